@@ -1,0 +1,1 @@
+"""The library: scenarios and deck revisions kept on disk. SQLAlchemy lives only here."""

@@ -1,0 +1,1 @@
+"""Deck files: the strict reader and the deterministic writer of ``.winset``."""

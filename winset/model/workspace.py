@@ -1,0 +1,144 @@
+"""What an analyst has open: one deck, its scenarios, and the one on the table. Edits are pure functions.
+
+Every edit takes a workspace and returns another; the document keeps before and after, which
+makes undo right by construction. An edit that changes nothing returns an equal workspace.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from winset.model.board import Board, WhatIf
+from winset.model.deck import Deck, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A deck, its scenarios in the order of the list, and the id of the scenario on the table.
+
+    There is always at least one scenario, and ``current`` names one of them.
+    """
+
+    deck: Deck
+    scenarios: tuple[Scenario, ...]
+    current: str
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario on the table."""
+        return self.find(self.current)
+
+    @property
+    def board(self) -> Board:
+        """The cards on the table."""
+        return self.scenario.board
+
+    @property
+    def what_if(self) -> WhatIf:
+        """What the scenario on the table assumes."""
+        return self.scenario.what_if
+
+    def find(self, scenario_id: str) -> Scenario:
+        """The scenario of that id; KeyError when there is none."""
+        for scenario in self.scenarios:
+            if scenario.id == scenario_id:
+                return scenario
+        raise KeyError(scenario_id)
+
+
+def new_workspace(deck: Deck, scenarios: tuple[Scenario, ...] = (), current: str | None = None) -> Workspace:
+    """A workspace on the deck; without scenarios it starts with an empty table."""
+    kept = scenarios or (Scenario("new_table", "New table"),)
+    names = {scenario.id for scenario in kept}
+    return Workspace(deck, kept, current if current in names else kept[0].id)
+
+
+def set_board(workspace: Workspace, board: Board) -> Workspace:
+    """The workspace with these cards on the table."""
+    return _with_scenario(workspace, replace(workspace.scenario, board=workspace.deck.in_order(board)))
+
+
+def set_what_if(workspace: Workspace, what_if: WhatIf) -> Workspace:
+    """The workspace with the scenario on the table assuming this."""
+    return _with_scenario(workspace, replace(workspace.scenario, what_if=what_if))
+
+
+def open_scenario(workspace: Workspace, scenario_id: str) -> Workspace:
+    """The workspace with that scenario on the table; KeyError when there is none."""
+    workspace.find(scenario_id)
+    return replace(workspace, current=scenario_id)
+
+
+def keep_as(workspace: Workspace, title: str) -> Workspace:
+    """A copy of the table, placed after it under a new title, becomes the scenario on the table."""
+    return duplicate_scenario(workspace, workspace.current, title)
+
+
+def duplicate_scenario(workspace: Workspace, scenario_id: str, title: str) -> Workspace:
+    """A copy of the scenario, placed after it and put on the table; the title is made unique."""
+    original = workspace.find(scenario_id)
+    copy = replace(original, id=free_id(workspace, title), title=free_title(workspace, title))
+    position = workspace.scenarios.index(original) + 1
+    scenarios = (*workspace.scenarios[:position], copy, *workspace.scenarios[position:])
+    return replace(workspace, scenarios=scenarios, current=copy.id)
+
+
+def add_scenario(workspace: Workspace, title: str) -> Workspace:
+    """A new scenario with an empty table, last in the list and put on the table."""
+    scenario = Scenario(free_id(workspace, title), free_title(workspace, title))
+    return replace(workspace, scenarios=(*workspace.scenarios, scenario), current=scenario.id)
+
+
+def rename_scenario(workspace: Workspace, scenario_id: str, title: str) -> Workspace:
+    """The scenario under another title (its id stays); surrounding blanks are dropped, an empty title is no change."""
+    scenario = workspace.find(scenario_id)
+    cleaned = " ".join(title.split())
+    if not cleaned or cleaned == scenario.title:
+        return workspace
+    return _with_scenario(workspace, replace(scenario, title=cleaned))
+
+
+def annotate_scenario(workspace: Workspace, scenario_id: str, *, tags: tuple[str, ...], notes: str | None) -> Workspace:
+    """The scenario with these tags and notes."""
+    return _with_scenario(workspace, replace(workspace.find(scenario_id), tags=tags, notes=notes or None))
+
+
+def delete_scenario(workspace: Workspace, scenario_id: str) -> Workspace:
+    """The workspace without the scenario; its neighbor comes on the table, and the last one leaves an empty table."""
+    position = workspace.scenarios.index(workspace.find(scenario_id))
+    rest = workspace.scenarios[:position] + workspace.scenarios[position + 1 :]
+    if not rest:
+        return new_workspace(workspace.deck)
+    current = workspace.current
+    if current == scenario_id:
+        current = rest[min(position, len(rest) - 1)].id
+    return replace(workspace, scenarios=rest, current=current)
+
+
+def free_title(workspace: Workspace, title: str) -> str:
+    """The title, or with a number behind it where another scenario already has it."""
+    wanted = " ".join(title.split()) or "New table"
+    taken = {scenario.title for scenario in workspace.scenarios}
+    return _first_free(wanted, taken, "{} {}")
+
+
+def free_id(workspace: Workspace, title: str) -> str:
+    """An id made from the title that no scenario has: ``[a-z][a-z0-9_]*``, at most 64 characters."""
+    letters = "".join(character if character.isascii() and character.isalnum() else "_" for character in title.lower())
+    stem = "_".join(part for part in letters.split("_") if part)[:56]
+    if not stem or not stem[0].isalpha() or "_" not in stem:
+        stem = f"table_{stem}".rstrip("_")  # an underscore also keeps clear of the rule language's keywords
+    return _first_free(stem, {scenario.id for scenario in workspace.scenarios}, "{}_{}")
+
+
+def _first_free(wanted: str, taken: set[str], pattern: str) -> str:
+    if wanted not in taken:
+        return wanted
+    return next(
+        candidate for number in range(2, len(taken) + 3) if (candidate := pattern.format(wanted, number)) not in taken
+    )
+
+
+def _with_scenario(workspace: Workspace, changed: Scenario) -> Workspace:
+    scenarios = tuple(changed if scenario.id == changed.id else scenario for scenario in workspace.scenarios)
+    return workspace if scenarios == workspace.scenarios else replace(workspace, scenarios=scenarios)
