@@ -1,0 +1,105 @@
+"""Runs the analysis away from the window's thread and brings the answers back; stale answers are dropped.
+
+Work is a pure function of frozen values, so it needs no lock. A newer question of the same topic
+replaces the older one, whether that is still waiting or already running.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class _Question(Generic[Answer]):
+    topic: str
+    number: int
+    work: Callable[[], Answer]
+    deliver: Callable[[Answer], None]
+
+
+class Analyst(QObject):
+    """Asks one worker thread; answers arrive on the thread that this object lives on.
+
+    With ``inline`` everything is computed at once in :meth:`ask`: for tests and for rendering a picture.
+
+    Signals:
+        busy(bool): whether questions are open.
+        failed(object): an error of ours came up in the analysis (an exception).
+    """
+
+    busy = Signal(bool)
+    failed = Signal(object)
+    _done = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
+        super().__init__(parent)
+        self._inline = inline
+        self._newest: dict[str, int] = {}
+        self._waiting: dict[str, Future[None]] = {}
+        self._open = 0
+        self._pool = None if inline else ThreadPoolExecutor(1, thread_name_prefix="analyst")
+        self._done.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def idle(self) -> bool:
+        """Whether every question has been answered or dropped."""
+        return self._open == 0
+
+    def ask(self, topic: str, work: Callable[[], Answer], deliver: Callable[[Answer], None]) -> None:
+        """Have ``work`` done, then ``deliver`` its answer, unless a newer question of the topic came in between."""
+        number = self._newest.get(topic, 0) + 1
+        self._newest[topic] = number
+        question = _Question(topic, number, work, deliver)
+        if self._pool is None:
+            deliver(work())
+            return
+        waiting = self._waiting.get(topic)
+        if waiting is not None and waiting.cancel():
+            self._finished()
+        self._open += 1
+        if self._open == 1:
+            self.busy.emit(True)
+        self._waiting[topic] = self._pool.submit(self._work, question)
+
+    def drop(self, topic: str) -> None:
+        """Forget the open question of the topic; its answer will not be delivered."""
+        self._newest[topic] = self._newest.get(topic, 0) + 1
+
+    def close(self) -> None:
+        """Drop what is open and end the worker thread."""
+        for topic in self._newest:
+            self.drop(topic)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _work(self, question: _Question[Any]) -> None:
+        # Runs on the worker thread. An error here is ours: it goes to the report, whatever it is.
+        if self._newest.get(question.topic) != question.number:
+            self._done.emit(question, None, None)
+            return
+        try:
+            answer = question.work()
+        except Exception as error:  # noqa: BLE001 - handed over whole to the crash report
+            self._done.emit(question, None, error)
+        else:
+            self._done.emit(question, answer, None)
+
+    @Slot(object, object, object)
+    def _arrived(self, question: _Question[Any], answer: object, error: Exception | None) -> None:
+        self._finished()
+        if error is not None:
+            self.failed.emit(error)
+        elif self._newest.get(question.topic) == question.number:
+            question.deliver(answer)
+
+    def _finished(self) -> None:
+        self._open -= 1
+        if self._open == 0:
+            self.busy.emit(False)

@@ -1,0 +1,96 @@
+"""The look of the program: Fusion with our own palettes and the bundled font."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+from desktop.tokens import DARK, LIGHT, Tokens
+from resources import font_files
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+FAMILY = "Inter"
+BASE_POINTS = 9.75  # 13 px at 96 dpi; points follow the system's scaling
+
+
+def apply_theme(app: QApplication, tokens: Tokens) -> None:
+    """Give the whole program this theme's palette, the Fusion style and the bundled font."""
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    load_font()
+    app.setFont(font())
+    app.setPalette(palette(tokens))
+
+
+@lru_cache(maxsize=1)
+def load_font() -> tuple[str, ...]:
+    """Register the bundled font with Qt, once; gives the families it brought."""
+    families: list[str] = []
+    for data in font_files().values():
+        number = QFontDatabase.addApplicationFontFromData(QByteArray(data))
+        families += QFontDatabase.applicationFontFamilies(number)
+    return tuple(families)
+
+
+def font(pixels: float = 13, weight: QFont.Weight = QFont.Weight.Normal, *, italic: bool = False) -> QFont:
+    """The bundled font at a size given in pixels at 96 dpi, with figures of equal width."""
+    made = QFont(FAMILY)
+    made.setPointSizeF(pixels * 0.75)
+    made.setWeight(weight)
+    made.setItalic(italic)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def label_font() -> QFont:
+    """Small spaced capitals: the headings of lists."""
+    made = font(11, QFont.Weight.Medium)
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
+    made.setCapitalization(QFont.Capitalization.AllUppercase)
+    return made
+
+
+def tokens_of(widget: QWidget) -> Tokens:
+    """The tokens that the widget's palette was made from, told by how dark its window is."""
+    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """A complete palette, so that no color of the system shows through."""
+    role = QPalette.ColorRole
+    colors = {
+        role.Window: tokens.window,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.panel,
+        role.Text: tokens.text,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.text,
+        role.BrightText: tokens.veto,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.ToolTipBase: tokens.surface,
+        role.ToolTipText: tokens.text,
+        role.PlaceholderText: tokens.quiet,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.panel,
+        role.Mid: tokens.border_strong,
+        role.Dark: tokens.border_strong,
+        role.Shadow: tokens.border_strong,
+        role.Accent: tokens.accent,
+    }
+    made = QPalette()
+    for color_role, color in colors.items():
+        made.setColor(color_role, QColor(color))
+    for color_role in (role.WindowText, role.Text, role.ButtonText):
+        faded = QColor(tokens.quiet)
+        faded.setAlpha(140)
+        made.setColor(QPalette.ColorGroup.Disabled, color_role, faded)
+    return made

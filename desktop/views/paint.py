@@ -1,0 +1,179 @@
+"""How cards and actors' chips are painted: one look for the hand, the table, the actors and the veto map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from desktop.theme import font
+from desktop.tokens import CARD_RADIUS, CHIP_HEIGHT, CHIP_WIDTH, Tokens, text_on
+
+if TYPE_CHECKING:
+    from winset.analysis.verdict import Stance
+
+CHIP_GAP = 4
+MANY_ACTORS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An actor's short code in its color: filled when it vetoes, outlined when it accepts, hatched when it depends."""
+
+    short: str
+    color: str
+    stance: Stance | None
+
+
+def chips(
+    shorts: Mapping[str, str], colors: Mapping[str, str], stances: Mapping[str, Stance | None]
+) -> tuple[Chip, ...]:
+    """A chip for each actor of ``stances`` in its order; with many actors only for those that veto or may."""
+    shown = stances.items()
+    if len(stances) > MANY_ACTORS:
+        shown = {actor: stance for actor, stance in shown if stance in ("vetoes", "depends")}.items()
+    return tuple(Chip(shorts[actor], colors[actor], stance) for actor, stance in shown)
+
+
+def chip_width(short: str) -> float:
+    """The width of a chip with this code."""
+    return max(CHIP_WIDTH, QFontMetricsF(chip_font()).horizontalAdvance(short) + 9)
+
+
+def chip_font() -> QFont:
+    """The font of the codes."""
+    return font(10.5, QFont.Weight.Bold)
+
+
+def chips_width(row: Sequence[Chip]) -> float:
+    """The width of a row of chips."""
+    return sum(chip_width(chip.short) for chip in row) + CHIP_GAP * max(0, len(row) - 1)
+
+
+def chip_rows(row: Sequence[Chip], width: float) -> tuple[tuple[Chip, ...], ...]:
+    """The chips broken into rows no wider than ``width`` (a row holds one chip at least)."""
+    rows: list[list[Chip]] = []
+    for chip in row:
+        if rows and chips_width([*rows[-1], chip]) <= width:
+            rows[-1].append(chip)
+        else:
+            rows.append([chip])
+    return tuple(tuple(chips_of_row) for chips_of_row in rows)
+
+
+def paint_chips(painter: QPainter, at: QPointF, row: Sequence[Chip], tokens: Tokens) -> float:
+    """Paint the chips from ``at`` (top left) rightwards; gives the x where the row ends."""
+    x = at.x()
+    for chip in row:
+        width = chip_width(chip.short)
+        paint_chip(painter, QRectF(x, at.y(), width, CHIP_HEIGHT), chip, tokens)
+        x += width + CHIP_GAP
+    return x - CHIP_GAP if row else x
+
+
+def paint_chip(painter: QPainter, box: QRectF, chip: Chip, tokens: Tokens) -> None:
+    """Paint one chip into the box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    color = QColor(chip.color)
+    inner = box.adjusted(0.75, 0.75, -0.75, -0.75)
+    outline = QPen(color, 1.3)
+    text = color
+    if chip.stance == "vetoes":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawRoundedRect(box, 3.5, 3.5)
+        text = QColor(text_on(chip.color))
+    elif chip.stance == "depends":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(inner, 3, 3)
+        hatch = QColor(color)
+        hatch.setAlpha(80)
+        painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(inner, 3, 3)
+        painter.setPen(outline)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(inner, 3, 3)
+    else:
+        if chip.stance is None:
+            text = QColor(tokens.quiet)
+            outline = QPen(QColor(tokens.border_strong), 1.2, Qt.PenStyle.DotLine)
+        painter.setPen(outline)
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(inner, 3, 3)
+    painter.setPen(text)
+    painter.setFont(chip_font())
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.short)
+    painter.restore()
+
+
+def paint_card_frame(
+    painter: QPainter,
+    box: QRectF,
+    tokens: Tokens,
+    *,
+    stripe: str | None = None,
+    stripe_on_top: bool = False,
+    fill: str | None = None,
+    border: str | None = None,
+    border_width: float = 1.0,
+    dashed: bool = False,
+) -> None:
+    """Paint the body of a card: rounded, with the issue's stripe at the left or on top."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = border_width / 2
+    inner = box.adjusted(half, half, -half, -half)
+    shape = QPainterPath()
+    shape.addRoundedRect(inner, CARD_RADIUS, CARD_RADIUS)
+    painter.fillPath(shape, QColor(fill or tokens.surface))
+    if stripe:
+        painter.save()
+        painter.setClipPath(shape)
+        width = 3.0
+        strip = QRectF(inner.left(), inner.top(), width, inner.height())
+        if stripe_on_top:
+            strip = QRectF(inner.left(), inner.top(), inner.width(), width)
+        painter.fillRect(strip, QColor(stripe))
+        painter.restore()
+    pen = QPen(QColor(border or tokens.border), border_width)
+    if dashed:
+        pen.setDashPattern([4, 3])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(shape)
+    painter.restore()
+
+
+def wrapped_lines(text: str, text_font: QFont, width: float, most: int = 2) -> tuple[str, ...]:
+    """The text broken at blanks into at most so many lines of that width, the last one elided where it must be."""
+    metrics = QFontMetricsF(text_font)
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        count = 1
+        while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
+            count += 1
+        line = " ".join(words[:count])
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+        words = words[count:]
+    if words:
+        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
+    return tuple(lines)
+
+
+def paint_lines(painter: QPainter, box: QRectF | QRect, lines: Sequence[str], text_font: QFont, color: str) -> float:
+    """Paint the lines from the top of the box, left aligned (right for right-to-left text); gives the y below them."""
+    painter.setFont(text_font)
+    painter.setPen(QColor(color))
+    height = QFontMetricsF(text_font).height()
+    y = float(box.top())
+    for line in lines:
+        place = QRectF(box.left(), y, box.width(), height)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+        y += height
+    return y

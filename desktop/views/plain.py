@@ -1,0 +1,60 @@
+"""Text from decks, files and people, shown as plain text and nothing else.
+
+Qt guesses whether a label's text is rich text, and rich text loads files named in it. Every
+label and tooltip of the program is made here, where that guess is off.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QFont
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text as it stands, wrapped if asked."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, font: QFont | None = None, wrap: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if font is not None:
+            self.setFont(font)
+        if wrap:
+            self.setWordWrap(True)
+            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+
+
+def tip_text(text: str) -> str:
+    """The text made fit for a tooltip: escaped, and marked as markup so that Qt wraps long lines."""
+    return f"<qt>{html.escape(text).replace(chr(10), '<br/>')}</qt>" if text else ""
+
+
+def set_tip(target: QWidget | QAction, text: str) -> None:
+    """Give the widget or action a tooltip that shows the text as it stands."""
+    target.setToolTip(tip_text(text))
+
+
+def button_text(text: str) -> str:
+    """The text for a button, tab or menu, where a single ``&`` would be swallowed."""
+    return text.replace("&", "&&")
+
+
+def message_box(
+    icon: QMessageBox.Icon, title: str, text: str, detail: str = "", parent: QWidget | None = None
+) -> QMessageBox:
+    """A message box in plain text."""
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(detail)
+    return box
