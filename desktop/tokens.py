@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One theme's colors, named by what they are for. A ``_fill`` lies under its text, with a contrast of 4.5 at least."""
+    """One theme's colors, named by what they are for; text on its ``_fill`` has a contrast of 4.5 at least."""
 
     dark: bool
     window: str

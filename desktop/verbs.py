@@ -1,0 +1,150 @@
+"""What a hand can do to the table and the scenarios. Drop, double-click, Enter, menu and palette all come here.
+
+Each verb is one undo step, or a refusal with a hint and no change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.document import Document
+from winset.analysis.cards import Play, play
+from winset.analysis.engine import OverBudget
+from winset.model import Board, Workspace
+from winset.model import workspace as edits
+
+
+class Verbs(QObject):
+    """Edits the document in the user's words.
+
+    Signals:
+        refused(str): the gesture was refused; the text says why and what would work.
+        hint(str): the gesture was done, with something worth saying.
+    """
+
+    refused = Signal(str)
+    hint = Signal(str)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace as it is now."""
+        return self._document.value
+
+    def place(self, issue_id: str, term_id: str) -> bool:
+        """Put the card on its place, with the least companion change that its constraints ask for."""
+        workspace = self.workspace
+        if not workspace.deck.has_issue(issue_id):
+            self.refused.emit(f"This deck has no issue “{issue_id}”; the card belongs to another deck.")
+            return False
+        issue = workspace.deck.issue(issue_id)
+        if term_id not in {term.id for term in issue.terms}:
+            self.refused.emit(f"“{issue.title}” has no card “{term_id}”; the card belongs to another deck.")
+            return False
+        played = self._play(workspace, issue_id, term_id)
+        if played is None:
+            self.refused.emit(f"“{issue.term(term_id).title}” is in no feasible package of this deck.")
+            return False
+        title = issue.term(term_id).title
+        done = self._document.apply(lambda now: edits.set_board(now, played.board), f"play “{title}”")
+        if done and played.companions:
+            self.hint.emit(f"Played “{title}” {companion_text(workspace, played)}.")
+        return done
+
+    def _play(self, workspace: Workspace, issue_id: str, term_id: str) -> Play | None:
+        try:
+            return play(workspace.deck, workspace.board, issue_id, term_id)
+        except OverBudget as fault:
+            self.hint.emit(f"No companion change was looked for: {fault}")
+            return Play(workspace.board.with_card(issue_id, term_id))
+
+    def place_board(self, board: Board, text: str) -> bool:
+        """Put all these cards on the table at once, as one step named ``text``."""
+        return self._document.apply(lambda now: edits.set_board(now, board), text)
+
+    def refuse_place(self, card_issue: str, place_issue: str) -> None:
+        """Say why a card does not go on that place."""
+        deck = self.workspace.deck
+        if deck.has_issue(card_issue):
+            belongs, place = deck.issue(card_issue).title, deck.issue(place_issue).title
+            self.refused.emit(f"This card answers “{belongs}”; it does not go on “{place}”.")
+        else:
+            self.refused.emit("This card belongs to another deck.")
+
+    def take_off(self, issue_id: str) -> bool:
+        """Take the card of the issue off the table."""
+        board = self.workspace.board
+        if issue_id not in board:
+            return False
+        title = self.workspace.deck.issue(issue_id).term(board[issue_id]).title
+        return self._document.apply(
+            lambda now: edits.set_board(now, now.board.without(issue_id)), f"take off “{title}”"
+        )
+
+    def clear_table(self) -> bool:
+        """Take every card off the table."""
+        return self._document.apply(lambda now: edits.set_board(now, Board()), "clear the table")
+
+    def give_way(self, line_id: str, gives: bool) -> bool:
+        """Waive the red line in this scenario's what-if, or restore it."""
+        line = self.workspace.deck.red_line(line_id)
+        verb = "let go of" if gives else "restore"
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, now.what_if.with_waived(line_id, gives)), f"{verb} “{line.name}”"
+        )
+
+    def end_what_if(self) -> bool:
+        """Restore every red line and firmness of the deck in this scenario."""
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, replace(now.what_if, waived=frozenset(), firmness=())),
+            "end the what-if",
+        )
+
+    def open_scenario(self, scenario_id: str) -> bool:
+        """Put that scenario on the table."""
+        title = self.workspace.find(scenario_id).title
+        return self._document.apply(lambda now: edits.open_scenario(now, scenario_id), f"open “{title}”")
+
+    def new_scenario(self, title: str = "New table") -> bool:
+        """Start a scenario with an empty table."""
+        return self._document.apply(lambda now: edits.add_scenario(now, title), "start a new scenario")
+
+    def keep_as_new(self, title: str = "") -> bool:
+        """Keep the table as a new scenario; the one it came from stays as it is."""
+        name = title or f"{self.workspace.scenario.title} (variant)"
+        return self._document.apply(lambda now: edits.keep_as(now, name), f"keep as “{name}”")
+
+    def duplicate(self, scenario_id: str) -> bool:
+        """Copy the scenario and put the copy on the table."""
+        title = f"{self.workspace.find(scenario_id).title} (copy)"
+        return self._document.apply(lambda now: edits.duplicate_scenario(now, scenario_id, title), "duplicate")
+
+    def rename(self, scenario_id: str, title: str) -> bool:
+        """Give the scenario another title."""
+        return self._document.apply(lambda now: edits.rename_scenario(now, scenario_id, title), "rename")
+
+    def annotate(self, scenario_id: str, tags: tuple[str, ...], notes: str | None) -> bool:
+        """Give the scenario these tags and notes."""
+        return self._document.apply(
+            lambda now: edits.annotate_scenario(now, scenario_id, tags=tags, notes=notes), "edit the notes"
+        )
+
+    def delete(self, scenario_id: str) -> bool:
+        """Delete the scenario; undo brings it back."""
+        title = self.workspace.find(scenario_id).title
+        done = self._document.apply(lambda now: edits.delete_scenario(now, scenario_id), f"delete “{title}”")
+        if done:
+            self.hint.emit(f"Deleted “{title}”. Undo brings it back.")
+        return done
+
+
+def companion_text(workspace: Workspace, played: Play) -> str:
+    """The companion changes in words: ``and Size of the force: None``; empty when there are none."""
+    deck = workspace.deck
+    changes = [f"{deck.issue(issue).title}: {deck.issue(issue).term(term).title}" for issue, term in played.companions]
+    return f"and {', '.join(changes)}" if changes else ""
