@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+from typing import Literal, Self
+
+_REASONS = {
+    errno.ENOENT: "there is no such file or folder. Check the name",
+    errno.EACCES: "you have no permission to do that. Change the permissions or choose another place",
+    errno.EPERM: "you have no permission to do that. Change the permissions or choose another place",
+    errno.EISDIR: "it is a folder. Choose a file",
+    errno.ENOTDIR: "a part of its path is a file, not a folder. Check the name",
+    errno.ENOSPC: "the disk is full. Make room or choose another place",
+    errno.EDQUOT: "your share of the disk is used up. Make room or choose another place",
+    errno.EROFS: "the disk is read-only. Choose another place",
+    errno.ENAMETOOLONG: "the name is too long. Choose a shorter one",
+}
 
 
 class UserFault(Exception):  # noqa: N818 - the house's word: a fault of the world, in contrast to an error of ours
@@ -18,3 +33,9 @@ class FileFault(UserFault):
     def __init__(self, path: Path, sentence: str) -> None:
         super().__init__(sentence)
         self.path = path
+
+    @classmethod
+    def of(cls, path: Path, error: OSError, doing: Literal["read", "written"]) -> Self:
+        """The fault behind an operating system's error, in plain words."""
+        reason = _REASONS.get(error.errno or 0) or os.strerror(error.errno or 0)
+        return cls(path, f"{path} cannot be {doing}: {reason}.")
