@@ -92,9 +92,8 @@ install_missing() {
   may_install || stop "Winset needs system packages that are missing. Have them installed as root, then start again:
   apt-get update && $line"
   say "Installing system packages:$missing"
-  # The first try fails where the package list is missing or old; the second says what else is wrong.
   # shellcheck disable=SC2086 # the line is words
-  as_root $line 2>/dev/null || { as_root apt-get update && as_root $line; } ||
+  as_root $line || { say "Trying again with a new package list." && as_root apt-get update && as_root $line; } ||
     stop "The system packages could not be installed; the reason stands above. As root, try again by hand:
   apt-get update && $line"
 }
