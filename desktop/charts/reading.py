@@ -1,0 +1,203 @@
+"""What the veto map says, in plain language: for its reading column, its tooltips and for screen readers. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from desktop.charts.words import actors_in_sentence, counted, listed, number, percent, starting
+
+if TYPE_CHECKING:
+    from winset.analysis.verdict import Verdict
+    from winset.analysis.veto_map import Cell, VetoMap
+    from winset.model import Deck, WhatIf
+
+MOST_NAMED = 2
+
+
+def map_reading(deck: Deck, veto_map: VetoMap) -> str:
+    """What the map as a whole says: how many combinations are vetoed, and which are deals."""
+    cells = tuple(chain.from_iterable(veto_map.cells))
+    possible = tuple(cell for cell in cells if cell.play is not None)
+    if not possible:
+        return "None of these combinations is possible."
+    impossible = len(cells) - len(possible)
+    sentences = [_outcome(deck, veto_map, possible)]
+    if impossible:
+        is_are = "is" if impossible == 1 else "are"
+        sentences.append(f"{starting(number(impossible))} more {is_are} not possible: a constraint forbids it.")
+    return " ".join(sentences)
+
+
+def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
+    with_deals = tuple(cell for cell in possible if cell.win_set)
+    if all(is_complete(deck, cell) for cell in possible):
+        return _complete_outcome(deck, veto_map, possible, with_deals)
+    if not with_deals:
+        return f"None of the {_combinations(possible)} leaves a deal open."
+    if len(with_deals) == 1:
+        only = with_deals[0]
+        return (
+            f"Only {_pair(deck, veto_map, only)} leaves a deal open: {counted(only.win_set, 'deal', 'deals')} "
+            f"of {counted(only.feasible, 'package', 'packages')}."
+        )
+    best = max(with_deals, key=lambda cell: cell.win_set)
+    how_many = "All" if len(with_deals) == len(possible) else f"{starting(number(len(with_deals)))} of the"
+    return (
+        f"{how_many} {_combinations(possible)} leave deals open, "
+        f"most of them {_pair(deck, veto_map, best)}: {best.win_set:,}."
+    )
+
+
+def _complete_outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell], deals: Sequence[Cell]) -> str:
+    vetoed = tuple(cell for cell in possible if _vetoing(cell))
+    free = tuple(cell for cell in possible if not _vetoing(cell))
+    if not vetoed:
+        return f"None of the {_combinations(possible)} crosses anybody’s red line."
+    how_many = "All" if not free else f"{starting(number(len(vetoed)))} of the"
+    sentences = [f"{how_many} {_combinations(possible)} {'is' if len(vetoed) == 1 else 'are'} vetoed."]
+    if len(possible) == 1:
+        sentences = ["The only combination is vetoed."]
+    if 0 < len(free) <= MOST_NAMED:
+        pairs = " and ".join(_pair(deck, veto_map, cell) for cell in free)
+        sentences.append(f"Only {pairs} {'crosses' if len(free) == 1 else 'cross'} nobody’s red line.")
+    elif free:
+        sentences.append(f"{starting(number(len(free)))} cross nobody’s red line.")
+    else:
+        sentences.append(_busiest(deck, vetoed))
+    despite = sum(1 for cell in deals if _vetoing(cell))
+    if despite:
+        sentences.append(f"The decision rule lets {number(despite)} through although vetoed.")
+    return " ".join(sentences)
+
+
+def _busiest(deck: Deck, vetoed: Sequence[Cell]) -> str:
+    times = {actor.id: sum(1 for cell in vetoed if cell.stances[actor.id] == "vetoes") for actor in deck.actors}
+    most = max(times.values())
+    busiest = [actor for actor, count in times.items() if count == most]
+    if len(busiest) > 3:
+        return ""
+    does = "vetoes" if len(busiest) == 1 else "each veto"
+    extent = "all of them" if most == len(vetoed) else f"{number(most)} of them"
+    return f"{starting(actors_in_sentence(deck, busiest))} {does} {extent}."
+
+
+def cell_title(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:
+    """The two cards of the cell: ``No force · For Ukraine alone``."""
+    return f"{_column(deck, veto_map, cell)} · {_row(deck, veto_map, cell)}"
+
+
+def companions_text(deck: Deck, cell: Cell) -> str:
+    """The other cards that change when the cell is played: ``with Size of the force: None``; empty without any."""
+    if cell.play is None or not cell.play.companions:
+        return ""
+    changes = [
+        f"{deck.issue(issue).title}: {deck.issue(issue).term(term).title}" for issue, term in cell.play.companions
+    ]
+    return f"with {listed(changes)}"
+
+
+def is_complete(deck: Deck, cell: Cell) -> bool:
+    """Whether the cell gives a complete package, so that its verdict is one of a package and not of many."""
+    return cell.play is not None and len(cell.play.board) == len(deck.issues)
+
+
+def cell_summary(deck: Deck, cell: Cell) -> str:
+    """The cell's verdict in one or two sentences."""
+    if cell.play is None:
+        return "Not possible: no package holds both cards."
+    vetoing, maybe = _vetoing(cell), _depending(cell)
+    sentences = []
+    if vetoing:
+        verb = "vetoes" if len(vetoing) == 1 else "veto"
+        sentences.append(f"{starting(actors_in_sentence(deck, vetoing))} {verb}.")
+    if is_complete(deck, cell):
+        if not vetoing:
+            sentences.append("Nobody’s red line is crossed: a deal.")
+        elif cell.agreed:
+            sentences.append("Agreed all the same under the decision rule.")
+        return " ".join(sentences)
+    if maybe:
+        verb = "vetoes some of its packages" if len(maybe) == 1 else "veto some of its packages"
+        sentences.append(f"{starting(actors_in_sentence(deck, maybe))} {verb}.")
+    packages = counted(cell.feasible, "package", "packages")
+    deals = counted(cell.win_set, "deal", "deals") if cell.win_set else "No deal"
+    sentences.append(f"{deals} in {packages}.")
+    return " ".join(sentences)
+
+
+def cell_reasons(deck: Deck, cell: Cell, verdict: Verdict | None) -> tuple[str, ...]:
+    """For each actor that vetoes the cell, or may, one line of text that says through which red lines."""
+    reasons = []
+    for actor, stance in cell.stances.items():
+        title = deck.actor(actor).title
+        if stance == "vetoes":
+            crossed = verdict.of(actor).crossed if verdict else ()
+            names = "; ".join(deck.red_line(line).name for line in crossed)
+            reasons.append(f"{title} vetoes: {names}" if names else f"{title} vetoes")
+        elif stance == "depends":
+            share = percent(cell.vetoed[actor], cell.feasible)
+            reasons.append(f"{title} vetoes {cell.vetoed[actor]:,} of {cell.feasible:,} packages ({share})")
+    return tuple(reasons)
+
+
+def cell_tip(deck: Deck, veto_map: VetoMap, cell: Cell, verdict: Verdict | None) -> str:
+    """The cell in a few lines of plain text: its cards, its verdict and why."""
+    lines = [cell_title(deck, veto_map, cell)]
+    if cell.on_table:
+        lines.append("on the table now")
+    companions = companions_text(deck, cell)
+    if companions:
+        lines.append(companions)
+    reasons = cell_reasons(deck, cell, verdict)
+    return "\n".join([*lines, *reasons] if reasons else [*lines, cell_summary(deck, cell)])
+
+
+def assumed_firmness(deck: Deck, line_id: str, what_if: WhatIf) -> str:
+    """``assumed firm 95 %``: the probability that the line is real, which nobody measured."""
+    firmness = what_if.firmness_of(line_id, deck.red_line(line_id).firmness)
+    return f"assumed firm {float(firmness) * 100:.4g} %"
+
+
+def what_deal_means(deck: Deck) -> str:
+    """What the page means by a deal."""
+    if deck.agreement is None:
+        return "“Deal” means that no red line is crossed."
+    return "“Deal” means that the decision rule lets the package through; a veto may stand."
+
+
+def others_stay(deck: Deck, board: Sequence[str], row_issue: str, column_issue: str) -> str:
+    """What happens to the rest of the table while the two issues change."""
+    staying = sum(1 for issue in board if issue not in (row_issue, column_issue))
+    still_open = len(deck.issues) - len({*board, row_issue, column_issue})
+    if not staying:
+        return "change" if not still_open else "change, with no other card on the table"
+    card = "the other card stays" if staying == 1 else f"the other {number(staying)} cards stay"
+    if not still_open:
+        return f"change and {card}"
+    return f"change, {card} and {number(still_open)} {'issue is' if still_open == 1 else 'issues are'} open"
+
+
+def _vetoing(cell: Cell) -> tuple[str, ...]:
+    return tuple(actor for actor, stance in cell.stances.items() if stance == "vetoes")
+
+
+def _depending(cell: Cell) -> tuple[str, ...]:
+    return tuple(actor for actor, stance in cell.stances.items() if stance == "depends")
+
+
+def _combinations(cells: Sequence[Cell]) -> str:
+    return f"{number(len(cells))} combinations" if len(cells) != 1 else "one combination"
+
+
+def _pair(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:
+    return f"“{_column(deck, veto_map, cell)}” with “{_row(deck, veto_map, cell)}”"
+
+
+def _row(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:
+    return deck.issue(veto_map.row_issue).term(cell.row).title
+
+
+def _column(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:
+    return deck.issue(veto_map.column_issue).term(cell.column).title

@@ -1,0 +1,230 @@
+"""The veto map on screen: a table of two issues' terms whose cells name the actors that veto them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from desktop.charts.reading import cell_summary, cell_tip, cell_title, companions_text
+from desktop.models.veto_map_model import VetoMapModel
+from desktop.theme import font, tokens_of
+from desktop.views.paint import wrapped_lines
+from desktop.views.plain import tip_text
+from desktop.views.veto_map_cells import CellDelegate, least_width
+from winset.analysis.verdict import verdict
+from winset.analysis.veto_map import Cell, VetoMap
+from winset.model import NOTHING_ASSUMED, Deck, WhatIf
+
+WIDEST, LOWEST, HIGHEST = 190, 74, 112
+HEADER_LINES = 3
+HEADER_GAP = 10
+NARROWEST_ROW_HEADER, WIDEST_ROW_HEADER = 64, 150
+
+
+class VetoMapView(QTableView):
+    """Shows a veto map; arrow keys move, Enter and a click choose a cell.
+
+    Cells grow with the view within limits and scroll where there are too many.
+
+    Signals:
+        cell_chosen(Cell): a possible cell was clicked or entered.
+        cell_pointed(Cell | None): the cell under the mouse or the keyboard's; None when the mouse left the map.
+    """
+
+    cell_chosen = Signal(object)
+    cell_pointed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._deck: Deck | None = None
+        self._map: VetoMap | None = None
+        self._what_if = NOTHING_ASSUMED
+        self._model = VetoMapModel(self._say, self._tip, self)
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(_TermHeader(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(_TermHeader(Qt.Orientation.Vertical, self))
+        self.setModel(self._model)
+        self.setAccessibleName("Veto map")
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.clicked.connect(self._choose)
+        self.entered.connect(self._point)
+
+    def show_map(self, deck: Deck, veto_map: VetoMap, what_if: WhatIf = NOTHING_ASSUMED) -> None:
+        """Show this map of the deck; the keyboard's place stays where the issues are the same."""
+        self._deck, self._map, self._what_if = deck, veto_map, what_if
+        self._delegate.set_deck(deck)
+        self._delegate.waiting = False
+        self._model.set_map(deck, veto_map)
+        rows, columns = deck.issue(veto_map.row_issue).title, deck.issue(veto_map.column_issue).title
+        self.setAccessibleDescription(f"Who vetoes: {columns} across, {rows} down")
+        self._fit()
+        if not self.currentIndex().isValid():
+            self._select_table(veto_map)
+        self.viewport().update()
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Dim the map, which no longer fits the table, and take no choice until the next one is shown."""
+        self._delegate.waiting = waiting
+        self.viewport().update()
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the map shown no longer fits the table."""
+        return self._delegate.waiting
+
+    @property
+    def pointed(self) -> Cell | None:
+        """The cell of the keyboard."""
+        return self._model.cell(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the keyboard's cell; everything else as in any table."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._choose(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        """The keyboard moved to another cell."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._point(current)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The hand over cells that can be played."""
+        super().mouseMoveEvent(event)
+        cell = self._model.cell(self.indexAt(event.position().toPoint()))
+        playable = cell is not None and cell.play is not None and not cell.on_table
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if playable else Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: object) -> None:
+        """The mouse left the map."""
+        super().leaveEvent(event)  # type: ignore[arg-type] # the stubs name the event's class, Qt its base
+        self.cell_pointed.emit(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cells grow and shrink with the view."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _choose(self, index: QModelIndex) -> None:
+        cell = self._model.cell(index)
+        if cell is not None and cell.play is not None and not self._delegate.waiting:
+            self.cell_chosen.emit(cell)
+
+    def _point(self, index: QModelIndex) -> None:
+        self.cell_pointed.emit(self._model.cell(index))
+
+    def _select_table(self, veto_map: VetoMap) -> None:
+        lines = enumerate(veto_map.cells)
+        on_table = ((row, column) for row, line in lines for column, cell in enumerate(line) if cell.on_table)
+        self.setCurrentIndex(self._model.index(*next(on_table, (0, 0))))
+
+    def _say(self, cell: Cell) -> str:
+        if self._deck is None or self._map is None:
+            return ""
+        parts = [cell_title(self._deck, self._map, cell), companions_text(self._deck, cell)]
+        parts.append("on the table" if cell.on_table else "")
+        head = ", ".join(part for part in parts if part)
+        return f"{head}. {cell_summary(self._deck, cell)}"
+
+    def _tip(self, cell: Cell) -> str:
+        if self._deck is None or self._map is None:
+            return ""
+        complete = cell.play is not None and len(cell.play.board) == len(self._deck.issues)
+        found = verdict(self._deck, cell.play.board, self._what_if) if complete and cell.play else None
+        return tip_text(cell_tip(self._deck, self._map, cell, found))
+
+    def _fit(self) -> None:
+        """Give rows and columns the sizes that fill the view within their limits."""
+        rows, columns = self._model.rowCount(), self._model.columnCount()
+        if not rows or not columns or self._deck is None:
+            return
+        side = min(_TermHeader.width_for(self._model, self.width()), WIDEST_ROW_HEADER)
+        self.verticalHeader().setFixedWidth(side)
+        least = least_width(self._deck.shorts)
+        width = max(least, min(WIDEST, (self.width() - side - 2) // columns))
+        top = _TermHeader.height_for(self._model, width)
+        self.horizontalHeader().setFixedHeight(top)
+        height = max(LOWEST, min(HIGHEST, (self.height() - top - 2) // rows))
+        self.horizontalHeader().setDefaultSectionSize(width)
+        self.verticalHeader().setDefaultSectionSize(height)
+
+
+class _TermHeader(QHeaderView):
+    """The titles of the terms: wrapped, quiet, without the look of buttons."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(LOWEST // 2)
+        self.setFont(_title_font())
+
+    @staticmethod
+    def width_for(model: VetoMapModel, available: int) -> int:
+        """A width for the row titles in which their longest words fit, a quarter of the view at most."""
+        metrics = QFontMetricsF(_title_font())
+        titles = [str(model.headerData(row, Qt.Orientation.Vertical) or "") for row in range(model.rowCount())]
+        longest_word = max((metrics.horizontalAdvance(word) for title in titles for word in title.split()), default=0)
+        half_title = max((metrics.horizontalAdvance(title) / 2 + 12 for title in titles), default=0)
+        wanted = max(longest_word, min(half_title, WIDEST_ROW_HEADER)) + HEADER_GAP + 4
+        return round(max(NARROWEST_ROW_HEADER, min(wanted, available / 4)))
+
+    @staticmethod
+    def height_for(model: VetoMapModel, width: int) -> int:
+        """The height of the column titles, three lines at most."""
+        metrics = QFontMetricsF(_title_font())
+        titles = [str(model.headerData(place, Qt.Orientation.Horizontal) or "") for place in range(model.columnCount())]
+        lines = max(
+            (len(wrapped_lines(title, _title_font(), width - HEADER_GAP, HEADER_LINES)) for title in titles), default=1
+        )
+        return round(lines * metrics.height()) + HEADER_GAP
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """Sections are sized by the view."""
+        return QSize(self.defaultSectionSize(), self.defaultSectionSize())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint one title: above its column, or at the right before its row."""
+        tokens = tokens_of(self)
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.surface))
+        painter.setFont(self.font())
+        painter.setPen(QColor(tokens.text if not self._waiting() else tokens.quiet))
+        metrics = QFontMetricsF(self.font())
+        across = self.orientation() == Qt.Orientation.Horizontal
+        title = str(self.model().headerData(section, self.orientation()) or "")
+        box = rect.adjusted(4, 0, -4, -6) if across else rect.adjusted(0, 4, -HEADER_GAP, -4)
+        lines = wrapped_lines(title, _title_font(), box.width(), HEADER_LINES)
+        place = Qt.AlignmentFlag.AlignHCenter if across else Qt.AlignmentFlag.AlignRight
+        total = len(lines) * metrics.height()
+        y = box.bottom() + 1 - total if across else box.center().y() - total / 2
+        for line in lines:
+            painter.drawText(
+                QRect(box.left(), round(y), box.width(), round(metrics.height())),
+                place | Qt.AlignmentFlag.AlignVCenter,
+                line,
+            )
+            y += metrics.height()
+        painter.restore()
+
+    def _waiting(self) -> bool:
+        view = self.parentWidget()
+        return isinstance(view, VetoMapView) and view.waiting
+
+
+def _title_font() -> QFont:
+    return font(12, QFont.Weight.Medium)
