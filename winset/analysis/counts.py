@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
+
+from winset.analysis.counting import Counter, classify
+from winset.analysis.engine import Budget
+from winset.analysis.sets import sets_of
+from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +36,47 @@ class Counts:
     sole_veto: Mapping[str, int]
     blame: Mapping[str, Fraction]
     veto_sets: tuple[VetoSet, ...]
+
+
+def count(deck: Deck, board: Board, what_if: WhatIf = NOTHING_ASSUMED, *, budget: Budget | None = None) -> Counts:
+    """How many packages contain the board, and which sets of actors veto how many of the feasible ones.
+
+    Exact. Costs milliseconds on usual decks and seconds at 12 issues, 12 actors and 60 entangled red lines;
+    OverBudget where it costs more than ``budget``.
+    """
+    sets = sets_of(deck, what_if, budget)
+    actors = [actor.id for actor in deck.actors]
+    classes = classify(sets.space, board, sets.feasible, [sets.veto(actor) for actor in actors])
+    by_set = {
+        tuple(actor for actor, vetoes in zip(actors, key, strict=True) if vetoes): number
+        for key, number in classes.items()
+    }
+    return Counts(
+        packages=package_count(deck, board),
+        feasible=sum(by_set.values()),
+        win_set=Counter(sets.space, board).count(sets.win_set),
+        vetoed={actor: sum(number for veto_set, number in by_set.items() if actor in veto_set) for actor in actors},
+        sole_veto={actor: by_set.get((actor,), 0) for actor in actors},
+        blame={actor: _blame(actor, by_set) for actor in actors},
+        veto_sets=tuple(
+            VetoSet(veto_set, number)
+            for veto_set, number in sorted(by_set.items(), key=lambda item: (-item[1], item[0]))
+        ),
+    )
+
+
+def package_count(deck: Deck, board: Board) -> int:
+    """How many packages contain the board, feasible or not."""
+    return prod(len(issue.terms) for issue in deck.issues if issue.id not in board)
+
+
+def _blame(actor: str, by_set: Mapping[tuple[str, ...], int]) -> Fraction:
+    """The actor's share of all vetoes: each package counts one, shared equally by those who veto it.
+
+    This is the Shapley value of the coverage game.
+    """
+    shares: dict[int, int] = {}
+    for veto_set, number in by_set.items():
+        if actor in veto_set:
+            shares[len(veto_set)] = shares.get(len(veto_set), 0) + number
+    return sum((Fraction(number, size) for size, number in shares.items()), Fraction(0))

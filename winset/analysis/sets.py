@@ -1,0 +1,120 @@
+"""The sets of packages that a deck and a what-if define: feasible, vetoed, crossed, the win-set.
+
+Diagrams are kept between questions (the last few decks of each thread), so that thirty questions about one
+deck cost little more than one. A set that proved too costly is not tried again with the same budget.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+
+from winset.analysis.agreement import decision_rule
+from winset.analysis.engine import Budget, OverBudget, Packages, Space
+from winset.model import NOTHING_ASSUMED, Deck, RedLine, Rule, WhatIf
+
+_KEPT_DECKS = 4
+_LARGEST_KEPT = 1_000_000
+
+
+class DeckSets:
+    """The sets of one deck under one what-if, made when first asked for. Only waivers matter here, not firmness."""
+
+    def __init__(self, memory: _Memory, what_if: WhatIf) -> None:
+        self.space = memory.space
+        self.deck = memory.space.deck
+        self._memory = memory
+        self._waived = what_if.waived & {line.id for line in self.deck.red_lines}
+
+    @property
+    def feasible(self) -> Packages:
+        """The packages that break no constraint."""
+        return self._once("feasible", lambda: self.space.intersection(map(self.meeting, self._constraints)))
+
+    @property
+    def win_set(self) -> Packages:
+        """The feasible packages that are agreed."""
+        return self._once(("win-set", self._waived), self._make_win_set)
+
+    @property
+    def crossing_any(self) -> Packages:
+        """The packages, feasible or not, that cross an active red line."""
+        return self._once(("any", self._waived), lambda: self.space.union(self.veto(a.id) for a in self.deck.actors))
+
+    def meeting(self, constraint_id: str) -> Packages:
+        """The packages that satisfy the constraint."""
+        return self._once(("meets", constraint_id), lambda: self.space.where(self._constraints[constraint_id]))
+
+    def crossing(self, line: RedLine) -> Packages:
+        """The packages, feasible or not, that cross the red line, waived or not."""
+        return self._once(("crosses", line.id), lambda: self.space.where(line.crossing))
+
+    def veto(self, actor_id: str) -> Packages:
+        """The packages, feasible or not, that cross an active red line of the actor."""
+        lines = [line for line in self.deck.lines_of(actor_id) if line.id not in self._waived]
+        key = ("veto", actor_id, frozenset(line.id for line in lines))
+        return self._once(key, lambda: self.space.union(map(self.crossing, lines)))
+
+    def vetoed(self, actor_id: str) -> Packages:
+        """The feasible packages that the actor vetoes."""
+        return self.space.intersection([self.feasible, self.veto(actor_id)])
+
+    @property
+    def _constraints(self) -> dict[str, Rule]:
+        return {constraint.id: constraint.requires for constraint in self.deck.constraints}
+
+    def _make_win_set(self) -> Packages:
+        space, rule = self.space, decision_rule(self.deck)
+        accepted = {actor.id: space.complement(self.veto(actor.id)) for actor in self.deck.actors}
+        enough = space.at_least(rule.at_least, list(accepted.values()))
+        required = space.intersection(accepted[actor] for actor in rule.required)
+        return space.intersection([self.feasible, required, enough])
+
+    def _once(self, key: Hashable, make: Callable[[], Packages]) -> Packages:
+        memory, budget = self._memory, self.space.budget
+        if key in memory.sets:
+            return memory.sets[key]
+        affordable = budget.left
+        if memory.failed.get(key, -1) >= affordable:
+            raise OverBudget
+        try:
+            made = make()
+        except OverBudget:
+            memory.failed[key] = affordable
+            raise
+        memory.sets[key] = made
+        return made
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What a thread keeps of one deck: its diagrams, its sets, and the steps that did not suffice for a set."""
+
+    space: Space
+    sets: dict[Hashable, Packages] = field(default_factory=dict)
+    failed: dict[Hashable, int] = field(default_factory=dict)
+
+
+class _Kept(threading.local):
+    """The decks asked about last, by identity: decks never change, and an edit makes another one."""
+
+    def __init__(self) -> None:
+        self.memories: OrderedDict[int, _Memory] = OrderedDict()
+
+
+_kept = _Kept()
+
+
+def sets_of(deck: Deck, what_if: WhatIf = NOTHING_ASSUMED, budget: Budget | None = None) -> DeckSets:
+    """The sets of the deck under the what-if; ``budget`` pays for this question (default: a fresh one)."""
+    memories = _kept.memories
+    memory = memories.pop(id(deck), None)
+    if memory is None or memory.space.size > _LARGEST_KEPT:
+        memory = _Memory(Space(deck))
+    memories[id(deck)] = memory
+    while len(memories) > _KEPT_DECKS:
+        memories.popitem(last=False)
+    memory.space.budget = budget or Budget()
+    return DeckSets(memory, what_if)
