@@ -1,0 +1,59 @@
+"""Everything the window shows about one table, found in one go away from the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from winset.analysis.cards import Outlook, outlook
+from winset.analysis.counts import Counts, count
+from winset.analysis.engine import OverBudget
+from winset.analysis.nearest import Nearest, nearest
+from winset.analysis.verdict import Verdict, verdict
+from winset.model import EMPTY_BOARD, Board, Deck, WhatIf
+
+Figure = TypeVar("Figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The figures of a table. What could not be computed is None, with the reason under its field's name.
+
+    ``counts`` are on this table, ``whole`` in the whole deck, both under the what-if.
+    ``outlooks`` has every card of the deck by (issue id, term id).
+    """
+
+    deck: Deck
+    board: Board
+    what_if: WhatIf
+    verdict: Verdict | None
+    counts: Counts | None
+    whole: Counts | None
+    outlooks: Mapping[tuple[str, str], Outlook]
+    nearest: Nearest | None
+    not_computed: Mapping[str, str] = field(default_factory=dict)
+
+
+def find(deck: Deck, board: Board, what_if: WhatIf) -> Findings:
+    """Compute all figures of the table; cost: that of the engine's products, each within its budget."""
+    reasons: dict[str, str] = {}
+
+    def attempt(name: str, work: Callable[[], Figure]) -> Figure | None:
+        try:
+            return work()
+        except OverBudget as fault:
+            reasons[name] = str(fault)
+            return None
+
+    return Findings(
+        deck=deck,
+        board=board,
+        what_if=what_if,
+        verdict=attempt("verdict", lambda: verdict(deck, board, what_if)),
+        counts=attempt("counts", lambda: count(deck, board, what_if)),
+        whole=attempt("whole", lambda: count(deck, EMPTY_BOARD, what_if)),
+        outlooks=attempt("outlooks", lambda: outlook(deck, board, what_if)) or {},
+        nearest=attempt("nearest", lambda: nearest(deck, board, what_if)),
+        not_computed=reasons,
+    )

@@ -1,0 +1,151 @@
+"""The hand: every card of the deck by issue, with headings, filtered by the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.desk import Desk
+from desktop.mime import CARD_TYPE, DraggedCard, encode_card
+from desktop.models.looks import CardLook, card_look, searchable_texts
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HandRole(IntEnum):
+    """What a row answers beside its text."""
+
+    ISSUE = Qt.ItemDataRole.UserRole + 1
+    TERM = Qt.ItemDataRole.UserRole + 2
+    LOOK = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A heading (``term`` None) or a card."""
+
+    issue: str
+    term: str | None = None
+
+
+class HandModel(QAbstractListModel):
+    """Rows of headings and cards in the deck's order; it has no state but the search text."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._search = ""
+        self._deck = desk.deck
+        self._texts = searchable_texts(desk.deck)
+        self._rows = self._wanted_rows()
+        desk.table_changed.connect(self._refresh)
+        desk.found.connect(self._refresh)
+
+    def set_search(self, text: str) -> None:
+        """Show only the cards found by every word of the text."""
+        if text != self._search:
+            self._search = text
+            self._reset_rows()
+
+    def card_count(self) -> int:
+        """How many cards are shown."""
+        return sum(row.term is not None for row in self._rows)
+
+    def row_of(self, issue: str, term: str) -> int | None:
+        """The row of a card, None when the search hides it."""
+        wanted = Row(issue, term)
+        return self._rows.index(wanted) if wanted in self._rows else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many headings and cards are shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cards can be selected and dragged, headings cannot."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        common = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        if self._rows[index.row()].term is None:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return common | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        """The title of the row, its ids, its look, and what a screen reader says of it."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        issue = self._deck.issue(row.issue)
+        if role == HandRole.ISSUE:
+            return row.issue
+        if role == HandRole.TERM:
+            return row.term
+        if row.term is None:
+            return issue.title if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        return self._card_data(row.issue, row.term, role)
+
+    def _card_data(self, issue_id: str, term_id: str, role: int) -> object:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._deck.issue(issue_id).term(term_id).title
+        if role == HandRole.LOOK:
+            return card_look(self._desk, issue_id, term_id)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(card_look(self._desk, issue_id, term_id))
+        return None
+
+    def spoken(self, look: CardLook) -> str:
+        """The card in words: its issue and title, who would veto it, and its badge."""
+        words = [f"{self._deck.issue(look.issue).title}: {look.title}"]
+        vetoing = [self._deck.actor(actor).title for actor, stance in look.stances.items() if stance == "vetoes"]
+        if vetoing:
+            words.append(f"vetoed by {', '.join(vetoing)}")
+        if look.badge:
+            words.append(look.badge)
+        return "; ".join(words)
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Cards are copied onto the table: the hand keeps them all."""
+        return Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        """The type of a dragged card."""
+        return [CARD_TYPE]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override] # Qt passes a list
+        """The mime data of the first card among the indexes."""
+        for index in indexes:
+            row = self._rows[index.row()]
+            if row.term is not None:
+                title = self._deck.issue(row.issue).term(row.term).title
+                return encode_card(DraggedCard(self._deck.id, row.issue, row.term), title)
+        return QMimeData()
+
+    def _wanted_rows(self) -> list[Row]:
+        words = self._search.casefold().split()
+        rows: list[Row] = []
+        for issue in self._deck.issues:
+            found = [
+                Row(issue.id, term.id)
+                for term in issue.terms
+                if all(word in self._texts[issue.id, term.id] for word in words)
+            ]
+            if found:
+                rows += [Row(issue.id), *found]
+        return rows
+
+    def _reset_rows(self) -> None:
+        self.beginResetModel()
+        self._rows = self._wanted_rows()
+        self.endResetModel()
+
+    def _refresh(self) -> None:
+        if self._desk.deck is not self._deck:
+            self.beginResetModel()
+            self._deck = self._desk.deck
+            self._texts = searchable_texts(self._deck)
+            self._rows = self._wanted_rows()
+            self.endResetModel()
+        elif self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))

@@ -1,0 +1,97 @@
+"""What a card says about itself, worked out once and painted in the hand, on the table and in the hand's drag."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from desktop.desk import Desk
+from winset.analysis.cards import Outlook
+from winset.analysis.verdict import Stance
+from winset.model import All, Any, AtLeast, Comparison, Deck, Not, Rule
+
+Tone: TypeAlias = Literal["quiet", "deal", "near", "on_table", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """One card of the hand: its words, what each actor would do if it were played now, and its badge."""
+
+    issue: str
+    term: str
+    title: str
+    on_table: bool
+    stances: Mapping[str, Stance | None]
+    badge: str
+    tone: Tone
+
+
+def card_look(desk: Desk, issue: str, term: str) -> CardLook:
+    """The look of a card on the present table; without stances and badge while those are being found."""
+    title = desk.deck.issue(issue).term(term).title
+    if desk.board.get(issue) == term:
+        return CardLook(issue, term, title, True, {}, "on the table", "on_table")
+    outlook = desk.outlooks().get((issue, term))
+    if outlook is None:
+        return CardLook(issue, term, title, False, {}, "", "quiet")
+    badge, tone = badge_of(desk.deck, outlook)
+    return CardLook(issue, term, title, False, outlook.stances, badge, tone)
+
+
+def badge_of(deck: Deck, outlook: Outlook) -> tuple[str, Tone]:
+    """How far a deal is after playing the card, in a few words, and their tone."""
+    if outlook.play is None:
+        return "in no feasible package", "none"
+    complete = len(outlook.play.board) == len(deck.issues)
+    if outlook.win_set > 0:
+        if complete:
+            return "deal", "deal"
+        return f"{outlook.win_set:,} {'deal' if outlook.win_set == 1 else 'deals'} left", "quiet"
+    if outlook.distance is None:
+        return "no deal", "none"
+    cards = "1 card" if outlook.distance == 1 else f"{outlook.distance} cards"
+    return f"{cards} from a deal", "near" if outlook.distance == 1 else "quiet"
+
+
+def issues_named(rule: Rule) -> frozenset[str]:
+    """The issues that a rule speaks of."""
+    match rule:
+        case Comparison(issue=issue):
+            return frozenset({issue})
+        case Not(part=part):
+            return issues_named(part)
+        case All(parts=parts) | Any(parts=parts) | AtLeast(parts=parts):
+            return frozenset().union(*(issues_named(part) for part in parts))
+        case _:
+            return frozenset()
+
+
+def cards_named(rule: Rule) -> frozenset[tuple[str, str]]:
+    """The cards (issue id, term id) that a rule speaks of."""
+    match rule:
+        case Comparison(issue=issue, terms=terms):
+            return frozenset((issue, term) for term in terms)
+        case Not(part=part):
+            return cards_named(part)
+        case All(parts=parts) | Any(parts=parts) | AtLeast(parts=parts):
+            return frozenset().union(*(cards_named(part) for part in parts))
+        case _:
+            return frozenset()
+
+
+def searchable_texts(deck: Deck) -> dict[tuple[str, str], str]:
+    """For each card the words it is found by: its own, its issue's, and those of the red lines that name it."""
+    texts: dict[tuple[str, str], list[str]] = {}
+    for issue in deck.issues:
+        for term in issue.terms:
+            texts[issue.id, term.id] = [issue.title, term.title, term.text or ""]
+    for line in deck.red_lines:
+        actor = deck.actor(line.actor)
+        words = [actor.title, deck.shorts[actor.id], line.name, line.quote or "", line.said_by or ""]
+        if line.source:
+            source = deck.source(line.source)
+            words += [source.title, source.author or ""]
+        for card in cards_named(line.rule):
+            texts[card] += words
+    return {card: " ".join(words).casefold() for card, words in texts.items()}

@@ -1,0 +1,405 @@
+"""The actors at the right: what each does with the table, through which red lines, and on whose word."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.desk import Desk
+from desktop.theme import font, label_font, tokens_of
+from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
+from desktop.verbs import Verbs
+from desktop.views.icons import paint_icon
+from desktop.views.paint import Chip, chip_width, paint_card_frame, paint_chip
+from desktop.views.plain import PlainLabel, set_tip
+from desktop.views.switch import Switch
+from winset.analysis.verdict import Stance, Verdict
+from winset.model import Actor, Deck, RedLine, WhatIf
+
+
+class ActorPanel(QScrollArea):
+    """All actors, always in the deck's order; while a card hovers, what dropping it would make them do."""
+
+    def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._verbs = verbs
+        self._deck: Deck | None = None
+        self._cards: dict[str, ActorCard] = {}
+        self._heading = PlainLabel(font=label_font())
+        self._what_if = _WhatIfBar(verbs)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Actors")
+        self.viewport().setAutoFillBackground(False)
+        inner = QWidget()
+        inner.setAutoFillBackground(False)
+        self._layout = QVBoxLayout(inner)
+        self._layout.setContentsMargins(12, 12, 12, 12)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(self._heading)
+        self._layout.addWidget(self._what_if)
+        self._layout.addStretch(1)
+        self.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        desk.table_changed.connect(self._show)
+        desk.found.connect(self._show)
+        desk.preview_changed.connect(self._show)
+        self._show()
+
+    def card(self, actor_id: str) -> ActorCard:
+        """The card of the actor."""
+        return self._cards[actor_id]
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a line's title beside its switch."""
+        return QSize(320, 400)
+
+    def _show(self) -> None:
+        deck = self._desk.deck
+        if deck is not self._deck:
+            self._rebuild(deck)
+        preview = self._desk.preview
+        previewing = preview is not None and preview.verdict is not None
+        verdict = preview.verdict if preview is not None and previewing else self._desk.verdict
+        self._heading.setText("Actors if dropped" if previewing else "Actors")
+        for actor_id, card in self._cards.items():
+            card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if)
+        self._what_if.show_what_if(deck, self._desk.what_if)
+
+    def _rebuild(self, deck: Deck) -> None:
+        for card in self._cards.values():
+            self._layout.removeWidget(card)
+            card.deleteLater()
+        self._deck = deck
+        self._cards = {}
+        for actor in deck.actors:
+            card = ActorCard(deck, actor)
+            card.gives_way.connect(self._verbs.give_way)
+            self._cards[actor.id] = card
+            self._layout.insertWidget(self._layout.count() - 1, card)
+
+
+class ActorCard(QWidget):
+    """One actor: its verdict and its red lines, the crossed ones first.
+
+    Signals:
+        gives_way(str, bool): the switch of a red line was turned.
+    """
+
+    gives_way = Signal(str, bool)
+
+    def __init__(self, deck: Deck, actor: Actor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._deck = deck
+        self._actor = actor
+        self._stance: Stance | None = None
+        self._shows_all = False
+        self._shown: tuple[object, ...] = ()
+        self._last: tuple[Verdict | None, Verdict | None, WhatIf] | None = None
+        self._head = _ActorHead(deck, actor)
+        self._note = PlainLabel(font=font(12.5), wrap=True)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        self._more = QToolButton()
+        self._more.setAutoRaise(True)
+        self._more.setFont(font(12))
+        self._more.clicked.connect(self._toggle_all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 9, 10, 9)
+        layout.setSpacing(5)
+        layout.addWidget(self._head)
+        layout.addWidget(self._note)
+        layout.addLayout(self._lines)
+        layout.addWidget(self._more)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(actor.title)
+
+    @property
+    def stance(self) -> Stance | None:
+        """What the actor does with what is shown."""
+        return self._stance
+
+    @property
+    def words(self) -> str:
+        """Everything the card says, line by line."""
+        return "\n".join(label.text() for label in self.findChildren(PlainLabel) if not label.isHidden())
+
+    def show_verdict(self, verdict: Verdict | None, now: Verdict | None, what_if: WhatIf) -> None:
+        """Show what the actor does; ``now`` is the table's verdict while a hovering card's is shown."""
+        self._last = (verdict, now, what_if)
+        own = verdict.of(self._actor.id) if verdict else None
+        self._stance = own.stance if own else None
+        would = now is not None
+        self._head.show_stance(self._stance, would=would, known=verdict is not None)
+        crossed = own.crossed if own else ()
+        lines = self._deck.lines_of(self._actor.id)
+        waived = [line for line in lines if line.id in what_if.waived]
+        shown = [line for line in lines if line.id in crossed or line in waived or self._shows_all]
+        self._note.setText(self._note_text(crossed, lines, waived, verdict, now))
+        self._note.setVisible(bool(self._note.text()))
+        _quiet(self._note)
+        key = (tuple(line.id for line in shown), crossed, what_if, would)
+        if key != self._shown:
+            self._shown = key
+            self._fill(shown, crossed, what_if, would=would)
+        hidden = len(lines) - len([line for line in lines if line.id in crossed or line in waived])
+        self._more.setVisible(bool(lines) and not would and (hidden > 0 or self._shows_all))
+        self._more.setText("Show only what counts" if self._shows_all else _more_text(hidden, len(lines)))
+        word = {"vetoes": "vetoes", "accepts": "accepts", "depends": "depends on the open cards"}.get(
+            self._stance or "", ""
+        )
+        self.setAccessibleDescription(f"{self._actor.title} {word}".strip())
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A card with the actor's color at its left."""
+        tokens = tokens_of(self)
+        color = actor_colors(self._deck, dark=tokens.dark)[self._actor.id]
+        border = tokens.veto_border if self._stance == "vetoes" else tokens.border
+        painter = QPainter(self)
+        paint_card_frame(painter, QRectF(self.rect()), tokens, stripe=color, border=border)
+
+    def _note_text(
+        self,
+        crossed: tuple[str, ...],
+        lines: tuple[RedLine, ...],
+        waived: list[RedLine],
+        verdict: Verdict | None,
+        now: Verdict | None,
+    ) -> str:
+        if not lines:
+            return "No red lines"
+        if now is not None and verdict is not None:
+            then, before = verdict.of(self._actor.id).stance, now.of(self._actor.id)
+            if before.stance == "vetoes" and then != "vetoes":
+                return f"now vetoes: {'; '.join(self._deck.red_line(line).name for line in before.crossed)}"
+        if crossed or verdict is None:
+            return ""
+        if self._stance == "depends":
+            return f"{_red_lines(len(lines))}; it depends on the open cards"
+        if self._stance == "vetoes":
+            return f"{_red_lines(len(lines))}; every open package crosses one"
+        active = len(lines) - len(waived)
+        return f"{_red_lines(active)}, none crossed" if active else ""
+
+    def _fill(self, shown: list[RedLine], crossed: tuple[str, ...], what_if: WhatIf, *, would: bool) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in shown:
+            block = LineBlock(
+                self._deck,
+                line,
+                crossed=line.id in crossed,
+                waived=line.id in what_if.waived,
+                firmness=what_if.firmness_of(line.id, line.firmness),
+                can_waive=not would,
+            )
+            block.gives_way.connect(self.gives_way)
+            self._lines.addWidget(block)
+
+    def _toggle_all(self) -> None:
+        self._shows_all = not self._shows_all
+        if self._last is not None:
+            self.show_verdict(*self._last)
+
+
+class LineBlock(QWidget):
+    """One red line: its name, quotation, speaker, source and firmness, and the switch to set it aside.
+
+    Signals:
+        gives_way(str, bool): the switch was turned.
+    """
+
+    gives_way = Signal(str, bool)
+
+    def __init__(
+        self,
+        deck: Deck,
+        line: RedLine,
+        *,
+        crossed: bool,
+        waived: bool,
+        firmness: Decimal,
+        can_waive: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._line = line
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        name = PlainLabel(
+            line.name, font=font(13, QFont.Weight.DemiBold if crossed else QFont.Weight.Medium), wrap=True
+        )
+        layout.addWidget(name)
+        set_tip(self, line.reason)
+        if line.quote and (crossed or waived):
+            layout.addWidget(PlainLabel(f"“{line.quote}”", font=font(12.5, italic=True), wrap=True))
+        evidence = evidence_text(deck, line)
+        if evidence and (crossed or waived):
+            layout.addWidget(_quiet(PlainLabel(evidence, font=font(12), wrap=True)))
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        firm = f"assumed firm {percent(firmness)}"
+        if firmness != line.firmness:
+            firm += f" (deck: {percent(line.firmness)})"
+        state = "gives way · " if waived else "" if crossed else "not crossed · "
+        foot.addWidget(_quiet(PlainLabel(f"{state}{firm}", font=font(12))), 1)
+        foot.addWidget(_quiet(PlainLabel("give way", font=font(11.5))))
+        self.switch = Switch(f"Give way: {line.name}")
+        self.switch.setChecked(waived)
+        self.switch.setEnabled(can_waive)
+        set_tip(self.switch, "What if this red line gave way? It is set aside in this scenario.")
+        self.switch.toggled.connect(self._turned)
+        foot.addWidget(self.switch)
+        layout.addLayout(foot)
+
+    def _turned(self, on: bool) -> None:
+        self.gives_way.emit(self._line.id, on)
+
+
+class _ActorHead(QWidget):
+    """Chip, name and the verdict's pill."""
+
+    def __init__(self, deck: Deck, actor: Actor) -> None:
+        super().__init__()
+        self._deck = deck
+        self._actor = actor
+        self._stance: Stance | None = None
+        self._word = ""
+        self.setFixedHeight(24)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_stance(self, stance: Stance | None, *, would: bool, known: bool) -> None:
+        self._stance = stance
+        words = {
+            "vetoes": "would veto" if would else "vetoes",
+            "accepts": "would accept" if would else "accepts",
+            "depends": "would depend" if would else "depends",
+        }
+        self._word = words[stance] if stance else ("no package" if known else "…")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        short = self._deck.shorts[self._actor.id]
+        color = actor_colors(self._deck, dark=tokens.dark)[self._actor.id]
+        width = chip_width(short)
+        paint_chip(painter, QRectF(0, 4, width, CHIP_HEIGHT), Chip(short, color, self._stance), tokens)
+        pill_left = self._paint_pill(painter, tokens)
+        name = font(14, QFont.Weight.DemiBold)
+        painter.setFont(name)
+        painter.setPen(QColor(tokens.text))
+        room = QRectF(width + 8, 0, pill_left - width - 14, self.height())
+        text = QFontMetricsF(name).elidedText(self._actor.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_pill(self, painter: QPainter, tokens: Tokens) -> float:
+        text_color, fill, sign = pill_colors(self._stance, tokens)
+        pill_font = font(12, QFont.Weight.Medium)
+        sign_room = 14 if sign else 0
+        width = QFontMetricsF(pill_font).horizontalAdvance(self._word) + 18 + sign_room
+        pill = QRectF(self.width() - width, 2, width, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(pill, 10, 10)
+        if sign:
+            paint_icon(painter, QRectF(QPointF(pill.left() + 8, pill.top() + 4), QSize(12, 12)), sign, text_color)
+        painter.setPen(QColor(text_color))
+        painter.setFont(pill_font)
+        painter.drawText(pill.adjusted(9 + sign_room, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, self._word)
+        return pill.left()
+
+
+class _WhatIfBar(QWidget):
+    """Says that a what-if is on; one click ends it."""
+
+    def __init__(self, verbs: Verbs) -> None:
+        super().__init__()
+        self._text = PlainLabel(font=font(12.5, QFont.Weight.Medium), wrap=True)
+        self._end = QPushButton("End what-if")
+        set_tip(self._end, "Restore every red line and firmness as the deck has them")
+        self._end.clicked.connect(verbs.end_what_if)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 7, 8, 7)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._end)
+        self.hide()
+
+    def show_what_if(self, deck: Deck, what_if: WhatIf) -> None:
+        waived = sum(line.id in what_if.waived for line in deck.red_lines)
+        parts = [f"{_red_lines(waived)} set aside"] if waived else []
+        if what_if.firmness:
+            parts.append(f"{len(what_if.firmness)} firmness changed")
+        self._text.setText(f"What-if: {', '.join(parts)}")
+        self.setVisible(bool(parts))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        paint_card_frame(painter, QRectF(self.rect()), tokens, fill=tokens.depends_fill, border=tokens.depends_border)
+
+
+def pill_colors(stance: Stance | None, tokens: Tokens) -> tuple[str, str, str]:
+    """Text color, fill and sign of a verdict's pill."""
+    if stance == "vetoes":
+        return tokens.veto, tokens.veto_fill, "cross"
+    if stance == "accepts":
+        return tokens.deal, tokens.deal_fill, "check"
+    if stance == "depends":
+        return tokens.depends, tokens.depends_fill, "question"
+    return tokens.quiet, tokens.hatch_a, ""
+
+
+def evidence_text(deck: Deck, line: RedLine) -> str:
+    """On whose word the line stands: speaker, author of the source, its title and place."""
+    parts = [line.said_by] if line.said_by else []
+    if line.source:
+        source = deck.source(line.source)
+        author = source.author
+        if author and not (line.said_by and author in line.said_by):
+            parts.append(author)
+        parts.append(f"“{source.title}”" + (f", {line.place}" if line.place else ""))
+    return " · ".join(parts)
+
+
+def percent(share: Decimal) -> str:
+    """A share as a percentage without needless digits: ``95 %``."""
+    value = (share * 100).normalize()
+    return f"{value:f} %"
+
+
+def _red_lines(number: int) -> str:
+    return "1 red line" if number == 1 else f"{number} red lines"
+
+
+def _more_text(hidden: int, total: int) -> str:
+    if hidden == total:
+        return f"Show its {_red_lines(total)}"
+    return "Show the other red line" if hidden == 1 else f"Show the other {hidden} red lines"
+
+
+def _quiet(label: PlainLabel) -> PlainLabel:
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, palette.color(QPalette.ColorRole.PlaceholderText))
+    label.setPalette(palette)
+    return label

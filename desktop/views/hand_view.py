@@ -1,0 +1,220 @@
+"""The hand on screen: cards to drag, to play with Enter or a double click, and to search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
+
+from desktop.desk import Desk
+from desktop.mime import decode_card
+from desktop.models.hand import HandModel, HandRole, Index
+from desktop.verbs import Verbs, companion_text
+from desktop.views.card_delegate import CardDelegate
+from desktop.views.icons import icon
+from desktop.views.plain import PlainLabel, button_text
+
+
+class HandList(QListView):
+    """The list of cards.
+
+    Signals:
+        explain(str, str): the user asks what an issue's card means (context menu).
+    """
+
+    def __init__(self, model: HandModel, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._verbs = verbs
+        self._card_delegate = CardDelegate(self, desk.deck)
+        self.setModel(model)
+        self.setItemDelegate(self._card_delegate)
+        self.setAccessibleName("Cards")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.doubleClicked.connect(self._play)
+        model.dataChanged.connect(self._lay_out)
+
+    def selected_card(self) -> tuple[str, str] | None:
+        """The issue and term of the selected card."""
+        index = self.currentIndex()
+        term = index.data(HandRole.TERM) if index.isValid() else None
+        return (index.data(HandRole.ISSUE), term) if term is not None else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space play the card, Delete takes it off the table."""
+        card = self.selected_card()
+        if card and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._verbs.place(*card)
+        elif card and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._lies_on_table(card):
+            self._verbs.take_off(card[0])
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the verbs of the card under the mouse (or the selected one, by keyboard)."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        if index.isValid() and index.data(HandRole.TERM) is not None:
+            self.setCurrentIndex(index)
+            menu = self.card_menu(index.data(HandRole.ISSUE), index.data(HandRole.TERM))
+            at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            menu.popup(at)
+
+    def card_menu(self, issue: str, term: str) -> QMenu:
+        """The context menu of a card."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        deck = self._desk.deck
+        if self._lies_on_table((issue, term)):
+            take_off = menu.addAction("Take off the table")
+            take_off.triggered.connect(lambda: self._verbs.take_off(issue))
+        else:
+            place = menu.addAction("Put on the table")
+            place.triggered.connect(lambda: self._verbs.place(issue, term))
+            now = self._desk.board.get(issue)
+            if now is not None:
+                place.setText(button_text(f"Put on the table instead of “{_short(deck.issue(issue).term(now).title)}”"))
+        return menu
+
+    def startDrag(self, supported_actions: Qt.DropAction) -> None:
+        """Drag the selected card with its picture, which names the companion change."""
+        card = self.selected_card()
+        index = self.currentIndex()
+        if card is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData([index]))
+        drag.setPixmap(self.drag_picture(index))
+        drag.setHotSpot(QPoint(20, 14))
+        self.exec_drag(drag)
+        self._desk.end_hover()
+
+    def exec_drag(self, drag: QDrag) -> None:
+        """Run the drag until the button is released."""
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def drag_picture(self, index: Index) -> QPixmap:
+        """The picture of the card at the index, as it hangs on the mouse."""
+        look = index.data(HandRole.LOOK)
+        outlook = self._desk.outlooks().get((look.issue, look.term))
+        extra = companion_text(self._desk.workspace, outlook.play) if outlook and outlook.play else ""
+        return self._card_delegate.picture(look, extra, self.devicePixelRatioF())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A card from the table may come back to the hand."""
+        self._answer(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """A card from the table may come back to the hand."""
+        self._answer(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A card dropped from the table is taken off it."""
+        card = decode_card(event.mimeData())
+        if card is not None and card.from_table:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._verbs.take_off(card.issue)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles wrap anew."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a card with four chips and a badge."""
+        return QSize(270, 400)
+
+    def _answer(self, event: QDragMoveEvent) -> None:
+        card = decode_card(event.mimeData())
+        if card is not None and card.from_table:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def _play(self, index: Index) -> None:
+        if index.data(HandRole.TERM) is not None:
+            self._verbs.place(index.data(HandRole.ISSUE), index.data(HandRole.TERM))
+
+    def _lies_on_table(self, card: tuple[str, str]) -> bool:
+        return self._desk.board.get(card[0]) == card[1]
+
+    def _lay_out(self) -> None:
+        self._card_delegate.set_deck(self._desk.deck)
+        self.scheduleDelayedItemsLayout()
+
+
+class HandPanel(QWidget):
+    """The search field and the cards."""
+
+    pointed = Signal(object)
+
+    def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = HandModel(desk, self)
+        self.list = HandList(self.model, desk, verbs, self)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText("Find a card, actor or source … Ctrl+F")
+        self.search.setAccessibleName("Find a card, actor or source")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._go_to_first)
+        self._nothing = PlainLabel(wrap=True)
+        self._nothing.setContentsMargins(14, 8, 14, 8)
+        self._nothing.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(6)
+        field = QVBoxLayout()
+        field.setContentsMargins(12, 0, 12, 0)
+        field.addWidget(self.search)
+        layout.addLayout(field)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.list, 1)
+
+    def start_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _search(self, text: str) -> None:
+        self.model.set_search(text)
+        empty = self.model.card_count() == 0
+        self._nothing.setText(f"No card, actor or source matches “{text.strip()}”.")
+        self._nothing.setVisible(empty)
+
+    def _go_to_first(self) -> None:
+        for row in range(self.model.rowCount()):
+            index = self.model.index(row)
+            if index.data(HandRole.TERM) is not None:
+                self.list.setCurrentIndex(index)
+                self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 48 else f"{title[:47]}…"

@@ -1,0 +1,322 @@
+"""One place of the table: the issue, the card that lies on it, and who stumbles over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QEnterEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
+
+from desktop.mime import DraggedCard, decode_card, encode_card
+from desktop.theme import font, tokens_of
+from desktop.tokens import CHIP_HEIGHT
+from desktop.views.card_delegate import card_picture
+from desktop.views.paint import Chip, chip_rows, paint_card_frame, paint_chips, paint_lines, wrapped_lines
+from desktop.views.plain import button_text, set_tip
+from winset.model import Issue
+
+HEIGHT = 62
+CHIPS_HEIGHT = CHIP_HEIGHT + 5
+
+
+class Aim(Enum):
+    """What the card that hovers now means to this place."""
+
+    NOTHING = auto()
+    TARGET = auto()  # a card of this issue is on its way somewhere
+    DROP = auto()  # dropping here plays it
+    WRONG = auto()  # it belongs elsewhere
+    COMPANION = auto()  # this card would change along
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLook:
+    """What a place shows: the card's title (None: empty), whose crossed lines name its issue, and who is why."""
+
+    issue: Issue
+    term: str | None
+    stripe: str
+    chips: tuple[Chip, ...] = ()
+    reasons: str = ""
+
+
+class Place(QWidget):
+    """A focusable place for one issue's card; gestures become signals, the table decides.
+
+    Signals:
+        dropped(DraggedCard): a card of this issue was dropped here.
+        refused(DraggedCard): a card of another issue hovers here.
+        hovered(DraggedCard): a card of this issue hovers here.
+        left(): the card left, or was dropped.
+        chosen(str): a term of this issue was picked from the menu.
+        taken_off(): the card shall leave the table.
+    """
+
+    dropped = Signal(object)
+    refused = Signal(object)
+    hovered = Signal(object)
+    left = Signal()
+    chosen = Signal(str)
+    taken_off = Signal()
+
+    def __init__(self, deck_id: str, look: PlaceLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._deck_id = deck_id
+        self._look = look
+        self._aim = Aim.NOTHING
+        self._companion = ""
+        self._pressed_at: QPoint | None = None
+        self.setObjectName(f"place_{look.issue.id}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_look(look)
+
+    @property
+    def issue(self) -> Issue:
+        """The issue whose card lies here."""
+        return self._look.issue
+
+    @property
+    def look(self) -> PlaceLook:
+        """What the place shows."""
+        return self._look
+
+    @property
+    def aim(self) -> Aim:
+        """What the hovering card means to this place."""
+        return self._aim
+
+    def show_look(self, look: PlaceLook) -> None:
+        """Show this card, or the empty place."""
+        changed_height = bool(look.chips) != bool(self._look.chips)
+        self._look = look
+        title = self._title() or "empty"
+        self.setAccessibleName(f"{look.issue.title}: {title}")
+        self.setAccessibleDescription(look.reasons)
+        text = look.issue.term(look.term).text if look.term else look.issue.question
+        set_tip(self, "\n".join(part for part in (look.issue.title, title, text or "", look.reasons) if part))
+        self.setCursor(Qt.CursorShape.OpenHandCursor if look.term else Qt.CursorShape.ArrowCursor)
+        if changed_height:
+            self.updateGeometry()
+        self.update()
+
+    def show_aim(self, aim: Aim, companion: str = "") -> None:
+        """Show what the hovering card means here; ``companion`` is the card that this place would get."""
+        if (aim, companion) != (self._aim, self._companion):
+            self._aim, self._companion = aim, companion
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """The same height for every place, so that rows align."""
+        return QSize(220, HEIGHT + CHIPS_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow places elide their titles."""
+        return QSize(150, HEIGHT + CHIPS_HEIGHT)
+
+    # --- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the place, its card, and what the hovering card means."""
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        border, width, dashed, fill = tokens.border_strong, 1.0, False, tokens.surface
+        if self._look.term is None:
+            fill, dashed = tokens.panel, True
+        if any(chip.stance == "vetoes" for chip in self._look.chips):
+            border = tokens.veto_border
+        if self._aim in (Aim.TARGET, Aim.DROP, Aim.COMPANION):
+            border, width, dashed = tokens.accent, 2.0, True
+            fill = tokens.accent_fill if self._aim is not Aim.TARGET else fill
+        elif self._aim is Aim.WRONG:
+            border, width, dashed, fill = tokens.veto, 2.0, True, tokens.veto_fill
+        elif self.hasFocus():
+            border, width, dashed = tokens.accent, 2.0, False
+        elif self.underMouse():
+            border = tokens.quiet
+        stripe = self._look.stripe if self._look.term is not None else None
+        paint_card_frame(
+            painter, box, tokens, stripe=stripe, stripe_on_top=True, fill=fill, border=border,
+            border_width=width, dashed=dashed,
+        )  # fmt: skip
+        self._paint_words(painter, box.adjusted(11, 9, -10, -6))
+
+    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+        tokens = tokens_of(self)
+        y = paint_lines(
+            painter, room, wrapped_lines(self._look.issue.title, font(11.5), room.width(), 1), font(11.5), tokens.quiet
+        )
+        title_font = font(13, QFont.Weight.DemiBold)
+        below = room.adjusted(0, y - room.top() + 1, 0, 0)
+        if self._aim is Aim.WRONG:
+            paint_lines(painter, below, ("Not its place",), title_font, tokens.veto)
+            return
+        title = self._title()
+        if self._companion:
+            title = f"{title} → {self._companion}" if title else f"→ {self._companion}"
+        if not title:
+            paint_lines(painter, below, ("no card yet",), font(13, italic=True), tokens.quiet)
+            return
+        rows = chip_rows(self._look.chips, room.width())
+        most = 1 if rows else 2
+        y = paint_lines(painter, below, wrapped_lines(title, title_font, room.width(), most), title_font, tokens.text)
+        if rows and self._aim is Aim.NOTHING:
+            end = paint_chips(painter, QPointF(room.left(), y + 3), rows[0], tokens)
+            self._paint_reason(painter, QRectF(end + 6, y + 3, room.right() - end - 6, CHIP_HEIGHT), len(rows) > 1)
+
+    def _paint_reason(self, painter: QPainter, room: QRectF, more: bool) -> None:
+        if room.width() < 30:
+            return
+        text = "…" if more else self._look.reasons.split("\n")[0]
+        small = font(11.5)
+        painter.setFont(small)
+        painter.setPen(QColor(tokens_of(self).quiet))
+        elided = QFontMetricsF(small).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+
+    def _title(self) -> str:
+        return self._look.issue.term(self._look.term).title if self._look.term else ""
+
+    # --- the mouse and the keyboard
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a drag may start."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Lift the card once the mouse has moved far enough."""
+        if self._pressed_at is None or self._look.term is None:
+            return
+        moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self.start_drag()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """No drag."""
+        self._pressed_at = None
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click takes the card off; on an empty place it offers the issue's cards."""
+        if self._look.term is None:
+            self.cards_menu().popup(event.globalPosition().toPoint())
+        else:
+            self.taken_off.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes the card off; Enter, Space and the menu key offer the issue's cards; + and - step."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._look.term is not None:
+            self.taken_off.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.cards_menu().popup(self.mapToGlobal(QPoint(12, self.height())))
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            self._step(1 if event.key() == Qt.Key.Key_Plus else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the issue's cards and to take the card off."""
+        self.cards_menu().popup(event.globalPos())
+
+    def cards_menu(self) -> QMenu:
+        """The issue's cards to choose from, and the way off the table."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for term in self._look.issue.terms:
+            action = menu.addAction(button_text(term.title))
+            action.setCheckable(True)
+            action.setChecked(term.id == self._look.term)
+            action.triggered.connect(lambda _checked=False, term_id=term.id: self.chosen.emit(term_id))
+        menu.addSeparator()
+        off = menu.addAction("Take off the table")
+        off.setEnabled(self._look.term is not None)
+        off.triggered.connect(self.taken_off)
+        return menu
+
+    def start_drag(self) -> None:
+        """Lift the card off its place."""
+        if self._look.term is None:
+            return
+        tokens = tokens_of(self)
+        drag = QDrag(self)
+        card = DraggedCard(self._deck_id, self._look.issue.id, self._look.term, from_table=True)
+        drag.setMimeData(encode_card(card, self._title()))
+        drag.setPixmap(card_picture(self._title(), "", self._look.stripe, tokens, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(20, 14))
+        self.exec_drag(drag)
+
+    def exec_drag(self, drag: QDrag) -> None:
+        """Run the drag until the button is released."""
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The border darkens under the mouse."""
+        self.update()
+        super().enterEvent(event)
+
+    def _step(self, by: int) -> None:
+        terms = self._look.issue.terms
+        now = self._look.issue.position(self._look.term) if self._look.term else (-1 if by > 0 else len(terms))
+        if 0 <= now + by < len(terms):
+            self.chosen.emit(terms[now + by].id)
+
+    # --- cards that arrive
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take notice of any card, so that a wrong one can be refused where it is seen."""
+        card = decode_card(event.mimeData())
+        if card is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        (self.hovered if self.fits(card) else self.refused).emit(card)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Only a card of this issue may be dropped."""
+        card = decode_card(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(card is not None and self.fits(card))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The card went on."""
+        self.left.emit()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the dropped card to the table."""
+        card = decode_card(event.mimeData())
+        self.left.emit()
+        if card is None or not self.fits(card):
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(card)
+
+    def fits(self, card: DraggedCard) -> bool:
+        """Whether the card is one of this issue's."""
+        known = {term.id for term in self._look.issue.terms}
+        return card.deck == self._deck_id and card.issue == self._look.issue.id and card.term in known

@@ -1,0 +1,154 @@
+"""The sentence above the table: who vetoes, or that nobody's red line is crossed, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from winset.wording import headline, subline
+
+from desktop.desk import Desk, Preview
+from desktop.theme import font, tokens_of
+from desktop.tokens import PANEL_RADIUS, Tokens
+from desktop.verbs import companion_text
+from desktop.views.icons import paint_icon
+from desktop.views.plain import PlainLabel
+from winset.analysis.verdict import Verdict
+
+Mood: TypeAlias = Literal["veto", "deal", "depends", "impossible", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What the sentence says: its mood, its first line and its second."""
+
+    mood: Mood
+    first: str
+    second: str
+
+
+def saying(desk: Desk) -> Saying:
+    """What is to be said of the table, or of the card that hovers over it."""
+    if desk.preview is not None:
+        return _saying_of_preview(desk, desk.preview)
+    findings = desk.findings
+    verdict = desk.verdict
+    counts = findings.counts if findings else None
+    if verdict is None:
+        reason = findings.not_computed.get("verdict") if findings else None
+        if reason:
+            return Saying(
+                "empty", "The verdict of this table could not be computed", f"{reason[:1].upper()}{reason[1:]}."
+            )
+        return Saying("empty", "Looking at the table …", "")
+    first = headline(desk.deck, verdict, counts)
+    second = subline(desk.deck, verdict, counts, findings.nearest if findings else None)
+    return Saying(mood_of(verdict, empty=not desk.board), first, second)
+
+
+def _saying_of_preview(desk: Desk, preview: Preview) -> Saying:
+    title = desk.deck.issue(preview.issue).term(preview.term).title
+    if preview.play is None or preview.verdict is None:
+        return Saying("impossible", f"“{title}” is in no feasible package", "Dropping it changes nothing.")
+    first = headline(desk.deck, preview.verdict, None)
+    along = companion_text(desk.workspace, preview.play)
+    now = headline(desk.deck, desk.verdict, desk.findings.counts if desk.findings else None) if desk.verdict else ""
+    second = " ".join(part for part in (f"Drops {along}." if along else "", f"Now: {now}." if now else "") if part)
+    return Saying(mood_of(preview.verdict, empty=False), f"If dropped: {first}", second)
+
+
+def mood_of(verdict: Verdict, *, empty: bool) -> Mood:
+    """The mood that a verdict puts the sentence in."""
+    if not verdict.feasible:
+        return "impossible"
+    if verdict.agreed:
+        return "deal"
+    if verdict.agreed is False:
+        return "veto"
+    return "empty" if empty else "depends"
+
+
+class SentenceView(QWidget):
+    """A panel in the color of the verdict, with a sign that does not need the color."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._mood: Mood = "empty"
+        self._first = PlainLabel(font=font(17, QFont.Weight.DemiBold), wrap=True)
+        self._second = PlainLabel(font=font(12.5), wrap=True)
+        self._first.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._second.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self._first)
+        words.addWidget(self._second)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(62, 10, 16, 10)
+        layout.addLayout(words)
+        self.setMinimumHeight(72)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName("Verdict")
+        desk.table_changed.connect(self._show)
+        desk.found.connect(self._show)
+        desk.preview_changed.connect(self._show)
+        self._show()
+
+    @property
+    def text(self) -> str:
+        """Both lines, as read out."""
+        return "\n".join(part for part in (self._first.text(), self._second.text()) if part)
+
+    @property
+    def mood(self) -> Mood:
+        """The mood shown."""
+        return self._mood
+
+    def _show(self) -> None:
+        said = saying(self._desk)
+        self._mood = said.mood
+        self._first.setText(said.first)
+        self._second.setText(said.second)
+        self._second.setVisible(bool(said.second))
+        self.setAccessibleDescription(self.text)
+        self._color_words()
+        self.update()
+
+    def _color_words(self) -> None:
+        tokens = tokens_of(self)
+        for label, color in ((self._first, tokens.text), (self._second, tokens.quiet)):
+            palette = label.palette()
+            if palette.color(label.foregroundRole()) != QColor(color):
+                palette.setColor(label.foregroundRole(), QColor(color))
+                label.setPalette(palette)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the panel and its sign."""
+        tokens = tokens_of(self)
+        fill, border, sign, name = mood_colors(self._mood, tokens)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(border), 1))
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), PANEL_RADIUS, PANEL_RADIUS)
+        circle = QRectF(16, self.height() / 2 - 16, 32, 32)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(sign))
+        painter.drawEllipse(circle)
+        paint_icon(painter, circle.adjusted(8, 8, -8, -8), name, tokens.surface)
+
+
+def mood_colors(mood: Mood, tokens: Tokens) -> tuple[str, str, str, str]:
+    """Fill, border, the sign's color and the sign's icon for a mood."""
+    return {
+        "veto": (tokens.veto_fill, tokens.veto_border, tokens.veto, "cross"),
+        "deal": (tokens.deal_fill, tokens.deal_border, tokens.deal, "check"),
+        "depends": (tokens.depends_fill, tokens.depends_border, tokens.depends, "question"),
+        "impossible": (tokens.hatch_a, tokens.border_strong, tokens.quiet, "warning"),
+        "empty": (tokens.surface, tokens.border, tokens.quiet, "question"),
+    }[mood]

@@ -1,0 +1,245 @@
+"""The table: one place per issue, in as many columns as fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from desktop.desk import Desk
+from desktop.mime import DraggedCard, decode_card
+from desktop.models.looks import issues_named
+from desktop.theme import tokens_of
+from desktop.tokens import actor_colors, issue_colors
+from desktop.verbs import Verbs
+from desktop.views.paint import Chip
+from desktop.views.place import HEIGHT, Aim, Place, PlaceLook
+from winset.analysis.verdict import Verdict
+from winset.model import Deck
+
+PLACE_WIDTH = 205
+SPACING = 8
+
+
+class TableView(QScrollArea):
+    """Shows the board's places and turns drops, menus and keys into verbs."""
+
+    def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._verbs = verbs
+        self._deck: Deck | None = None
+        self._places: dict[str, Place] = {}
+        self._columns = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Table")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._ground = _Ground(self._drop_on_ground, self._over_ground)
+        self._grid = QGridLayout(self._ground)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACING)
+        self.setWidget(self._ground)
+        self._ground.setAutoFillBackground(False)
+        desk.table_changed.connect(self._show)
+        desk.found.connect(self._show)
+        desk.preview_changed.connect(self._show_preview)
+        self._show()
+
+    def place(self, issue_id: str) -> Place:
+        """The place of the issue."""
+        return self._places[issue_id]
+
+    def sizeHint(self) -> QSize:
+        """Room for every row of places."""
+        rows = -(-len(self._desk.deck.issues) // max(1, self._columns or 3))
+        return QSize(3 * PLACE_WIDTH, rows * (self._row_height() + SPACING) - SPACING + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """One row of places."""
+        return QSize(PLACE_WIDTH, HEIGHT + 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _row_height(self) -> int:
+        return max((place.sizeHint().height() for place in self._places.values()), default=HEIGHT)
+
+    def _show(self) -> None:
+        deck = self._desk.deck
+        if deck is not self._deck:
+            self._rebuild(deck)
+        for issue_id, look in place_looks(self._desk, dark=tokens_of(self).dark).items():
+            self._places[issue_id].show_look(look)
+
+    def _rebuild(self, deck: Deck) -> None:
+        for place in self._places.values():
+            self._grid.removeWidget(place)
+            place.deleteLater()
+        self._deck = deck
+        self._columns = 0
+        self._places = {}
+        for issue_id, look in place_looks(self._desk, dark=tokens_of(self).dark).items():
+            place = Place(deck.id, look, self._ground)
+            place.dropped.connect(self._dropped)
+            place.hovered.connect(self._hovered)
+            place.refused.connect(self._refused)
+            place.left.connect(self._left)
+            place.chosen.connect(self._chosen)
+            place.taken_off.connect(self._taken_off)
+            self._places[issue_id] = place
+        self._arrange()
+        self.updateGeometry()
+
+    def _arrange(self) -> None:
+        room = self.viewport().width() + SPACING
+        columns = max(1, min(5, room // (PLACE_WIDTH + SPACING), len(self._places)))
+        if columns == self._columns:
+            return
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._columns = columns
+        for position, place in enumerate(self._places.values()):
+            self._grid.addWidget(place, position // columns, position % columns)
+            place.show()
+        rows = -(-len(self._places) // columns)
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 1 if row == rows else 0)
+        self.updateGeometry()
+
+    # --- what the places tell
+
+    def _sender_place(self) -> Place:
+        sender = self.sender()
+        assert isinstance(sender, Place)  # noqa: S101 - these slots are connected to places alone
+        return sender
+
+    def _dropped(self, card: DraggedCard) -> None:
+        self._verbs.place(card.issue, card.term)
+
+    def _hovered(self, card: DraggedCard) -> None:
+        place = self._sender_place()
+        place.show_aim(Aim.DROP)
+        if not card.from_table:
+            self._desk.hover(card.issue, card.term)
+
+    def _refused(self, card: DraggedCard) -> None:
+        place = self._sender_place()
+        self._desk.end_hover()
+        place.show_aim(Aim.WRONG)
+        self._verbs.refuse_place(card.issue, place.issue.id)
+        target = self._places.get(card.issue)
+        if target is not None and card.deck == self._desk.deck.id:
+            target.show_aim(Aim.TARGET)
+
+    def _left(self) -> None:
+        self._desk.end_hover()
+        self._clear_aims()
+
+    def _chosen(self, term_id: str) -> None:
+        self._verbs.place(self._sender_place().issue.id, term_id)
+
+    def _taken_off(self) -> None:
+        self._verbs.take_off(self._sender_place().issue.id)
+
+    # --- the ground between the places
+
+    def _over_ground(self, card: DraggedCard | None) -> bool:
+        fits = card is not None and card.deck == self._desk.deck.id and card.issue in self._places
+        self._clear_aims()
+        if card is not None and fits and not card.from_table:
+            self._places[card.issue].show_aim(Aim.DROP)
+            self._desk.hover(card.issue, card.term)
+            return True
+        self._desk.end_hover()
+        return False
+
+    def _drop_on_ground(self, card: DraggedCard) -> None:
+        self._clear_aims()
+        self._desk.end_hover()
+        self._verbs.place(card.issue, card.term)
+
+    def _clear_aims(self) -> None:
+        for place in self._places.values():
+            place.show_aim(Aim.NOTHING)
+
+    def _show_preview(self) -> None:
+        preview = self._desk.preview
+        if preview is None or preview.play is None:
+            self._clear_aims()
+            return
+        companions = dict(preview.play.companions)
+        for issue_id, place in self._places.items():
+            if issue_id in companions:
+                place.show_aim(Aim.COMPANION, place.issue.term(companions[issue_id]).title)
+            elif issue_id == preview.issue:
+                place.show_aim(Aim.DROP, place.issue.term(preview.term).title)
+            else:
+                place.show_aim(Aim.NOTHING)
+
+
+class _Ground(QWidget):
+    """The table under and between the places: a card dropped here goes to its own place."""
+
+    def __init__(self, drop: Callable[[DraggedCard], None], over: Callable[[DraggedCard | None], bool]) -> None:
+        super().__init__()
+        self._drop = drop
+        self._over = over
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        card = decode_card(event.mimeData())
+        if card is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._over(card)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(self._over(decode_card(event.mimeData())))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._over(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        card = decode_card(event.mimeData())
+        if card is not None and self._over(card):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._drop(card)
+        else:
+            event.ignore()
+
+
+def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
+    """The look of every place by issue id: the card, and whose crossed lines name the issue."""
+    deck, board = desk.deck, desk.board
+    stripes, colors = issue_colors(deck), actor_colors(deck, dark=dark)
+    crossed = _crossed_by_issue(deck, desk.verdict)
+    looks: dict[str, PlaceLook] = {}
+    for issue in deck.issues:
+        lines = crossed.get(issue.id, []) if issue.id in board else []
+        actors = list(dict.fromkeys(deck.red_line(line).actor for line in lines))
+        shown = tuple(Chip(deck.shorts[actor], colors[actor], "vetoes") for actor in actors)
+        reasons = "\n".join(
+            f"{deck.actor(deck.red_line(line).actor).title}: {deck.red_line(line).name}" for line in lines
+        )
+        looks[issue.id] = PlaceLook(issue, board.get(issue.id), stripes[issue.id], shown, reasons)
+    return looks
+
+
+def _crossed_by_issue(deck: Deck, verdict: Verdict | None) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for actor in verdict.actors if verdict else ():
+        for line in actor.crossed:
+            for issue in issues_named(deck.red_line(line).rule):
+                found.setdefault(issue, []).append(line)
+    return found
