@@ -6,6 +6,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TypeAlias
 
 from winset.files.limits import MAX_NESTING
@@ -39,14 +40,12 @@ class _Lost(Exception):  # noqa: N818 - no error: the TOML reader reports it
 def line_numbers(text: str) -> Mapping[Steps, int]:
     """The line (from 1) of every key, table header and array element, by the way to it.
 
-    Line ends are ``\\n``. Where the text stops being TOML, the scan ends with what it has.
+    Lines end with a line feed alone. Where the text stops being TOML, the scan ends with what it has.
     Raises NestedTooDeeply before anything that reads the text recursively can suffer from it.
     """
     scan = _Scan(text)
-    try:
+    with suppress(_Lost):
         scan.document()
-    except _Lost:
-        pass
     return scan.lines
 
 

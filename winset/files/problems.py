@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from winset.faults import UserFault
@@ -63,10 +63,10 @@ class Problems:
         """Whether problems still get a suggestion."""
         return len(self._found) < _SUGGESTIONS
 
-    def unknown(self, steps: Steps, kind: str, name: str, known: tuple[str, ...]) -> None:
-        """Note a name that nothing of its kind has, with what was probably meant."""
+    def unknown(self, steps: Steps, kind: str, name: str, known: Collection[str], owner: str = "") -> None:
+        """Note a name that nothing of its kind (and of its owner) has, with what was probably meant."""
         suggestion = hint(name, known) if self.suggest else ""
-        self.report(steps, f"unknown {kind} {quoted(name)}{suggestion}")
+        self.report(steps, f"unknown {kind} {quoted(name)}{owner}{suggestion}")
 
     def raise_if_any(self) -> None:
         """Raise the DeckFileError of all problems noted, if there are any."""
