@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-from winset.wording import headline, subline
 
 from desktop.desk import Desk, Preview
 from desktop.theme import font, tokens_of
@@ -17,6 +16,7 @@ from desktop.verbs import companion_text
 from desktop.views.icons import paint_icon
 from desktop.views.plain import PlainLabel
 from winset.analysis.verdict import Verdict
+from winset.wording import headline, starting, subline
 
 Mood: TypeAlias = Literal["veto", "deal", "depends", "impossible", "empty"]
 
@@ -34,18 +34,15 @@ def saying(desk: Desk) -> Saying:
     """What is to be said of the table, or of the card that hovers over it."""
     if desk.preview is not None:
         return _saying_of_preview(desk, desk.preview)
-    findings = desk.findings
-    verdict = desk.verdict
-    counts = findings.counts if findings else None
+    findings, verdict = desk.findings, desk.verdict
     if verdict is None:
-        reason = findings.not_computed.get("verdict") if findings else None
+        reason = findings.not_computed.get("verdict", "") if findings else ""
         if reason:
-            return Saying(
-                "empty", "The verdict of this table could not be computed", f"{reason[:1].upper()}{reason[1:]}."
-            )
+            return Saying("empty", "The verdict of this table could not be computed", f"{starting(reason)}.")
         return Saying("empty", "Looking at the table …", "")
-    first = headline(desk.deck, verdict, counts)
-    second = subline(desk.deck, verdict, counts, findings.nearest if findings else None)
+    counts, whole, nearest = (findings.counts, findings.whole, findings.nearest) if findings else (None, None, None)
+    first = headline(desk.deck, verdict, counts, whole)
+    second = subline(desk.deck, verdict, counts, nearest, whole)
     return Saying(mood_of(verdict, empty=not desk.board), first, second)
 
 
@@ -53,11 +50,13 @@ def _saying_of_preview(desk: Desk, preview: Preview) -> Saying:
     title = desk.deck.issue(preview.issue).term(preview.term).title
     if preview.play is None or preview.verdict is None:
         return Saying("impossible", f"“{title}” is in no feasible package", "Dropping it changes nothing.")
-    first = headline(desk.deck, preview.verdict, None)
+    findings = desk.findings
+    counts, whole = (findings.counts, findings.whole) if findings else (None, None)
     along = companion_text(desk.workspace, preview.play)
-    now = headline(desk.deck, desk.verdict, desk.findings.counts if desk.findings else None) if desk.verdict else ""
-    second = " ".join(part for part in (f"Drops {along}." if along else "", f"Now: {now}." if now else "") if part)
-    return Saying(mood_of(preview.verdict, empty=False), f"If dropped: {first}", second)
+    now = headline(desk.deck, desk.verdict, counts, whole) if desk.verdict else ""
+    words = [starting(f"{along}.") if along else "", f"Now: {now}." if now else ""]
+    first = f"If dropped: {headline(desk.deck, preview.verdict)}"
+    return Saying(mood_of(preview.verdict, empty=False), first, " ".join(word for word in words if word))
 
 
 def mood_of(verdict: Verdict, *, empty: bool) -> Mood:

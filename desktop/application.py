@@ -1,0 +1,256 @@
+"""Starts the window: the bundled deck at once, the library behind it, and everything kept when it closes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QPalette
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from db.place import default_library_path
+from desktop.analyst import Analyst
+from desktop.dialogs.deck_info import DeckInfoDialog
+from desktop.document import Document
+from desktop.keeper import Keeper
+from desktop.options import Options
+from desktop.settings import MemoryStore, Settings, user_settings
+from desktop.theme import apply_theme
+from desktop.tokens import DARK, LIGHT, Tokens
+from desktop.views.main_window import MainWindow
+from desktop.views.notice import Notice
+from desktop.views.plain import message_box
+from resources import bundled_deck_bytes
+from winset.faults import UserFault
+from winset.files import DeckFile, read_deck_file, read_deck_text, write_deck_file
+from winset.model import Workspace, new_workspace
+
+
+def bundled() -> DeckFile:
+    """The deck that comes with the program, with its scenarios."""
+    return read_deck_text(bundled_deck_bytes(), "the bundled deck")
+
+
+def bundled_workspace() -> Workspace:
+    """The bundled deck with its opening scenario on the table."""
+    deck_file = bundled()
+    return new_workspace(deck_file.deck, deck_file.scenarios)
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """Qt's application object with Winset's names."""
+    app = QApplication(arguments or ["winset"])
+    app.setApplicationName("winset")
+    app.setApplicationDisplayName("")  # the window says its own title, which ends in the program's name
+    app.setOrganizationName("Winset")
+    app.setDesktopFileName("org.winset.Winset")
+    return app
+
+
+def run_window(options: Options) -> int:
+    """Open the window, or draw it into a picture; gives the exit code."""
+    app = make_application(sys.argv[:1])
+    system_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    if options.screenshot is not None:
+        return _draw(app, options, options.screenshot)
+    settings = user_settings()
+    session = Session(app, settings, options, system_is_dark=system_is_dark)
+    session.show()
+    code = app.exec()
+    session.end()
+    return code
+
+
+class Session(QObject):
+    """One run of the window: puts the document, the library, the dialogs and the window together."""
+
+    def __init__(
+        self, app: QApplication, settings: Settings, options: Options, *, system_is_dark: bool = False
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings
+        self._options = options
+        self._system_is_dark = system_is_dark
+        apply_theme(app, self._tokens(options.theme or settings.theme))
+        self.document = Document(bundled_workspace(), self)
+        self.analyst = Analyst(self)
+        self.keeper = Keeper(options.library or default_library_path(), bundled, self)
+        self.window = MainWindow(self.document, self.analyst, settings)
+        self._failure_notice: Notice | None = None
+        self._connect()
+
+    def show(self) -> None:
+        """Show the window with the bundled deck; the library is opened after the first paint."""
+        self.window.set_editable(False)
+        self.window.show()
+        QTimer.singleShot(0, self.keeper.open)
+
+    def end(self) -> None:
+        """End the worker threads."""
+        self.analyst.close()
+        self.keeper.close()
+
+    def open_deck_file(self, path: Path) -> None:
+        """Read a deck file and put its deck on the table; a broken one is refused with all its errors."""
+        try:
+            deck_file = read_deck_file(path)
+        except UserFault as fault:
+            self._refuse(f"“{path.name}” was not opened", str(fault))
+            return
+        self.keeper.import_deck(deck_file)
+
+    def save_deck_file(self, path: Path) -> None:
+        """Write the deck and its scenarios into a file."""
+        workspace = self.document.value
+        try:
+            write_deck_file(path, DeckFile(workspace.deck, workspace.scenarios))
+        except UserFault as fault:
+            self._refuse(f"“{path.name}” was not written", str(fault))
+            return
+        self.window.toast.say(f"Saved as {path}.")
+
+    def _connect(self) -> None:
+        window, actions, keeper = self.window, self.window.actions, self.keeper
+        self.document.changed.connect(keeper.keep)
+        keeper.opened.connect(self._library_opened)
+        keeper.failed.connect(self._library_failed)
+        keeper.saved.connect(window.show_saved)
+        keeper.not_saved.connect(window.status.show_not_saved)
+        keeper.broke.connect(_raise)
+        self.analyst.failed.connect(_raise)
+        window.closing.connect(self._closing)
+        window.deck_file_dropped.connect(lambda path: self.open_deck_file(Path(path)))
+        actions.open_file.triggered.connect(self._choose_file)
+        actions.save_file.triggered.connect(self._choose_target)
+        actions.about_deck.triggered.connect(self._about_deck)
+        actions.themes.triggered.connect(self._choose_theme)
+        for action in actions.themes.actions():
+            action.setChecked(action.data() == self._settings.theme)
+
+    # --- the library
+
+    def _library_opened(self, workspace: Workspace) -> None:
+        first = not self.window.hand.isEnabled()
+        self.document.replace(workspace)
+        self.window.set_editable(True)
+        if self.keeper.read_only:
+            self._add_failure(self.keeper.read_only)
+        elif first:
+            self.window.hand.list.setFocus()
+        if not self._settings.was_said(f"account/{workspace.deck.id}") and workspace.deck.summary:
+            self._say_whose_account(workspace)
+        if first and self._options.file is not None:
+            self.open_deck_file(self._options.file)
+
+    def _library_failed(self, sentence: str) -> None:
+        opened_before = self.window.hand.isEnabled()
+        self.window.set_editable(True)
+        if opened_before:
+            self._refuse("The deck was not opened", sentence)
+            return
+        self._add_failure(f"{sentence} Changes made now are not kept.")
+
+    def _add_failure(self, sentence: str) -> None:
+        if self._failure_notice is None:
+            self._failure_notice = Notice(sentence, "Understood", warns=True)
+            self._failure_notice.destroyed.connect(self._forget_failure)
+            self.window.add_notice(self._failure_notice)
+
+    def _forget_failure(self) -> None:
+        self._failure_notice = None
+
+    def _say_whose_account(self, workspace: Workspace) -> None:
+        author = workspace.deck.sources[0].author if len(workspace.deck.sources) == 1 else None
+        whose = f"This deck is one author's account ({author})." if author else "A deck is its authors' account."
+        notice = Notice(
+            f"{whose} A deal means that no red line of this deck is crossed; lines, firmness and cards are meant "
+            "to be questioned.",
+            "Got it",
+        )
+        notice.put_away.connect(lambda: self._settings.set_said(f"account/{workspace.deck.id}"))
+        self.window.add_notice(notice)
+
+    def _closing(self, event: QCloseEvent) -> None:
+        if self.keeper.read_only or self.keeper.flush():
+            return
+        box = message_box(
+            QMessageBox.Icon.Warning,
+            "Winset",
+            "The last changes could not be saved.",
+            "Stay, and save the deck and its scenarios as a file (File menu), or close and lose them.",
+            self.window,
+        )
+        stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        box.addButton("Close and lose them", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        if box.clickedButton() is stay:
+            event.ignore()
+
+    # --- dialogs
+
+    def _choose_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self.window, "Open a deck file", "", "Winset decks (*.winset)")
+        if path:
+            self.open_deck_file(Path(path))
+
+    def _choose_target(self) -> None:
+        name = f"{self.document.value.deck.id}.winset"
+        path, _ = QFileDialog.getSaveFileName(self.window, "Save as a file", name, "Winset decks (*.winset)")
+        if path:
+            self.save_deck_file(Path(path))
+
+    def _about_deck(self) -> None:
+        DeckInfoDialog(self.document.value.deck, self.window).open()
+
+    def _refuse(self, what: str, why: str) -> None:
+        box = message_box(QMessageBox.Icon.Warning, "Winset", what, "", self.window)
+        if why.count("\n") > 6:
+            box.setInformativeText(f"{why.count(chr(10)) + 1} errors; nothing was imported.")
+            box.setDetailedText(why)
+        else:
+            box.setInformativeText(why)
+        box.open()
+
+    def _choose_theme(self, action: QAction) -> None:
+        choice = action.data()
+        self._settings.theme = choice
+        apply_theme(self._app, self._tokens(choice))
+
+    def _tokens(self, choice: str) -> Tokens:
+        dark = choice == "dark" or (choice == "system" and self._system_is_dark)
+        return DARK if dark else LIGHT
+
+
+def _raise(error: BaseException) -> None:
+    """Hand an error that came up on a worker thread to the crash guard of this one."""
+    raise error
+
+
+def _draw(app: QApplication, options: Options, picture: Path) -> int:
+    """Draw the window with the bundled deck, or the file given, into a picture; without touching the library."""
+    apply_theme(app, DARK if options.theme == "dark" else LIGHT)
+    workspace = bundled_workspace()
+    if options.file is not None:
+        try:
+            deck_file = read_deck_file(options.file)
+        except UserFault as fault:
+            sys.stderr.write(f"{fault}\n")
+            return 1
+        workspace = new_workspace(deck_file.deck, deck_file.scenarios)
+    document = Document(workspace)
+    analyst = Analyst(inline=True)
+    window = MainWindow(document, analyst, Settings(MemoryStore()))
+    window.resize(*options.size)
+    window.show()
+    for _ in range(5):
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    saved = window.grab().save(str(picture), "PNG")
+    window.close()
+    if not saved:
+        sys.stderr.write(f"The picture could not be written to {picture}.\n")
+        return 1
+    sys.stdout.write(f"Drew the window into {picture}.\n")
+    return 0

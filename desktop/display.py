@@ -1,0 +1,34 @@
+"""Whether there is a screen to open a window on, asked before Qt is loaded (Qt would abort without one)."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+
+
+def has_display() -> bool:
+    """Whether a window can be opened: always on Windows and macOS, else if a display is named and answers."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    return bool(os.environ.get("DISPLAY")) and _x_answers()
+
+
+def _x_answers() -> bool:
+    """Whether the X server named by DISPLAY takes a connection; yes where the library to ask with is missing."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(None, None)
+    answers = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return answers

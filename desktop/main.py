@@ -1,0 +1,59 @@
+"""The ``winset`` script: headless commands, or the window. Qt is loaded only when a window is drawn."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run Winset with these arguments (by default the process's own); gives the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    from winset.commands import SUBCOMMANDS, run  # noqa: PLC0415 - each way loads only what it needs
+
+    if given and given[0] in SUBCOMMANDS:
+        return run(given, sys.stdout, sys.stderr)
+    from desktop.display import has_display  # noqa: PLC0415
+    from desktop.options import parse_options  # noqa: PLC0415
+
+    options = parse_options(given)
+    if options.screenshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif not has_display():
+        return _without_display()
+    from desktop.application import run_window  # noqa: PLC0415
+
+    return run_window(options)
+
+
+def _without_display() -> int:
+    """Say that there is no display, and what can be done without one."""
+    from resources import bundled_deck_bytes  # noqa: PLC0415
+    from winset.analysis.counts import count  # noqa: PLC0415
+    from winset.analysis.verdict import verdict  # noqa: PLC0415
+    from winset.files import read_deck_text  # noqa: PLC0415
+    from winset.wording import headline  # noqa: PLC0415
+
+    deck_file = read_deck_text(bundled_deck_bytes(), "the bundled deck")
+    deck, scenario = deck_file.deck, deck_file.scenarios[0]
+    found = verdict(deck, scenario.board, scenario.what_if)
+    counts = count(deck, scenario.board, scenario.what_if)
+    lines = [
+        "There is no display to open Winset's window on.",
+        "",
+        f"{deck.title}, “{scenario.title}”: {headline(deck, found, counts)}.",
+        "",
+        "Without a display:",
+        "  ./run --screenshot FILE                   draw the window into a PNG picture",
+        "  ./run check FILE                          validate a deck file",
+        "  ./run verdict FILE issue=term ...         who vetoes this board, and why",
+        "  ./run analyze FILE [issue=term ...]       the whole analysis (--json)",
+        "  ./run packages FILE [issue=term ...]      list packages with their veto sets",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""What the program remembers about itself between starts: theme, sizes, and what was already said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol, TypeAlias
+
+from PySide6.QtCore import QByteArray, QSettings
+
+ThemeChoice: TypeAlias = Literal["system", "light", "dark"]
+
+
+class Store(Protocol):
+    """Where settings are kept, by name."""
+
+    def value(self, name: str, otherwise: object = None) -> object:
+        """The value kept under the name."""
+
+    def setValue(self, name: str, value: object) -> None:
+        """Keep the value under the name."""
+
+
+@dataclass
+class MemoryStore:
+    """Settings that last as long as the program: for tests and pictures."""
+
+    values: dict[str, object] = field(default_factory=dict)
+
+    def value(self, name: str, otherwise: object = None) -> object:
+        """The value kept under the name."""
+        return self.values.get(name, otherwise)
+
+    def setValue(self, name: str, value: object) -> None:
+        """Keep the value under the name."""
+        self.values[name] = value
+
+
+class Settings:
+    """The settings by name and type; what a damaged file holds instead counts as not set."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Light, dark, or as the system is."""
+        value = self._store.value("window/theme", "system")
+        return value if value in ("light", "dark") else "system"  # type: ignore[return-value] # narrowed by the test
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._store.setValue("window/theme", choice)
+
+    def layout(self, name: str) -> QByteArray | None:
+        """A saved geometry or splitter state."""
+        value = self._store.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) and not value.isEmpty() else None
+
+    def set_layout(self, name: str, state: QByteArray) -> None:
+        """Keep a geometry or splitter state."""
+        self._store.setValue(f"layout/{name}", state)
+
+    def was_said(self, what: str) -> bool:
+        """Whether a notice was read and put away."""
+        return str(self._store.value(f"said/{what}", "")) == "yes"
+
+    def set_said(self, what: str) -> None:
+        """Remember that a notice was read and put away."""
+        self._store.setValue(f"said/{what}", "yes")
+
+
+def user_settings(beside: Path | None = None) -> Settings:
+    """The user's settings file: in the system's place, or in a folder of its own."""
+    if beside is not None:
+        return Settings(QSettings(str(beside / "winset.ini"), QSettings.Format.IniFormat))
+    return Settings(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Winset", "Winset"))

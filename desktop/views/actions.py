@@ -1,0 +1,115 @@
+"""Every action of the window once: menus, buttons and shortcuts all show these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from desktop.document import Document
+from desktop.verbs import Verbs
+from desktop.views.icons import icon
+from desktop.views.plain import button_text, set_tip
+
+Keys = QKeySequence.StandardKey
+
+
+class Actions(QObject):
+    """The actions by name. Those that need dialogs or the library are connected by whoever has them."""
+
+    def __init__(self, window: QWidget, document: Document, verbs: Verbs) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._icons: list[tuple[QAction, str]] = []
+        stack = document.undo_stack
+        self.undo = self._make("Undo", Keys.Undo, stack.undo, "undo")
+        self.redo = self._make("Redo", Keys.Redo, stack.redo, "redo")
+        self.redo.setProperty("icon_only", True)
+        self.clear = self._make("Clear the table", None, verbs.clear_table)
+        self.end_what_if = self._make("End the what-if", None, verbs.end_what_if)
+        self.find = self._make("Find a card …", Keys.Find, None)
+        self.new = self._make("New scenario", Keys.New, verbs.new_scenario, "plus")
+        self.keep_as_new = self._make("Keep as new scenario", "Ctrl+Shift+N", verbs.keep_as_new, "copy")
+        self.open_file = self._make("Open a deck file …", Keys.Open, None)
+        self.save_file = self._make("Save deck and scenarios as a file …", "Ctrl+Shift+S", None)
+        self.quit = self._make("Quit", Keys.Quit, window.close)
+        self.show_cards = self._make("Cards", "Ctrl+1", None)
+        self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
+        self.about_deck = self._make("About this deck", None, None, "info")
+        self.about = self._make("About Winset", None, None)
+        self.shortcuts = self._make("Keyboard shortcuts", Keys.HelpContents, None)
+        self.themes = QActionGroup(self)
+        for name, text in (("system", "As the system"), ("light", "Light"), ("dark", "Dark")):
+            action = self._make(text, None, None)
+            action.setCheckable(True)
+            action.setData(name)
+            self.themes.addAction(action)
+        set_tip(self.keep_as_new, "Keep the table as a new scenario; the one it came from stays as it is")
+        self._undo_texts()
+        stack.indexChanged.connect(self._undo_texts)
+        self.paint_icons()
+
+    def header_actions(self) -> list[QAction]:
+        """The actions shown as buttons in the header."""
+        return [self.undo, self.redo, self.keep_as_new]
+
+    def all(self) -> list[QAction]:
+        """Every action, for the list of shortcuts."""
+        return [child for child in self.children() if isinstance(child, QAction)]
+
+    def menu_bar(self) -> QMenuBar:
+        """The menus."""
+        bar = QMenuBar(self._window)
+        file = _fill(bar.addMenu("&File"), [self.open_file, self.save_file, None, self.quit])
+        file.setObjectName("file_menu")
+        _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.clear, self.end_what_if, None, self.find])
+        _fill(bar.addMenu("&Scenario"), [self.new, self.keep_as_new])
+        view = _fill(bar.addMenu("&View"), [self.show_cards, self.show_scenarios, None])
+        _fill(view.addMenu("Theme"), list(self.themes.actions()))
+        _fill(bar.addMenu("&Help"), [self.shortcuts, self.about_deck, None, self.about])
+        return bar
+
+    def paint_icons(self) -> None:
+        """Paint the icons in the colors of the theme."""
+        for action, name in self._icons:
+            action.setIcon(icon(name, self._window))
+
+    def _make(
+        self,
+        text: str,
+        keys: QKeySequence.StandardKey | str | None,
+        done: Callable[[], object] | None,
+        icon_name: str = "",
+    ) -> QAction:
+        action = QAction(text, self)
+        if keys is not None:
+            action.setShortcuts(QKeySequence.keyBindings(keys) if isinstance(keys, Keys) else [QKeySequence(keys)])
+        if done is not None:
+            action.triggered.connect(lambda _checked=False: done())
+        if icon_name:
+            self._icons.append((action, icon_name))
+        self._window.addAction(action)
+        return action
+
+    def _undo_texts(self) -> None:
+        stack = self._document.undo_stack
+        for action, verb, text, can in (
+            (self.undo, "Undo", stack.undoText(), stack.canUndo()),
+            (self.redo, "Redo", stack.redoText(), stack.canRedo()),
+        ):
+            action.setEnabled(can)
+            action.setIconText(verb)
+            action.setText(button_text(f"{verb}: {text}") if text else verb)
+            set_tip(action, f"{verb} {text}".strip())
+
+
+def _fill(menu: QMenu, actions: list[QAction | None]) -> QMenu:
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action)
+    return menu

@@ -1,0 +1,237 @@
+"""The window: it only assembles the hand, the table, the actors and the charts around one document."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.analyst import Analyst
+from desktop.desk import Desk
+from desktop.document import Document
+from desktop.mime import decode_card
+from desktop.settings import Settings
+from desktop.theme import tokens_of
+from desktop.verbs import Verbs
+from desktop.views.actions import Actions
+from desktop.views.actor_panel import ActorPanel
+from desktop.views.chart_panel import ChartPanel
+from desktop.views.hand_view import HandPanel
+from desktop.views.header import Header
+from desktop.views.icons import program_icon
+from desktop.views.notice import Notice
+from desktop.views.scenario_panel import ScenarioPanel
+from desktop.views.sentence import SentenceView
+from desktop.views.status import StatusLine
+from desktop.views.table_view import TableView
+from desktop.views.toast import Toast
+from winset.model import Board
+
+
+class MainWindow(QMainWindow):
+    """One deck, one table.
+
+    Signals:
+        closing(QCloseEvent): the window is about to close; whoever keeps the work may refuse.
+        deck_file_dropped(str): a deck file was dropped on the window.
+    """
+
+    closing = Signal(object)
+    deck_file_dropped = Signal(str)
+
+    def __init__(self, document: Document, analyst: Analyst, settings: Settings) -> None:
+        super().__init__()
+        self.document = document
+        self.settings = settings
+        self.desk = Desk(document, analyst, self)
+        self.verbs = Verbs(document, self)
+        self.actions = Actions(self, document, self.verbs)
+        self.hand = HandPanel(self.desk, self.verbs)
+        self.scenarios = ScenarioPanel(document, self.verbs)
+        self.sentence = SentenceView(self.desk)
+        self.table = TableView(self.desk, self.verbs)
+        self.actors = ActorPanel(self.desk, self.verbs)
+        self.charts = ChartPanel(document, analyst)
+        self.status = StatusLine(self.desk, analyst)
+        self.toast = Toast(self)
+        self.setObjectName("main_window")
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self._assemble()
+        self._connect()
+        self._show_title()
+        self.resize(1440, 900)
+        self._restore_layout()
+
+    # --- assembling
+
+    def _assemble(self) -> None:
+        self._left = QTabWidget()
+        self._left.setDocumentMode(True)
+        self._left.tabBar().setExpanding(True)
+        self._left.addTab(self.hand, "Cards")
+        self._left.addTab(self.scenarios, "Scenarios")
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(8)
+        top = QWidget()
+        layout = QVBoxLayout(top)
+        layout.setContentsMargins(14, 12, 14, 6)
+        layout.setSpacing(10)
+        layout.addLayout(self._notices)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.table, 1)
+        self._center = QSplitter(Qt.Orientation.Vertical)
+        self._center.addWidget(top)
+        self._center.addWidget(self.charts)
+        self._center.setStretchFactor(0, 0)
+        self._center.setStretchFactor(1, 1)
+        self._center.setChildrenCollapsible(False)
+        self._body = QSplitter(Qt.Orientation.Horizontal)
+        self._body.setHandleWidth(1)
+        for widget, stretch in ((_Panel(self._left), 0), (self._center, 1), (_Panel(self.actors), 0)):
+            self._body.addWidget(widget)
+            self._body.setStretchFactor(self._body.count() - 1, stretch)
+        self._body.setChildrenCollapsible(False)
+        self._body.setSizes([284, 830, 326])
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Header(self.desk, self.actions.about_deck, self.actions.header_actions()))
+        column.addWidget(self._body, 1)
+        self.setCentralWidget(whole)
+        self.setStatusBar(self.status)
+        self.setMenuBar(self.actions.menu_bar())
+
+    def _connect(self) -> None:
+        self.verbs.refused.connect(self.toast.warn)
+        self.verbs.hint.connect(self.toast.say)
+        self.charts.play_requested.connect(self._play)
+        self.actions.find.triggered.connect(self._find)
+        self.actions.show_cards.triggered.connect(lambda: self._show_tab(self.hand))
+        self.actions.show_scenarios.triggered.connect(lambda: self._show_tab(self.scenarios))
+        self.document.changed.connect(self._show_title)
+
+    def add_notice(self, notice: Notice) -> None:
+        """Show a notice above the sentence until its button is pressed."""
+        self._notices.addWidget(notice)
+        notice.put_away.connect(notice.deleteLater)
+
+    def set_editable(self, editable: bool) -> None:
+        """Let gestures edit, or hold them back while the library is being opened."""
+        for widget in (self.hand, self.scenarios, self.table, self.actors, self.charts):
+            widget.setEnabled(editable)
+
+    def show_saved(self, at: datetime) -> None:
+        """Say in the status line that every edit is on disk."""
+        self.status.show_saved(at)
+
+    # --- events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is being typed, remember the layout, and let the keeper decide."""
+        self.scenarios.commit_edits()
+        self._save_layout()
+        self.closing.emit(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: everything painted is painted anew."""
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions"):
+            self.actions.paint_icons()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A card from the table may be dropped anywhere beside it; so may a deck file."""
+        self._answer(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """A card from the table may be dropped anywhere beside it; so may a deck file."""
+        self._answer(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A card from the table leaves it; a deck file is opened."""
+        card = decode_card(event.mimeData())
+        path = _deck_file(event)
+        if card is not None and card.from_table:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.verbs.take_off(card.issue)
+        elif path:
+            event.acceptProposedAction()
+            self.deck_file_dropped.emit(path)
+        else:
+            event.ignore()
+
+    def _answer(self, event: QDragMoveEvent) -> None:
+        card = decode_card(event.mimeData())
+        if card is not None and card.from_table:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        elif _deck_file(event):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    # --- small things
+
+    def _play(self, board: Board, text: str) -> None:
+        self.verbs.place_board(board, text)
+
+    def _find(self) -> None:
+        self._left.setCurrentWidget(self.hand)
+        self.hand.start_search()
+
+    def _show_tab(self, widget: QWidget) -> None:
+        self._left.setCurrentWidget(widget)
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_title(self) -> None:
+        workspace = self.document.value
+        self._left.setTabText(1, f"Scenarios  {len(workspace.scenarios)}")
+        self.setWindowTitle(f"{workspace.scenario.title} · {workspace.deck.title} — Winset")
+
+    def _save_layout(self) -> None:
+        self.settings.set_layout("window", self.saveGeometry())
+        self.settings.set_layout("body", self._body.saveState())
+        self.settings.set_layout("center", self._center.saveState())
+
+    def _restore_layout(self) -> None:
+        restores = {
+            "window": self.restoreGeometry,
+            "body": self._body.restoreState,
+            "center": self._center.restoreState,
+        }
+        for name, restore in restores.items():
+            state = self.settings.layout(name)
+            if state is not None:
+                restore(state)
+
+
+class _Panel(QWidget):
+    """A side of the window: the panel's color behind its content."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(tokens_of(self).panel))
+
+
+def _deck_file(event: QDropEvent) -> str:
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().endswith(".winset"):
+        return urls[0].toLocalFile()
+    return ""

@@ -1,0 +1,77 @@
+"""The line at the window's foot: how full the table is, the whole deck's count, and whether all is saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from desktop.analyst import Analyst
+from desktop.desk import Desk
+from desktop.theme import font
+from desktop.views.plain import PlainLabel
+
+
+class StatusLine(QStatusBar):
+    """Quiet facts; hints come as toasts."""
+
+    def __init__(self, desk: Desk, analyst: Analyst, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._saving = ""
+        self._busy = False
+        self.table = PlainLabel(font=font(12))
+        self.deck = PlainLabel(font=font(12))
+        self.saved = PlainLabel(font=font(12))
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(12, 0, 12, 0)
+        for label in (self.table, self.deck):
+            self.addWidget(label)
+            label.setContentsMargins(2, 3, 14, 3)
+        self.addPermanentWidget(self.saved)
+        analyst.busy.connect(self._show_busy)
+        desk.table_changed.connect(self._show)
+        desk.found.connect(self._show)
+        self._show()
+
+    def show_saved(self, at: datetime) -> None:
+        """Every edit is on disk."""
+        self._saving = f"Saved {at:%H:%M}"
+        self._show_right()
+
+    def show_not_saved(self, reason: str) -> None:
+        """The last edits are not on disk."""
+        self._saving = reason
+        self._show_right()
+
+    def _show_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._show_right()
+
+    def _show(self) -> None:
+        deck, findings = self._desk.deck, self._desk.findings
+        self.table.setText(f"{len(self._desk.board)} of {_plural(len(deck.issues), 'issue')} on the table")
+        if findings is not None:
+            whole = findings.whole
+            if whole is None:
+                self.deck.setText(f"In the whole deck: {findings.not_computed.get('whole', 'not computed')}")
+            else:
+                kept = "is agreed" if deck.agreement else "crosses nobody's red line"
+                kept_many = "are agreed" if deck.agreement else "cross nobody's red line"
+                what_if = ", in this what-if" if self._desk.what_if else ""
+                self.deck.setText(
+                    f"In the whole deck: {whole.win_set:,} of {_plural(whole.feasible, 'feasible package')} "
+                    f"{kept if whole.win_set == 1 else kept_many}{what_if}"
+                )
+        self._show_right()
+
+    def _show_right(self) -> None:
+        findings = self._desk.findings
+        figures = "counting …" if self._busy or findings is None else "all figures exact"
+        if findings is not None and findings.not_computed:
+            figures = "some figures not computed"
+        self.saved.setText(" · ".join(part for part in (self._saving, figures) if part))
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

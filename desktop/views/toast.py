@@ -1,0 +1,82 @@
+"""A hint that comes up over the window's foot and goes by itself: why a gesture was refused, what went along."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.theme import font, tokens_of
+from desktop.views.paint import paint_card_frame
+from desktop.views.plain import PlainLabel
+
+SHOWN_MILLISECONDS = 7000
+
+
+class Toast(QWidget):
+    """Lies over the bottom of its parent and never takes the mouse or the focus."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._warns = False
+        self._label = PlainLabel(font=font(13))
+        self._label.setWordWrap(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 9, 16, 9)
+        layout.addWidget(self._label)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said, while it is shown."""
+        return self._label.text() if not self.isHidden() else ""
+
+    def say(self, text: str) -> None:
+        """Show a hint."""
+        self._show(text, warns=False)
+
+    def warn(self, text: str) -> None:
+        """Show why something was refused."""
+        self._show(text, warns=True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the parent."""
+        if event.type() == QEvent.Type.Resize:
+            self._settle()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A small dark card, or a red one for a refusal."""
+        tokens = tokens_of(self)
+        painter = QPainter(self)
+        fill = tokens.veto_fill if self._warns else tokens.accent_fill
+        border = tokens.veto if self._warns else tokens.accent
+        painter.setOpacity(0.98)
+        paint_card_frame(painter, QRectF(self.rect()), tokens, fill=fill, border=border)
+        color = QColor(tokens.text)
+        palette = self._label.palette()
+        if palette.color(self._label.foregroundRole()) != color:
+            palette.setColor(self._label.foregroundRole(), color)
+            self._label.setPalette(palette)
+
+    def _show(self, text: str, *, warns: bool) -> None:
+        self._warns = warns
+        self._label.setText(text)
+        self._settle()
+        self.show()
+        self.raise_()
+        self.update()
+        self._timer.start(SHOWN_MILLISECONDS)
+
+    def _settle(self) -> None:
+        parent = self.parentWidget()
+        room = parent.width() - 80
+        text_width = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 40
+        width = max(120, min(room, text_width, 620))
+        height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 44, width, height)
