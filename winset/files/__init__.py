@@ -2,5 +2,17 @@
 
 from winset.files.problems import DeckFileError, Problem
 from winset.files.reader import DeckFile, read_deck_file, read_deck_text
+from winset.files.values import plain_number, text_fault
+from winset.files.writer import write_deck_file, write_deck_text
 
-__all__ = ["DeckFile", "DeckFileError", "Problem", "read_deck_file", "read_deck_text"]
+__all__ = [
+    "DeckFile",
+    "DeckFileError",
+    "Problem",
+    "plain_number",
+    "read_deck_file",
+    "read_deck_text",
+    "text_fault",
+    "write_deck_file",
+    "write_deck_text",
+]
