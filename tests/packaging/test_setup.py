@@ -5,6 +5,7 @@ Python, apt and sudo are stand-ins here that note how they are called; the true 
 
 import shutil
 import subprocess
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 KINDS = ("build", "runtime", "test")
-TOOLS = ["cat", "chmod", "cp", "dirname", "env", "grep", "mkdir", "readlink", "rm"]
+TOOLS = ["cat", "chmod", "dirname", "env", "grep", "ln", "mkdir", "readlink", "rm"]
 STAND_INS = {
     # Makes a virtual environment whose Python is itself, and "installs" a winset that says where and how it was called.
     "python3.11": r"""
@@ -20,7 +21,7 @@ STAND_INS = {
         case "$1 $2" in
         "-m venv")
           mkdir -p "$3/bin"
-          cp "$0" "$3/bin/python"
+          ln -s "$(readlink -f "$0")" "$3/bin/python"
           echo "#!$3/bin/python" >"$3/bin/pip"
           chmod +x "$3/bin/pip" ;;
         "-m pip")
@@ -30,9 +31,10 @@ STAND_INS = {
           chmod +x "${0%/*}/winset" ;;
         esac""",
     "id": 'echo "$USER_ID"',
-    "dpkg-query": '[ ! -e "$MISSING" ] || ! grep -qx "${3%t64}" "$MISSING" || exit 1; echo "installed "',
+    "dpkg-query": '[ ! -e "$MISSING" ] || ! grep -qx "$3" "$MISSING" || exit 1; echo "installed "',
     "apt-get": r"""
         echo "apt-get $*" >>"$NOTES"
+        echo "Reading package lists..."
         case "$1" in
         update) : >"$APT_LIST" ;;
         install) [ -e "$APT_LIST" ] || exit 100; rm "$MISSING" ;;
@@ -57,7 +59,9 @@ class Machine:
         tool.chmod(0o755)
 
     def lacks(self, *packages: str) -> None:
-        (self.home / "missing").write_text("\n".join(packages) + "\n", encoding="utf-8")
+        """Let the packages be missing, under both names that a release may give them."""
+        names = [name for package in packages for name in (package, f"{package}t64")]
+        (self.home / "missing").write_text("\n".join(names) + "\n", encoding="utf-8")
 
     def start(self, *arguments: str, command: str = "run") -> subprocess.CompletedProcess[str]:
         names = {"BROKEN_PIP": "broken_pip", "MISSING": "missing", "APT_LIST": "apt_list", "NOTES": "notes"}
@@ -186,6 +190,30 @@ def test_a_failing_download_is_told_and_the_next_start_goes_on(machine: Machine)
     assert not any("-m venv" in note for note in machine.notes())
 
 
+def test_what_a_failed_change_left_is_not_taken_for_the_old_state(machine: Machine) -> None:
+    machine.start()
+    pins = machine.checkout / "requirements" / "runtime.txt"
+    old = pins.read_text(encoding="utf-8")
+    pins.write_text(old + "# changed\n", encoding="utf-8")
+    (machine.home / "broken_pip").touch()
+    machine.start()
+    (machine.home / "broken_pip").unlink()
+    pins.write_text(old, encoding="utf-8")
+    machine.notes()
+    machine.start()
+
+    assert any("-m pip" in note for note in machine.notes())
+
+
+def test_the_pythons_asked_for_are_those_the_package_allows(machine: Machine) -> None:
+    machine.start()
+    required = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
+
+    assert required == ">=3.11,<3.14"
+    for question in (note for note in machine.notes() if note.startswith("python -c")):
+        assert "assert (3, 11) <= sys.version_info < (3, 14)" in question
+
+
 def test_a_python_that_does_not_fit_gets_a_sentence(machine: Machine) -> None:
     (machine.home / "bin" / "python3.11").unlink()
     machine.add("python3", 'case "$2" in *assert*) exit 1 ;; *version*) echo "Python 3.10.13" ;; esac')
@@ -196,6 +224,12 @@ def test_a_python_that_does_not_fit_gets_a_sentence(machine: Machine) -> None:
     assert "Python 3.10.13" in run.stderr
     assert run.stdout == ""
     assert not (machine.checkout / ".venv").exists()
+
+
+def test_a_package_that_a_newer_release_renamed_is_found(machine: Machine) -> None:
+    (machine.home / "missing").write_text("libglib2.0-0\n", encoding="utf-8")
+
+    assert machine.start().returncode == 7
 
 
 def test_without_rights_it_prints_the_line_to_type_and_changes_nothing(machine: Machine) -> None:
@@ -236,6 +270,7 @@ def test_with_rights_it_installs_only_what_is_missing(right: str, machine: Machi
     run = machine.start()
 
     assert run.returncode == 7
+    assert run.stdout == f"winset in {machine.home} with \n"
     install = "apt-get install -y --no-install-recommends libegl1"
     assert [note for note in machine.notes() if "apt-get" in note] == [install, "apt-get update", install]
 
