@@ -7,15 +7,17 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from queue import SimpleQueue
+from time import monotonic
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-if TYPE_CHECKING:
-    from winset.files.reader import DeckFile
+from winset.faults import UserFault
 
+if TYPE_CHECKING:
     from db.library import Library
+    from winset.files import DeckFile
     from winset.model import Workspace
 
 IDLE_MILLISECONDS = 120  # a save begins so long after the last edit ...
@@ -24,13 +26,15 @@ RETRY_MILLISECONDS = 2000
 FLUSH_SECONDS = 5.0
 
 _NOT_OPEN_YET = "The library is still being opened; this change is not saved yet."
-_OUR_MISTAKE = "Saving failed because of a mistake in Winset. Nothing is lost while the window is open."
+_CLOSED = "The library is closed; this change is not saved."
+_OUR_MISTAKE = "The library does not work because of a mistake in Winset. Nothing is lost while the window is open."
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
     workspace: Workspace
     read_only: str | None
+    wrote: Workspace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,9 @@ class _Saved:
 class _Failed:
     error: Exception
     saving: bool
+
+
+_Outcome: TypeAlias = _Opened | _Saved | _Failed
 
 
 class Keeper(QObject):
@@ -74,12 +81,12 @@ class Keeper(QObject):
         self._library: Library | None = None  # touched by the worker thread alone
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="keeper")
         self._running: Future[None] | None = None
-        self._outcomes: SimpleQueue[_Opened | _Saved | _Failed] = SimpleQueue()
+        self._outcomes: SimpleQueue[_Outcome] = SimpleQueue()
         self._refusal: str | None = _NOT_OPEN_YET
         self._read_only: str | None = None
-        self._unsaved: Workspace | None = None
         self._stored: Workspace | None = None
-        self._writing = False
+        self._unsaved: Workspace | None = None
+        self._writing: Workspace | None = None
         self._idle = self._timer(IDLE_MILLISECONDS)
         self._latest = self._timer(LATEST_MILLISECONDS)
         self._retry = self._timer(RETRY_MILLISECONDS)
@@ -92,20 +99,20 @@ class Keeper(QObject):
 
     @property
     def all_saved(self) -> bool:
-        """Whether no edit is waiting to be written."""
-        return self._unsaved is None and not self._writing
+        """Whether every edit given to :meth:`keep` is on disk."""
+        return self._unsaved is None
 
     def open(self) -> None:
         """Open the library; ``opened`` or ``failed`` follows."""
         self._submit(self._open_library, saving=False)
 
     def import_deck(self, deck_file: DeckFile) -> None:
-        """Put a deck file into the library and open its deck, after saving what is unsaved.
+        """Save what is unsaved, put the deck file into the library and open its deck.
 
-        ``opened`` or ``failed`` follows. A read-only library takes no deck: it fails.
+        ``opened`` or ``failed`` follows; after ``failed`` the deck open before stays open.
         """
-        self._write()
-        self._submit(lambda: self._import(deck_file), saving=False)
+        unsaved = self._unsaved
+        self._submit(lambda: self._import(unsaved, deck_file), saving=False)
 
     @Slot(object, object)
     def keep(self, before: Workspace, after: Workspace) -> None:
@@ -113,7 +120,7 @@ class Keeper(QObject):
         if self._refusal is not None:
             self.not_saved.emit(self._refusal)
             return
-        if after is self._stored and self.all_saved:
+        if after is self._stored and self._unsaved is None:
             return
         self._unsaved = after
         self._idle.start()
@@ -121,24 +128,20 @@ class Keeper(QObject):
             self._latest.start()
 
     def flush(self, seconds: float = FLUSH_SECONDS) -> bool:
-        """Write at once and wait for it, at most so long; gives whether every edit kept is on disk."""
-        self._collect()
-        if self._writing and self._running is not None:
-            wait([self._running], seconds)
-            self._collect()
-        if self._unsaved is not None and not self._writing:
+        """Write at once and wait for it, at most so long; gives whether every edit is on disk."""
+        until = monotonic() + seconds
+        for _ in range(2):  # what is being written already, then what came after it
             self._write()
-        if self._running is not None:
-            wait([self._running], seconds)
+            if self._running is not None:
+                wait([self._running], max(0.0, until - monotonic()))
             self._collect()
         return self.all_saved
 
     def close(self, seconds: float = FLUSH_SECONDS) -> bool:
         """Flush, close the library and end the worker thread; gives what :meth:`flush` gave."""
         done = self.flush(seconds)
-        self._refusal = _NOT_OPEN_YET
-        for timer in (self._idle, self._latest, self._retry):
-            timer.stop()
+        self._refusal = _CLOSED
+        self._stop_timers()
         closing = self._worker.submit(self._close_library)
         self._worker.shutdown(wait=False)
         wait([closing], seconds)
@@ -148,37 +151,111 @@ class Keeper(QObject):
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(milliseconds)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(self._write)
         return timer
 
-    @Slot()
-    def _write(self) -> None:
-        """Send the newest workspace to the worker, unless it is still at the one before."""
-        if self._writing or self._unsaved is None:
-            return
+    def _stop_timers(self) -> None:
         for timer in (self._idle, self._latest, self._retry):
             timer.stop()
-        workspace, self._unsaved = self._unsaved, None
-        self._writing = True
-        self._stored = None
-        self._pending = workspace
-        self._submit(lambda: self._save(workspace), saving=True)
 
-    def _submit(self, work: Callable[[], _Opened | _Saved], *, saving: bool) -> None:
-        self._running = self._worker.submit(self._run, work, saving)
+    @Slot()
+    def _write(self) -> None:
+        """Send the newest workspace to the worker, unless that is still at the one before."""
+        if self._unsaved is None or self._writing is not None:
+            return
+        self._stop_timers()
+        workspace = self._writing = self._unsaved
+        self._submit(lambda: self._save(workspace), saving=True)
 
     @Slot()
     def _collect(self) -> None:
-        """Take in what the worker has done so far."""
-        while True:
-            try:
-                outcome = self._outcomes.get_nowait()
-            except Empty:
-                return
-            match outcome:
-                case _Opened():
-                    self._take_opened(outcome)
-                case _Saved():
-                    self._take_saved(outcome)
-                case _Failed():
-                    self._take_failed(outcome)
+        """Take in what the worker has done since the last time."""
+        while not self._outcomes.empty():
+            outcome = self._outcomes.get()
+            if isinstance(outcome, _Opened):
+                self._take_opened(outcome)
+            elif isinstance(outcome, _Saved):
+                self._take_saved(outcome)
+            else:
+                self._take_failed(outcome)
+
+    def _take_opened(self, outcome: _Opened) -> None:
+        self._refusal = self._read_only = outcome.read_only
+        self._settle(outcome.wrote)
+        self._stored = outcome.workspace
+        self.opened.emit(outcome.workspace)
+
+    def _take_saved(self, outcome: _Saved) -> None:
+        self._writing = None
+        self._stored = outcome.workspace
+        self._settle(outcome.workspace)
+        if self._unsaved is None:
+            self.saved.emit(outcome.at)
+
+    def _settle(self, written: Workspace | None) -> None:
+        """Note what is on disk now; edits that came later are due at once when no timer waits for them."""
+        if self._unsaved is written:
+            self._unsaved = None
+        elif not (self._idle.isActive() and self._latest.isActive()):
+            self._write()
+
+    def _take_failed(self, outcome: _Failed) -> None:
+        told = isinstance(outcome.error, UserFault)
+        sentence = str(outcome.error) if told else _OUR_MISTAKE
+        if outcome.saving:
+            self._writing = None
+            if told:
+                self._retry.start()  # a mistake of ours would come again: it waits for the next edit
+            self.not_saved.emit(sentence)
+        else:
+            if self._refusal is not None:
+                self._refusal = sentence
+            self.failed.emit(sentence)
+        if not told:
+            self.broke.emit(outcome.error)
+
+    def _submit(self, work: Callable[[], _Outcome], *, saving: bool) -> None:
+        self._running = self._worker.submit(self._run, work, saving)
+
+    # From here on: the worker thread.
+
+    def _run(self, work: Callable[[], _Outcome], saving: bool) -> None:
+        try:
+            outcome = work()
+        except Exception as error:  # noqa: BLE001 - told in the window's thread: a sentence, or the bug report
+            outcome = _Failed(error, saving)
+        self._outcomes.put(outcome)
+        self._arrived.emit()
+
+    def _open_library(self) -> _Opened:
+        from db.library import open_library  # noqa: PLC0415 - SQLAlchemy takes most of a second
+
+        library = open_library(self._path, bundled=self._bundled)
+        try:
+            workspace = library.load()
+        except BaseException:
+            library.close()
+            raise
+        self._library = library
+        return _Opened(workspace, library.read_only)
+
+    def _import(self, unsaved: Workspace | None, deck_file: DeckFile) -> _Opened:
+        library = self._open_one()
+        if unsaved is not None:
+            library.save(unsaved)
+        return _Opened(library.open_deck(library.add_deck(deck_file)), library.read_only, unsaved)
+
+    def _save(self, workspace: Workspace) -> _Saved:
+        self._open_one().save(workspace)
+        return _Saved(workspace, datetime.now().astimezone())
+
+    def _open_one(self) -> Library:
+        if self._library is None:
+            raise RuntimeError("The library is not open")
+        return self._library
+
+    def _close_library(self) -> None:
+        if self._library is not None:
+            self._library.close()
+            self._library = None

@@ -1,0 +1,303 @@
+"""The library: decks, scenarios and what lies on the table, kept in one file.
+
+Plain frozen values go in and out; nothing of the database leaves this package. A library is used
+from one thread at a time. Every call that writes is whole or nothing, and returns when the change
+has reached the disk (about 5 ms).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+
+from db import store
+from db.check import examine, read_header
+from db.engine import Handles, connect_to
+from db.faults import LibraryBusy, LibraryReadOnly, LibraryUnavailable, told_plainly
+from db.lock import FileLock
+from db.place import (
+    default_library_path,
+    is_missing,
+    make_folder,
+    make_private_file,
+    replace_durably,
+    unreachable,
+    why_not_writable,
+)
+from db.rows import DeckRevision, ScenarioTimes
+from db.schema import SCHEMA_VERSION
+from winset.files import DeckFile
+from winset.model import Deck, Scenario, Workspace, new_workspace
+
+__all__ = ["DeckRevision", "Library", "ScenarioTimes", "default_library_path", "open_library"]
+
+Clock = Callable[[], datetime]
+_Result = TypeVar("_Result")
+_PAUSES_WHEN_BUSY = (0.02, 0.1)  # seconds, each after SQLite's own patience has run out
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Library:
+    """An open library file.
+
+    ``path`` is the file, symbolic links resolved. ``read_only`` is the sentence saying why changes
+    are not kept, or None. Get one from :func:`open_library`; close it, or use it in ``with``.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        handles: Handles,
+        *,
+        read_only: str | None = None,
+        lock: FileLock | None = None,
+        clock: Clock = _now,
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._handles = handles
+        self._lock = lock
+        self._clock = clock
+        self._known: tuple[Deck, int] | None = None  # spares writing out an unchanged deck at every save
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def load(self) -> Workspace:
+        """The deck that was open last, with its scenarios and the one on the table."""
+        return self._read(lambda connection: self._workspace(connection, store.open_revision(connection, self.path)))
+
+    def decks(self) -> tuple[DeckRevision, ...]:
+        """Every deck revision in the library, in the order of adding."""
+        return self._read(lambda connection: store.revisions(connection, self.path))
+
+    def scenario_times(self) -> Mapping[str, ScenarioTimes]:
+        """When each scenario of the open deck was made and changed, by its id."""
+        return self._read(
+            lambda connection: store.times_of(connection, store.open_revision(connection, self.path), self.path)
+        )
+
+    def save(self, workspace: Workspace) -> None:
+        """Make the library hold this workspace, and remember its deck as the open one.
+
+        Only what differs is written. The workspace stands for all scenarios of its deck: those
+        it lacks are removed. A deck not yet in the library becomes a new revision.
+
+        :raises LibraryFault: with the sentence for the user; the library is as it was
+        """
+
+        def work(connection: Connection) -> int:
+            number = self._number_of(connection, workspace.deck)
+            store.put_workspace(connection, number, workspace, self._clock(), self.path)
+            store.put_open_revision(connection, number)
+            return number
+
+        self._known = (workspace.deck, self._write(work))
+
+    def add_deck(self, deck_file: DeckFile) -> DeckRevision:
+        """Import a deck file; the open deck stays the same.
+
+        An identical deck is not stored twice: the scenarios it has in the library stay as they
+        are, and those of the file are added, unless they are there already, under free names.
+        """
+
+        def work(connection: Connection) -> DeckRevision:
+            text = store.deck_text(deck_file.deck, self.path)
+            number = store.revision_of(connection, text)
+            if number is None:
+                number = store.add_revision(connection, deck_file.deck, text, self._clock())
+                workspace = new_workspace(deck_file.deck, deck_file.scenarios)
+            else:
+                workspace = _with_scenarios(self._workspace(connection, number), deck_file.scenarios)
+            store.put_workspace(connection, number, workspace, self._clock(), self.path)
+            return next(each for each in store.revisions(connection, self.path) if each.number == number)
+
+        return self._write(work)
+
+    def open_deck(self, revision: DeckRevision) -> Workspace:
+        """Remember the revision as the open one and give its workspace; KeyError when it is not in this library."""
+
+        def work(connection: Connection) -> Workspace:
+            store.put_open_revision(connection, revision.number)
+            return self._workspace(connection, revision.number)
+
+        return self._write(work)
+
+    def close(self) -> None:
+        """Close the file and let other programs write to it; harmless when done twice."""
+        self._handles.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _workspace(self, connection: Connection, number: int) -> Workspace:
+        workspace = store.workspace_of(connection, number, self.path)
+        self._known = (workspace.deck, number)
+        return workspace
+
+    def _number_of(self, connection: Connection, deck: Deck) -> int:
+        if self._known is not None and self._known[0] is deck:
+            return self._known[1]
+        text = store.deck_text(deck, self.path)
+        number = store.revision_of(connection, text)
+        return store.add_revision(connection, deck, text, self._clock()) if number is None else number
+
+    def _read(self, work: Callable[[Connection], _Result]) -> _Result:
+        with told_plainly(self.path), self._handles.reading.connect() as connection:
+            return work(connection)
+
+    def _write(self, work: Callable[[Connection], _Result]) -> _Result:
+        if self.read_only is not None:
+            raise LibraryReadOnly(self.path, self.read_only)
+        with told_plainly(self.path):
+            for pause in _PAUSES_WHEN_BUSY:
+                try:
+                    return self._write_once(work)
+                except OperationalError as error:
+                    if not _is_busy(error):
+                        raise
+                time.sleep(pause)
+            return self._write_once(work)
+
+    def _write_once(self, work: Callable[[Connection], _Result]) -> _Result:
+        with self._handles.writing.begin() as connection:
+            return work(connection)
+
+
+def open_library(path: Path, *, bundled: Callable[[], DeckFile], clock: Clock = _now) -> Library:
+    """Open the library file, making it with the bundled deck and its scenarios where there is none.
+
+    A library that another Winset has open, or that may not be changed, opens read-only. One of an
+    older form is brought up to date. Cost: about 10 ms; half a second when it has to be made.
+
+    :raises NotALibrary, DamagedLibrary, NewerLibrary, LibraryUnavailable, LibraryBusy, LibraryFull:
+        each with a sentence for the user; whatever lies at the path is as it was
+    """
+    place = Path(os.path.realpath(path))
+    if is_missing(place):
+        _create(place, bundled, clock)
+    header = read_header(place)
+    lock = FileLock(place)
+    reason = _why_read_only(place, lock)
+    try:
+        examine(place, header)
+        if header.schema_version < SCHEMA_VERSION:
+            _bring_up_to_date(place, reason)
+        return Library(place, connect_to(place, "ro" if reason else "rw"), read_only=reason, lock=lock, clock=clock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _why_read_only(place: Path, lock: FileLock) -> str | None:
+    reason = why_not_writable(place)
+    if reason is not None:
+        return reason
+    try:
+        ours = lock.take()
+    except OSError as error:
+        return (
+            f"The library {place} is open for reading only, and changes made here are not kept: its folder does not "
+            f"let Winset mark it as in use ({error.strerror}). Use a copy in another folder."
+        )
+    if ours:
+        return None
+    return (
+        f"Another Winset has the library {place} open, so this one only reads it, and changes made here are not kept. "
+        "Close the other one and start this one again."
+    )
+
+
+def _bring_up_to_date(place: Path, read_only: str | None) -> None:
+    if read_only is not None:
+        raise LibraryUnavailable(
+            place,
+            f"The library {place} was made by an older Winset and has to be brought up to date, which is not possible "
+            f"now. {read_only}",
+        )
+    from db.upgrade import upgrade  # noqa: PLC0415 - Alembic is slow to import and seldom needed
+
+    with told_plainly(place):
+        upgrade(place)
+
+
+def _create(place: Path, bundled: Callable[[], DeckFile], clock: Clock) -> None:
+    """Make the library under another name and give it its own when it is complete."""
+    deck_file = bundled()
+    make_folder(place)
+    lock = FileLock(place)
+    try:
+        if not lock.take():
+            raise LibraryBusy(place, f"Another Winset is just making the library {place}. Try again in a moment.")
+        if is_missing(place):
+            _refuse_orphan(place)
+            _build(place, deck_file, clock)
+    except OSError as error:
+        raise unreachable(place, error) from error
+    finally:
+        lock.release()
+
+
+def _refuse_orphan(place: Path) -> None:
+    """A journal without its library would be played back into a new one."""
+    for ending in ("-journal", "-wal"):
+        orphan = place.with_name(place.name + ending)
+        if orphan.exists():
+            raise LibraryUnavailable(
+                place,
+                f"There is no library {place}, but {orphan.name} of an interrupted save lies there. "
+                "Put the library back beside it, or move that file away to start with a new library.",
+            )
+
+
+def _build(place: Path, deck_file: DeckFile, clock: Clock) -> None:
+    from db.upgrade import upgrade  # noqa: PLC0415 - as above
+
+    draft = place.with_name(place.name + ".new")
+    leftovers = (draft, draft.with_name(draft.name + "-journal"))
+    for leftover in leftovers:
+        leftover.unlink(missing_ok=True)
+    try:
+        make_private_file(draft)
+        with told_plainly(place):
+            upgrade(draft)
+        with Library(draft, connect_to(draft, "rw"), clock=clock) as library:
+            library.save(new_workspace(deck_file.deck, deck_file.scenarios))
+        replace_durably(draft, place)
+    finally:
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
+
+
+def _with_scenarios(workspace: Workspace, added: tuple[Scenario, ...]) -> Workspace:
+    """The workspace with those of the scenarios that it lacks, last in the list, under free ids and titles."""
+    there = {scenario.id: scenario for scenario in workspace.scenarios}
+    for scenario in added:
+        candidate, number = scenario, 1
+        while candidate.id in there and there[candidate.id] != candidate:
+            number += 1
+            candidate = replace(scenario, id=f"{scenario.id[:56]}_{number}", title=f"{scenario.title} {number}")
+        there.setdefault(candidate.id, candidate)
+    return replace(workspace, scenarios=tuple(there.values()))
+
+
+def _is_busy(error: OperationalError) -> bool:
+    cause = error.orig
+    return isinstance(cause, sqlite3.Error) and cause.sqlite_errorname.startswith("SQLITE_BUSY")

@@ -1,0 +1,154 @@
+"""What is stored of a scenario, and back. Values that could not be read back are refused before they are stored."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from sqlalchemy import RowMapping
+
+from db.faults import CannotBeKept
+from db.schema import LONGEST_TEXT, LONGEST_TITLE
+from winset.model import Board, Deck, Scenario, WhatIf
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRevision:
+    """One stored state of a deck, never changed again. ``number`` grows in the order of adding.
+
+    ``digest`` is the SHA-256 (hex) of the deck's text as ``winset.files`` writes it.
+    """
+
+    number: int
+    digest: str
+    deck_id: str
+    title: str
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioTimes:
+    """When a scenario came into the library and when its content last changed, in UTC."""
+
+    created: datetime
+    changed: datetime
+
+
+_CALLED = {"tags": "list of tags", "notes": "note"}
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def scenario_values(scenario: Scenario) -> dict[str, str | None]:
+    """The columns of a scenario, but for its deck, place in the list and times."""
+    what_if = scenario.what_if
+    return {
+        "id": scenario.id,
+        "title": scenario.title,
+        "board": _to_json(dict(scenario.board)),
+        "waived": _to_json(sorted(what_if.waived)),
+        "firmness": _to_json({line: str(value) for line, value in what_if.firmness}),
+        "tags": _to_json(list(scenario.tags)),
+        "notes": scenario.notes,
+    }
+
+
+def refuse_unstorable(path: Path, scenario: Scenario, values: Mapping[str, str | None]) -> None:
+    """Raise CannotBeKept, naming the scenario and what to shorten or retype, before anything is written."""
+    for name, value in values.items():
+        longest = LONGEST_TITLE if name in {"id", "title"} else LONGEST_TEXT
+        if value is None:
+            continue
+        if len(value) > longest:
+            problem = f"is longer than {longest:,} characters: shorten it"
+        elif not _encodable(value):
+            problem = "has half of a character in it: delete and retype it"
+        else:
+            continue
+        title = scenario.title.encode(errors="replace").decode()[:80]
+        raise CannotBeKept(
+            path,
+            f'The scenario "{title}" cannot be saved to {path}: its {_CALLED.get(name, name)} {problem}. '
+            "Nothing else is lost.",
+        )
+
+
+def scenario_from(values: RowMapping, deck: Deck) -> Scenario:
+    """The scenario stored in these columns; ValueError when they do not make one of this deck."""
+    try:
+        scenario = Scenario(
+            id=values["id"] or "",
+            title=values["title"] or "",
+            board=Board(_mapping(values["board"])),
+            what_if=WhatIf.of(
+                set(_strings(values["waived"])),
+                {line: Decimal(value) for line, value in _mapping(values["firmness"]).items()},
+            ),
+            tags=tuple(_strings(values["tags"])),
+            notes=values["notes"],
+        )
+    except (InvalidOperation, RecursionError) as error:
+        raise ValueError(str(error)) from error
+    refuse_foreign(scenario, deck)
+    return scenario
+
+
+def refuse_foreign(scenario: Scenario, deck: Deck) -> None:
+    """Raise ValueError when the scenario names a card or red line that the deck does not have."""
+    if not scenario.id:
+        raise ValueError("no id")
+    for issue, term in scenario.board.items():
+        if not deck.has_issue(issue) or all(term != known.id for known in deck.issue(issue).terms):
+            raise ValueError(f"unknown card {issue}={term}")
+    lines = scenario.what_if.waived | {line for line, _ in scenario.what_if.firmness}
+    if not all(deck.has_red_line(line) for line in lines):
+        raise ValueError("unknown red line")
+    if not all(value.is_finite() and 0 <= value <= 1 for _, value in scenario.what_if.firmness):
+        raise ValueError("firmness out of range")
+
+
+def time_text(moment: datetime) -> str:
+    """The moment as stored: ISO 8601 in UTC."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def time_from(text: str) -> datetime:
+    """The stored moment; ValueError when the text is none."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return moment
+
+
+def _to_json(value: dict[str, str] | list[str]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _strings(text: str | None) -> list[str]:
+    value = json.loads(text or "")
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError("not a list of texts")
+    return value
+
+
+def _mapping(text: str | None) -> dict[str, str]:
+    value = json.loads(text or "")
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+        raise ValueError("not texts by name")
+    return value
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
