@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from desktop.charts.words import actors_in_sentence, counted, listed, number, percent, starting
+from desktop.charts.words import percent, shortened
+from winset.wording import counted, listed, number, starting, veto
 
 if TYPE_CHECKING:
     from winset.analysis.verdict import Verdict
@@ -78,9 +79,8 @@ def _busiest(deck: Deck, vetoed: Sequence[Cell]) -> str:
     busiest = [actor for actor, count in times.items() if count == most]
     if len(busiest) > 3:
         return ""
-    does = "vetoes" if len(busiest) == 1 else "each veto"
     extent = "all of them" if most == len(vetoed) else f"{number(most)} of them"
-    return f"{starting(actors_in_sentence(deck, busiest))} {does} {extent}."
+    return f"{starting(veto(deck, busiest))} {extent}{' each' if len(busiest) > 1 and most < len(vetoed) else ''}."
 
 
 def cell_title(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:
@@ -110,8 +110,7 @@ def cell_summary(deck: Deck, cell: Cell) -> str:
     vetoing, maybe = _vetoing(cell), _depending(cell)
     sentences = []
     if vetoing:
-        verb = "vetoes" if len(vetoing) == 1 else "veto"
-        sentences.append(f"{starting(actors_in_sentence(deck, vetoing))} {verb}.")
+        sentences.append(f"{starting(veto(deck, vetoing))}.")
     if is_complete(deck, cell):
         if not vetoing:
             sentences.append("Nobody’s red line is crossed: a deal.")
@@ -119,8 +118,7 @@ def cell_summary(deck: Deck, cell: Cell) -> str:
             sentences.append("Agreed all the same under the decision rule.")
         return " ".join(sentences)
     if maybe:
-        verb = "vetoes some of its packages" if len(maybe) == 1 else "veto some of its packages"
-        sentences.append(f"{starting(actors_in_sentence(deck, maybe))} {verb}.")
+        sentences.append(f"{starting(veto(deck, maybe))} some of its packages.")
     packages = counted(cell.feasible, "package", "packages")
     deals = counted(cell.win_set, "deal", "deals") if cell.win_set else "No deal"
     sentences.append(f"{deals} in {packages}.")
@@ -134,8 +132,8 @@ def cell_reasons(deck: Deck, cell: Cell, verdict: Verdict | None) -> tuple[str, 
         title = deck.actor(actor).title
         if stance == "vetoes":
             crossed = verdict.of(actor).crossed if verdict else ()
-            names = "; ".join(deck.red_line(line).name for line in crossed)
-            reasons.append(f"{title} vetoes: {names}" if names else f"{title} vetoes")
+            lines = "; ".join(deck.red_line(line).name for line in crossed)
+            reasons.append(f"{title} vetoes: {lines}" if lines else f"{title} vetoes")
         elif stance == "depends":
             share = percent(cell.vetoed[actor], cell.feasible)
             reasons.append(f"{title} vetoes {cell.vetoed[actor]:,} of {cell.feasible:,} packages ({share})")
@@ -192,7 +190,8 @@ def _combinations(cells: Sequence[Cell]) -> str:
 
 
 def _pair(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:
-    return f"“{_column(deck, veto_map, cell)}” with “{_row(deck, veto_map, cell)}”"
+    column, row = _column(deck, veto_map, cell), _row(deck, veto_map, cell)
+    return f"“{shortened(column)}” with “{shortened(row)}”"
 
 
 def _row(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:

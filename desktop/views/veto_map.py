@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.charts.reading import cell_summary, cell_tip, cell_title, companions_text
 from desktop.models.veto_map_model import VetoMapModel
@@ -52,10 +52,13 @@ class VetoMapView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._corner = self.findChild(QAbstractButton)
+        if self._corner is not None:
+            self._corner.installEventFilter(self)
         self.clicked.connect(self._choose)
         self.entered.connect(self._point)
 
@@ -117,6 +120,15 @@ class VetoMapView(QTableView):
         """Cells grow and shrink with the view."""
         super().resizeEvent(event)
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The corner between the headers is blank: Qt would paint a button there."""
+        if watched is self._corner and event.type() == QEvent.Type.Paint:
+            painter = QPainter(self._corner)
+            painter.fillRect(self._corner.rect(), QColor(tokens_of(self).surface))
+            painter.end()
+            return True
+        return super().eventFilter(watched, event)
 
     def _choose(self, index: QModelIndex) -> None:
         cell = self._model.cell(index)
@@ -196,6 +208,19 @@ class _TermHeader(QHeaderView):
     def sectionSizeFromContents(self, section: int) -> QSize:
         """Sections are sized by the view."""
         return QSize(self.defaultSectionSize(), self.defaultSectionSize())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The titles, and the surface beyond the last of them."""
+        super().paintEvent(event)
+        end = self.length() - self.offset()
+        rest = QRect(self.viewport().rect())
+        if self.orientation() == Qt.Orientation.Horizontal:
+            rest.setLeft(end)
+        else:
+            rest.setTop(end)
+        painter = QPainter(self.viewport())
+        painter.fillRect(rest, QColor(tokens_of(self).surface))
+        painter.end()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one title: above its column, or at the right before its row."""

@@ -1,0 +1,98 @@
+"""The program's font for matplotlib, and texts made fit for it.
+
+Import only where charts are drawn: it loads matplotlib.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import matplotlib as mpl
+from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.textpath import TextToPath
+
+from resources import FONT_FAMILY, font_paths
+
+SIGNS = "Winset signs"
+FAMILIES = (FONT_FAMILY, SIGNS)
+WEIGHTS = (400, 500, 600, 700)
+MISSING = "\N{WHITE SQUARE}"
+ELLIPSIS = "…"
+
+
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Make the bundled font known to matplotlib, and for what it lacks (Arabic, signs) the one that comes with it.
+
+    The second gets a name of its own, under which it answers to every weight: matplotlib logs a warning otherwise.
+    Hinting is off, so that a text is as wide on the screen as it was measured.
+    """
+    for path in font_paths():
+        fontManager.addfont(path)
+    signs = next(
+        entry
+        for entry in fontManager.ttflist
+        if entry.fname == fontManager.findfont(FontProperties(family="DejaVu Sans"), rebuild_if_missing=False)
+    )
+    fontManager.ttflist.extend(replace(signs, name=SIGNS, weight=weight) for weight in WEIGHTS)
+    mpl.rcParams["text.hinting"] = "no_hinting"
+
+
+@lru_cache(maxsize=64)
+def text_font(points: float, weight: str = "normal") -> FontProperties:
+    """The program's font in that size and weight (``normal``, ``medium``, ``semibold``, ``bold``)."""
+    register_fonts()
+    return FontProperties(family=list(FAMILIES), size=points, weight=weight)
+
+
+@lru_cache(maxsize=1)
+def _drawable() -> frozenset[int]:
+    register_fonts()
+    known: set[int] = set()
+    for family in FAMILIES:
+        known.update(get_font(fontManager.findfont(FontProperties(family=family))).get_charmap())
+    return frozenset(known)
+
+
+def drawable(text: str) -> str:
+    """The text in one line, with a square for every character that no font has; matplotlib would warn of each."""
+    return "".join(character if ord(character) in _drawable() else MISSING for character in " ".join(text.split()))
+
+
+def text_width(text: str, points: float, weight: str = "normal") -> float:
+    """The width of a drawable text in points."""
+    if not text:
+        return 0.0
+    width, _, _ = TextToPath().get_text_width_height_descent(text, text_font(points, weight), ismath=False)
+    return float(width)
+
+
+def elided(text: str, points: float, weight: str, width: float) -> str:
+    """The drawable text, cut and ended by an ellipsis where it is wider than ``width`` points."""
+    shown = drawable(text)
+    if text_width(shown, points, weight) <= width:
+        return shown
+    low, high = 0, len(shown)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(shown[:middle].rstrip() + ELLIPSIS, points, weight) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return shown[:low].rstrip() + ELLIPSIS
+
+
+def wrapped(text: str, points: float, weight: str, width: float, most: int) -> tuple[str, ...]:
+    """The drawable text in at most so many lines of that width, the last one elided where it must be."""
+    words = drawable(text).split()
+    lines: list[str] = []
+    while words:
+        count = len(words)
+        while count > 1 and text_width(" ".join(words[:count]), points, weight) > width:
+            count -= 1
+        if len(lines) == most - 1:
+            count = len(words)
+        lines.append(elided(" ".join(words[:count]), points, weight, width))
+        words = words[count:]
+    return tuple(lines)

@@ -1,0 +1,156 @@
+"""Veto sets: how many packages each exact set of actors vetoes, drawn as an UpSet plot (Lex et al. 2014).
+
+First a pure reduction of the counts to what is shown, then a drawing of that on a matplotlib figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from desktop.charts.words import percent
+from winset.analysis.counts import Counts, VetoSet
+from winset.model import Deck
+from winset.wording import counted, names, number, starting, veto
+
+Scope: TypeAlias = Literal["table", "deck"]
+Kind: TypeAlias = Literal["set", "tail", "free"]
+
+TITLE = "Veto sets: who blocks together"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: an exact veto set, the folded tail of the smaller sets, or the packages that nobody vetoes."""
+
+    kind: Kind
+    packages: int
+    label: str
+    actors: frozenset[str]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class VetoSetsChart:
+    """What is drawn: bars from left to right over a matrix of actors in the deck's order.
+
+    ``rows`` are actor ids with their titles. ``sentence`` stands instead of the bars when there are none.
+    """
+
+    title: str
+    scope_line: str
+    rows: tuple[tuple[str, str], ...]
+    bars: tuple[Bar, ...]
+    sentence: str
+    feasible: int
+
+
+def veto_sets_chart(deck: Deck, counts: Counts, scope: Scope, *, most: int = 8) -> VetoSetsChart:
+    """Reduce the counts to at most ``most`` sets of actors (at least one), a tail, and the packages free of vetoes."""
+    vetoed = tuple(veto_set for veto_set in counts.veto_sets if veto_set.actors)
+    free = next((veto_set.packages for veto_set in counts.veto_sets if not veto_set.actors), 0)
+    kept = max(1, most)
+    if len(vetoed) == kept + 1:
+        kept += 1  # a tail of one set takes as much room as the set itself
+    bars = [_set_bar(deck, veto_set, counts.feasible) for veto_set in vetoed[:kept]]
+    if len(vetoed) > kept:
+        bars.append(_tail_bar(vetoed[kept:], counts.feasible))
+    if counts.feasible:
+        bars.append(_free_bar(deck, free, counts.feasible))
+    return VetoSetsChart(
+        title=TITLE,
+        scope_line=scope_line(deck, counts, scope),
+        rows=tuple((actor.id, actor.title) for actor in deck.actors),
+        bars=tuple(bars),
+        sentence="" if counts.feasible else _nothing(scope),
+        feasible=counts.feasible,
+    )
+
+
+def scope_line(deck: Deck, counts: Counts, scope: Scope) -> str:
+    """Which packages the figures are over."""
+    if not counts.feasible:
+        return "In the whole deck" if scope == "deck" else "On this table"
+    packages = counted(counts.feasible, "feasible package", "feasible packages")
+    where = "of the whole deck" if scope == "deck" else "with the cards on this table"
+    line = f"{packages} {where}, by the exact set of actors that veto {'it' if counts.feasible == 1 else 'them'}"
+    if deck.agreement is not None:
+        line += f". Under the decision rule {counted(counts.win_set, 'is a deal', 'are deals')}"
+    return line
+
+
+def _nothing(scope: Scope) -> str:
+    if scope == "deck":
+        return "No package of this deck is feasible: its constraints contradict one another."
+    return "No feasible package holds the cards on this table."
+
+
+def _set_bar(deck: Deck, veto_set: VetoSet, feasible: int) -> Bar:
+    who = starting(veto(deck, veto_set.actors))
+    how = "alone" if len(veto_set.actors) == 1 else "together, and nobody else"
+    return Bar(
+        "set",
+        veto_set.packages,
+        f"{veto_set.packages:,}",
+        frozenset(veto_set.actors),
+        f"{who} {how}: {_of(veto_set.packages, feasible)}",
+    )
+
+
+def _tail_bar(tail: tuple[VetoSet, ...], feasible: int) -> Bar:
+    packages = sum(veto_set.packages for veto_set in tail)
+    label = f"{packages:,} in {len(tail):,} more"
+    says = f"{starting(number(len(tail)))} smaller sets of actors: {_of(packages, feasible)}"
+    return Bar("tail", packages, label, frozenset(), says)
+
+
+def _free_bar(deck: Deck, free: int, feasible: int) -> Bar:
+    unanimity = deck.agreement is None
+    label = counted(free, "deal", "deals") if unanimity else f"{free:,} free"
+    if free:
+        says = f"Nobody’s red line is crossed in {_of(free, feasible)}" + (": the deals" if unanimity else "")
+    else:
+        says = "Somebody’s red line is crossed in every package"
+    return Bar("free", free, label if free or not unanimity else "no deal", frozenset(), says)
+
+
+def _of(packages: int, feasible: int) -> str:
+    return f"{packages:,} of {counted(feasible, 'package', 'packages')} ({percent(packages, feasible)})"
+
+
+def veto_sets_reading(deck: Deck, counts: Counts) -> str:
+    """What the veto sets say, in a few sentences."""
+    if not counts.feasible:
+        return ""
+    vetoed = [veto_set for veto_set in counts.veto_sets if veto_set.actors]
+    if not vetoed:
+        return "Nobody vetoes any of these packages."
+    largest = vetoed[0]
+    who = names(deck, largest.actors)
+    alone = len(largest.actors) == 1
+    does = "alone blocks" if alone else "block together"
+    if largest.packages == counts.feasible:
+        sentences = [f"In every package {who} {does}."]
+    elif 2 * largest.packages > counts.feasible:
+        sentences = [f"In more than half of all packages {who} {does}."]
+    else:
+        sentences = [f"Most often {who} {does}: in {_of(largest.packages, counts.feasible)}."]
+    sentences.append(_alone(deck, counts.sole_veto))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _alone(deck: Deck, sole_veto: Mapping[str, int]) -> str:
+    if len(sole_veto) < 2:
+        return ""
+    total = sum(sole_veto.values())
+    if not total:
+        return "No actor alone blocks any."
+    most = max(sole_veto.values())
+    leaders = [actor for actor, packages in sole_veto.items() if packages == most]
+    if len(leaders) > 3:
+        return f"One actor alone blocks {total:,}."
+    if most == total:
+        return f"One actor alone blocks {total:,}, always {names(deck, leaders)}."
+    each = f"{most:,}" if len(leaders) == 1 else f"{most:,} each"
+    return f"One actor alone blocks {total:,}, most often {names(deck, leaders)} ({each})."
