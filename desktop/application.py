@@ -112,7 +112,7 @@ class Session(QObject):
         self.window.toast.say(f"Saved as {path}.")
 
     def _connect(self) -> None:
-        window, actions, keeper = self.window, self.window.actions, self.keeper
+        window, actions, keeper = self.window, self.window.commands, self.keeper
         self.document.changed.connect(keeper.keep)
         keeper.opened.connect(self._library_opened)
         keeper.failed.connect(self._library_failed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
+from desktop.stylesheet import stylesheet
 from desktop.tokens import DARK, LIGHT, Tokens
 from resources import font_files
 
@@ -20,11 +21,12 @@ BASE_POINTS = 9.75  # 13 px at 96 dpi; points follow the system's scaling
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:
     """Give the whole program this theme's palette, the Fusion style and the bundled font."""
-    if app.style().objectName() != "fusion":
+    if app.styleSheet() == "":
         app.setStyle("Fusion")
     load_font()
     app.setFont(font())
     app.setPalette(palette(tokens))
+    app.setStyleSheet(stylesheet(tokens))
 
 
 @lru_cache(maxsize=1)

@@ -143,7 +143,7 @@ ISSUE_COLORS = (
 STEP = 4
 CARD_RADIUS = 7
 PANEL_RADIUS = 9
-CHIP_WIDTH, CHIP_HEIGHT = 26, 17
+CHIP_WIDTH, CHIP_HEIGHT = 25, 17
 
 
 def actor_colors(deck: Deck, *, dark: bool) -> dict[str, str]:

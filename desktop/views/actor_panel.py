@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -38,7 +38,7 @@ class ActorPanel(QScrollArea):
         self._verbs = verbs
         self._deck: Deck | None = None
         self._cards: dict[str, ActorCard] = {}
-        self._heading = PlainLabel(font=label_font())
+        self._heading = PlainLabel(font=label_font(), quiet=True)
         self._what_if = _WhatIfBar(verbs)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -76,7 +76,7 @@ class ActorPanel(QScrollArea):
         previewing = preview is not None and preview.verdict is not None
         verdict = preview.verdict if preview is not None and previewing else self._desk.verdict
         self._heading.setText("Actors if dropped" if previewing else "Actors")
-        for actor_id, card in self._cards.items():
+        for card in self._cards.values():
             card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if)
         self._what_if.show_what_if(deck, self._desk.what_if)
 
@@ -111,11 +111,13 @@ class ActorCard(QWidget):
         self._shown: tuple[object, ...] = ()
         self._last: tuple[Verdict | None, Verdict | None, WhatIf] | None = None
         self._head = _ActorHead(deck, actor)
-        self._note = PlainLabel(font=font(12.5), wrap=True)
+        self._note = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self._more = QToolButton()
         self._more.setAutoRaise(True)
+        self._more.setObjectName("link")
+        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
         self._more.setFont(font(12))
         self._more.clicked.connect(self._toggle_all)
         layout = QVBoxLayout(self)
@@ -151,7 +153,6 @@ class ActorCard(QWidget):
         shown = [line for line in lines if line.id in crossed or line in waived or self._shows_all]
         self._note.setText(self._note_text(crossed, lines, waived, verdict, now))
         self._note.setVisible(bool(self._note.text()))
-        _quiet(self._note)
         key = (tuple(line.id for line in shown), crossed, what_if, would)
         if key != self._shown:
             self._shown = key
@@ -254,15 +255,15 @@ class LineBlock(QWidget):
             layout.addWidget(PlainLabel(f"“{line.quote}”", font=font(12.5, italic=True), wrap=True))
         evidence = evidence_text(deck, line)
         if evidence and (crossed or waived):
-            layout.addWidget(_quiet(PlainLabel(evidence, font=font(12), wrap=True)))
+            layout.addWidget(PlainLabel(evidence, font=font(12), wrap=True, quiet=True))
         foot = QHBoxLayout()
         foot.setSpacing(6)
         firm = f"assumed firm {percent(firmness)}"
         if firmness != line.firmness:
             firm += f" (deck: {percent(line.firmness)})"
         state = "gives way · " if waived else "" if crossed else "not crossed · "
-        foot.addWidget(_quiet(PlainLabel(f"{state}{firm}", font=font(12))), 1)
-        foot.addWidget(_quiet(PlainLabel("give way", font=font(11.5))))
+        foot.addWidget(PlainLabel(f"{state}{firm}", font=font(12), quiet=True), 1)
+        foot.addWidget(PlainLabel("give way", font=font(11.5), quiet=True))
         self.switch = Switch(f"Give way: {line.name}")
         self.switch.setChecked(waived)
         self.switch.setEnabled(can_waive)
@@ -396,10 +397,3 @@ def _more_text(hidden: int, total: int) -> str:
     if hidden == total:
         return f"Show its {_red_lines(total)}"
     return "Show the other red line" if hidden == 1 else f"Show the other {hidden} red lines"
-
-
-def _quiet(label: PlainLabel) -> PlainLabel:
-    palette = label.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, palette.color(QPalette.ColorRole.PlaceholderText))
-    label.setPalette(palette)
-    return label

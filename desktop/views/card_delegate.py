@@ -22,7 +22,8 @@ from desktop.views.paint import (
 )
 from winset.model import Deck
 
-MARGIN = 12
+MARGIN = 12  # at the left; the scroll bar takes the rest of the right one
+MARGIN_RIGHT = 6
 PAD = 9
 GAP = 5
 HEADING_HEIGHT = 27
@@ -47,7 +48,7 @@ class CardDelegate(QStyledItemDelegate):
         look = index.data(HandRole.LOOK)
         if look is None:
             return QSize(width, HEADING_HEIGHT)
-        return QSize(width, round(card_height(look, self._chips(look), width - 2 * MARGIN)) + GAP)
+        return QSize(width, round(card_height(look, self._chips(look), width - MARGIN - MARGIN_RIGHT)) + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -58,7 +59,7 @@ class CardDelegate(QStyledItemDelegate):
             _paint_heading(painter, box, str(index.data()), tokens)
             return
         state = option.state
-        card = box.adjusted(MARGIN, 0, -MARGIN, -GAP)
+        card = box.adjusted(MARGIN, 0, -MARGIN_RIGHT, -GAP)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         under_mouse = bool(state & QStyle.StateFlag.State_MouseOver)
         paint_card(

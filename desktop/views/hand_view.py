@@ -21,7 +21,7 @@ from desktop.models.hand import HandModel, HandRole, Index
 from desktop.verbs import Verbs, companion_text
 from desktop.views.card_delegate import CardDelegate
 from desktop.views.icons import icon
-from desktop.views.plain import PlainLabel, button_text
+from desktop.views.plain import PlainLabel, button_text, set_tip
 
 
 class HandList(QListView):
@@ -177,13 +177,16 @@ class HandPanel(QWidget):
         self.model = HandModel(desk, self)
         self.list = HandList(self.model, desk, verbs, self)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText("Find a card, actor or source … Ctrl+F")
+        self.search.setPlaceholderText("Find a card, actor or source")
         self.search.setAccessibleName("Find a card, actor or source")
+        set_tip(
+            self.search, "Find cards by their words, their issue, or who and what names them (Ctrl+F)"
+        )
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._go_to_first)
-        self._nothing = PlainLabel(wrap=True)
+        self._nothing = PlainLabel(wrap=True, quiet=True)
         self._nothing.setContentsMargins(14, 8, 14, 8)
         self._nothing.hide()
         layout = QVBoxLayout(self)

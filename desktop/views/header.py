@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.desk import Desk
@@ -60,14 +60,6 @@ class Header(QWidget):
         painter.fillRect(self.rect(), QColor(tokens.surface))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.border))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme: the quiet text follows it."""
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_about"):
-            palette = self.palette()
-            palette.setColor(QPalette.ColorRole.ButtonText, QColor(tokens_of(self).quiet))
-            self._about.setPalette(palette)
-        super().changeEvent(event)
-
 
 class _Titles(QWidget):
     """The deck's and the scenario's title, elided where there is no room."""
@@ -75,7 +67,7 @@ class _Titles(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(30)
 
     def refresh(self) -> None:
@@ -87,7 +79,7 @@ class _Titles(QWidget):
     def sizeHint(self) -> QSize:
         deck, scenario = self._texts()
         width = QFontMetricsF(_deck_font()).horizontalAdvance(deck)
-        width += QFontMetricsF(_scenario_font()).horizontalAdvance(scenario) + 38
+        width += QFontMetricsF(_scenario_font()).horizontalAdvance(scenario) + 34
         return QSize(min(round(width), 640), 30)
 
     def minimumSizeHint(self) -> QSize:
@@ -98,15 +90,16 @@ class _Titles(QWidget):
         painter = QPainter(self)
         deck, scenario = self._texts()
         metrics = QFontMetricsF(_deck_font())
-        room = self.width() - 36
-        deck = metrics.elidedText(deck, Qt.TextElideMode.ElideRight, room * 0.5)
+        scenario_width = QFontMetricsF(_scenario_font()).horizontalAdvance(scenario)
+        room = max(self.width() * 0.4, self.width() - scenario_width - 30)
+        deck = metrics.elidedText(deck, Qt.TextElideMode.ElideRight, room)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(_deck_font())
         painter.setPen(QColor(tokens.text))
         painter.drawText(QRectF(self.rect()), left, deck)
         x = metrics.horizontalAdvance(deck)
         painter.setPen(QColor(tokens.quiet))
-        painter.drawText(QRectF(x + 10, 0, 14, self.height()), left, "›")
+        painter.drawText(QRectF(x + 10, 0, 14, self.height()), left, ">")
         painter.setFont(_scenario_font())
         painter.setPen(QColor(tokens.text))
         rest = self.width() - x - 28

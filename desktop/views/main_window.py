@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.desk = Desk(document, analyst, self)
         self.verbs = Verbs(document, self)
-        self.actions = Actions(self, document, self.verbs)
+        self.commands = Actions(self, document, self.verbs)
         self.hand = HandPanel(self.desk, self.verbs)
         self.scenarios = ScenarioPanel(document, self.verbs)
         self.sentence = SentenceView(self.desk)
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self._notices.setSpacing(8)
         top = QWidget()
         layout = QVBoxLayout(top)
-        layout.setContentsMargins(14, 12, 14, 6)
+        layout.setContentsMargins(14, 12, 14, 4)
         layout.setSpacing(10)
         layout.addLayout(self._notices)
         layout.addWidget(self.sentence)
@@ -98,28 +98,30 @@ class MainWindow(QMainWindow):
         self._center.setChildrenCollapsible(False)
         self._body = QSplitter(Qt.Orientation.Horizontal)
         self._body.setHandleWidth(1)
+        self._body.setObjectName("body")
+        self._center.setHandleWidth(6)
         for widget, stretch in ((_Panel(self._left), 0), (self._center, 1), (_Panel(self.actors), 0)):
             self._body.addWidget(widget)
             self._body.setStretchFactor(self._body.count() - 1, stretch)
         self._body.setChildrenCollapsible(False)
-        self._body.setSizes([284, 830, 326])
+        self._body.setSizes([288, 822, 330])
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Header(self.desk, self.actions.about_deck, self.actions.header_actions()))
+        column.addWidget(Header(self.desk, self.commands.about_deck, self.commands.header_actions()))
         column.addWidget(self._body, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
-        self.setMenuBar(self.actions.menu_bar())
+        self.setMenuBar(self.commands.menu_bar())
 
     def _connect(self) -> None:
         self.verbs.refused.connect(self.toast.warn)
         self.verbs.hint.connect(self.toast.say)
         self.charts.play_requested.connect(self._play)
-        self.actions.find.triggered.connect(self._find)
-        self.actions.show_cards.triggered.connect(lambda: self._show_tab(self.hand))
-        self.actions.show_scenarios.triggered.connect(lambda: self._show_tab(self.scenarios))
+        self.commands.find.triggered.connect(self._find)
+        self.commands.show_cards.triggered.connect(lambda: self._show_tab(self.hand))
+        self.commands.show_scenarios.triggered.connect(lambda: self._show_tab(self.scenarios))
         self.document.changed.connect(self._show_title)
 
     def add_notice(self, notice: Notice) -> None:
@@ -146,8 +148,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme: everything painted is painted anew."""
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions"):
-            self.actions.paint_icons()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "commands"):
+            self.commands.paint_icons()
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

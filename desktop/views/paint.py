@@ -40,7 +40,7 @@ def chips(
 
 def chip_width(short: str) -> float:
     """The width of a chip with this code."""
-    return max(CHIP_WIDTH, QFontMetricsF(chip_font()).horizontalAdvance(short) + 9)
+    return max(CHIP_WIDTH, QFontMetricsF(chip_font()).horizontalAdvance(short) + 8)
 
 
 def chip_font() -> QFont:

@@ -32,8 +32,7 @@ from desktop.views.paint import Chip, chip_rows, paint_card_frame, paint_chips, 
 from desktop.views.plain import button_text, set_tip
 from winset.model import Issue
 
-HEIGHT = 62
-CHIPS_HEIGHT = CHIP_HEIGHT + 5
+HEIGHT = 74  # the issue, the card's title and a row of chips, or a title of two lines
 
 
 class Aim(Enum):
@@ -48,12 +47,16 @@ class Aim(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PlaceLook:
-    """What a place shows: the card's title (None: empty), whose crossed lines name its issue, and who is why."""
+    """What a place shows: its card (None: empty), and the actors whose crossed lines name its issue.
+
+    ``note`` has the lines' names beside the chips, ``reasons`` says them with their actors, one a line.
+    """
 
     issue: Issue
     term: str | None
     stripe: str
     chips: tuple[Chip, ...] = ()
+    note: str = ""
     reasons: str = ""
 
 
@@ -107,7 +110,6 @@ class Place(QWidget):
 
     def show_look(self, look: PlaceLook) -> None:
         """Show this card, or the empty place."""
-        changed_height = bool(look.chips) != bool(self._look.chips)
         self._look = look
         title = self._title() or "empty"
         self.setAccessibleName(f"{look.issue.title}: {title}")
@@ -115,8 +117,6 @@ class Place(QWidget):
         text = look.issue.term(look.term).text if look.term else look.issue.question
         set_tip(self, "\n".join(part for part in (look.issue.title, title, text or "", look.reasons) if part))
         self.setCursor(Qt.CursorShape.OpenHandCursor if look.term else Qt.CursorShape.ArrowCursor)
-        if changed_height:
-            self.updateGeometry()
         self.update()
 
     def show_aim(self, aim: Aim, companion: str = "") -> None:
@@ -127,11 +127,11 @@ class Place(QWidget):
 
     def sizeHint(self) -> QSize:
         """The same height for every place, so that rows align."""
-        return QSize(220, HEIGHT + CHIPS_HEIGHT)
+        return QSize(220, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow places elide their titles."""
-        return QSize(150, HEIGHT + CHIPS_HEIGHT)
+        return QSize(150, HEIGHT)
 
     # --- painting
 
@@ -159,7 +159,7 @@ class Place(QWidget):
             painter, box, tokens, stripe=stripe, stripe_on_top=True, fill=fill, border=border,
             border_width=width, dashed=dashed,
         )  # fmt: skip
-        self._paint_words(painter, box.adjusted(11, 9, -10, -6))
+        self._paint_words(painter, box.adjusted(11, 8, -10, -5))
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
         tokens = tokens_of(self)
@@ -187,7 +187,7 @@ class Place(QWidget):
     def _paint_reason(self, painter: QPainter, room: QRectF, more: bool) -> None:
         if room.width() < 30:
             return
-        text = "…" if more else self._look.reasons.split("\n")[0]
+        text = "…" if more else self._look.note
         small = font(11.5)
         painter.setFont(small)
         painter.setPen(QColor(tokens_of(self).quiet))

@@ -10,6 +10,7 @@ import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -17,15 +18,23 @@ if TYPE_CHECKING:
 
 
 class PlainLabel(QLabel):
-    """A label that shows its text as it stands, wrapped if asked."""
+    """A label that shows its text as it stands; wrapped, or in the color of quiet text, if asked."""
 
     def __init__(
-        self, text: str = "", parent: QWidget | None = None, *, font: QFont | None = None, wrap: bool = False
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        font: QFont | None = None,
+        wrap: bool = False,
+        quiet: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if font is not None:
             self.setFont(font)
+        if quiet:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         if wrap:
             self.setWordWrap(True)
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

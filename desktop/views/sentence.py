@@ -78,7 +78,7 @@ class SentenceView(QWidget):
         self._desk = desk
         self._mood: Mood = "empty"
         self._first = PlainLabel(font=font(17, QFont.Weight.DemiBold), wrap=True)
-        self._second = PlainLabel(font=font(12.5), wrap=True)
+        self._second = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._first.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._second.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words = QVBoxLayout()
@@ -115,16 +115,7 @@ class SentenceView(QWidget):
         self._second.setText(said.second)
         self._second.setVisible(bool(said.second))
         self.setAccessibleDescription(self.text)
-        self._color_words()
         self.update()
-
-    def _color_words(self) -> None:
-        tokens = tokens_of(self)
-        for label, color in ((self._first, tokens.text), (self._second, tokens.quiet)):
-            palette = label.palette()
-            if palette.color(label.foregroundRole()) != QColor(color):
-                palette.setColor(label.foregroundRole(), QColor(color))
-                label.setPalette(palette)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the panel and its sign."""

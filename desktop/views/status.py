@@ -20,9 +20,9 @@ class StatusLine(QStatusBar):
         self._desk = desk
         self._saving = ""
         self._busy = False
-        self.table = PlainLabel(font=font(12))
-        self.deck = PlainLabel(font=font(12))
-        self.saved = PlainLabel(font=font(12))
+        self.table = PlainLabel(font=font(12), quiet=True)
+        self.deck = PlainLabel(font=font(12), quiet=True)
+        self.saved = PlainLabel(font=font(12), quiet=True)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(12, 0, 12, 0)
         for label in (self.table, self.deck):

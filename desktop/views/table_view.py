@@ -61,7 +61,7 @@ class TableView(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """One row of places."""
-        return QSize(PLACE_WIDTH, HEIGHT + 24)
+        return QSize(PLACE_WIDTH, HEIGHT + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit as many columns as there is room for."""
@@ -232,7 +232,8 @@ def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
         reasons = "\n".join(
             f"{deck.actor(deck.red_line(line).actor).title}: {deck.red_line(line).name}" for line in lines
         )
-        looks[issue.id] = PlaceLook(issue, board.get(issue.id), stripes[issue.id], shown, reasons)
+        note = "; ".join(deck.red_line(line).name for line in lines)
+        looks[issue.id] = PlaceLook(issue, board.get(issue.id), stripes[issue.id], shown, note, reasons)
     return looks
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.theme import font, tokens_of
@@ -18,6 +18,7 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self._warns = False
         self._label = PlainLabel(font=font(13))
         self._label.setWordWrap(True)
@@ -58,11 +59,6 @@ class Toast(QWidget):
         border = tokens.veto if self._warns else tokens.accent
         painter.setOpacity(0.98)
         paint_card_frame(painter, QRectF(self.rect()), tokens, fill=fill, border=border)
-        color = QColor(tokens.text)
-        palette = self._label.palette()
-        if palette.color(self._label.foregroundRole()) != color:
-            palette.setColor(self._label.foregroundRole(), color)
-            self._label.setPalette(palette)
 
     def _show(self, text: str, *, warns: bool) -> None:
         self._warns = warns
@@ -74,7 +70,7 @@ class Toast(QWidget):
         self._timer.start(SHOWN_MILLISECONDS)
 
     def _settle(self) -> None:
-        parent = self.parentWidget()
+        parent = self._window
         room = parent.width() - 80
         text_width = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 40
         width = max(120, min(room, text_width, 620))

@@ -1,0 +1,69 @@
+"""The few shapes that Fusion draws otherwise: slim scroll bars, underlined tabs, rounded buttons and fields.
+
+Colors come from the tokens; fonts are never set here (a style sheet would freeze their size).
+"""
+
+from __future__ import annotations
+
+from desktop.tokens import Tokens, mix
+
+
+def stylesheet(tokens: Tokens) -> str:
+    """The program's style sheet in this theme's colors."""
+    hover = mix(tokens.surface, tokens.accent, 0.07)
+    return f"""
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {tokens.border_strong}; border-radius: 3px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {tokens.quiet}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {tokens.border}; }}
+QTabBar {{ border: 0; }}
+QTabBar::tab {{
+  background: transparent; color: {tokens.quiet}; border: 0; border-bottom: 2px solid transparent;
+  padding: 8px 14px 7px 14px;
+}}
+QTabBar::tab:selected {{ color: {tokens.text}; border-bottom: 2px solid {tokens.accent}; }}
+QTabBar::tab:hover:!selected {{ color: {tokens.text}; }}
+QTabBar::tab:focus {{ color: {tokens.accent}; }}
+QToolButton, QPushButton {{
+  background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.border_strong};
+  border-radius: 5px; padding: 4px 10px;
+}}
+QToolButton:hover, QPushButton:hover {{ background: {hover}; border-color: {tokens.quiet}; }}
+QToolButton:pressed, QPushButton:pressed {{ background: {tokens.accent_fill}; }}
+QToolButton:focus, QPushButton:focus {{ border: 1px solid {tokens.accent}; }}
+QToolButton:disabled, QPushButton:disabled {{ color: {tokens.border_strong}; border-color: {tokens.border}; }}
+QPushButton:default {{ background: {tokens.accent}; color: {tokens.on_accent}; border-color: {tokens.accent}; }}
+QToolButton[autoRaise="true"] {{ background: transparent; border-color: transparent; color: {tokens.accent};
+  padding: 2px 6px; }}
+QToolButton[autoRaise="true"]:hover {{ background: {hover}; }}
+QToolButton[autoRaise="true"]:focus {{ border: 1px solid {tokens.accent}; }}
+QToolButton#link {{ padding: 2px 0; }}
+QToolButton#link:hover {{ background: transparent; color: {tokens.text}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QLineEdit, QPlainTextEdit, QComboBox {{
+  background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.border_strong};
+  border-radius: 5px; padding: 4px 6px; selection-background-color: {tokens.accent};
+  selection-color: {tokens.on_accent};
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {tokens.accent}; }}
+QMenuBar {{ background: {tokens.surface}; color: {tokens.text}; }}
+QMenuBar::item {{ background: transparent; padding: 3px 8px; }}
+QMenuBar::item:selected {{ background: {tokens.accent_fill}; }}
+QMenu {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.border_strong}; padding: 4px; }}
+QMenu::item {{ padding: 5px 22px 5px 22px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {tokens.accent_fill}; color: {tokens.text}; }}
+QMenu::item:disabled {{ color: {tokens.border_strong}; }}
+QMenu::separator {{ height: 1px; background: {tokens.border}; margin: 4px 8px; }}
+QToolTip {{
+  background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.border_strong}; padding: 5px;
+}}
+QStatusBar {{ background: {tokens.surface}; border-top: 1px solid {tokens.border}; }}
+QStatusBar::item {{ border: 0; }}
+QSplitter::handle {{ background: transparent; }}
+QSplitter#body::handle {{ background: {tokens.border}; }}
+"""
