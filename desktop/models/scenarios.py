@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRegularExpression,
     QSortFilterProxyModel,
     Qt,
 )
@@ -213,17 +214,12 @@ class ScenarioSearch(QSortFilterProxyModel):
 
     def __init__(self, model: ScenarioModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words: list[str] = []
+        self.setFilterRole(ScenarioRole.WORDS)
         self.setSourceModel(model)
 
     def set_search(self, text: str) -> None:
         """Show only what holds every word of the text."""
-        words = text.casefold().split()
-        if words != self._words:
-            self._words = words
-            self.invalidate()
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Whether the row holds every word."""
-        text = self.sourceModel().index(source_row, 0, source_parent).data(ScenarioRole.WORDS)
-        return all(word in text for word in self._words)
+        words = "".join(f"(?=.*{QRegularExpression.escape(word)})" for word in text.casefold().split())
+        self.setFilterRegularExpression(
+            QRegularExpression(f"^{words}", QRegularExpression.PatternOption.DotMatchesEverythingOption)
+        )
