@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
 from desktop.desk import Desk
-from desktop.mime import decode_card
+from desktop.mime import DraggedCard, decode_card
 from desktop.models.hand import HandModel, HandRole, Index
 from desktop.verbs import Verbs, companion_text
 from desktop.views.card_delegate import CardDelegate
@@ -28,8 +28,10 @@ class HandList(QListView):
     """The list of cards.
 
     Signals:
-        explain(str, str): the user asks what an issue's card means (context menu).
+        drag_ended(DraggedCard, bool): a card was let go; whether something took it.
     """
+
+    drag_ended = Signal(object, bool)
 
     def __init__(self, model: HandModel, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,12 +108,12 @@ class HandList(QListView):
         drag.setMimeData(self.model().mimeData([index]))
         drag.setPixmap(self.drag_picture(index))
         drag.setHotSpot(QPoint(20, 14))
-        self.exec_drag(drag)
-        self._desk.end_hover()
+        taken = self.exec_drag(drag)
+        self.drag_ended.emit(DraggedCard(self._desk.deck.id, *card), taken)
 
-    def exec_drag(self, drag: QDrag) -> None:
-        """Run the drag until the button is released."""
-        drag.exec(Qt.DropAction.CopyAction)
+    def exec_drag(self, drag: QDrag) -> bool:
+        """Run the drag until the button is released; gives whether something took the card."""
+        return drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction
 
     def drag_picture(self, index: Index) -> QPixmap:
         """The picture of the card at the index, as it hangs on the mouse."""
@@ -170,8 +172,6 @@ class HandList(QListView):
 class HandPanel(QWidget):
     """The search field and the cards."""
 
-    pointed = Signal(object)
-
     def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = HandModel(desk, self)
@@ -179,9 +179,7 @@ class HandPanel(QWidget):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("Find a card, actor or source")
         self.search.setAccessibleName("Find a card, actor or source")
-        set_tip(
-            self.search, "Find cards by their words, their issue, or who and what names them (Ctrl+F)"
-        )
+        set_tip(self.search, "Find cards by their words, their issue, or who and what names them (Ctrl+F)")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._search)

@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self._connect()
         self._show_title()
-        self.resize(1440, 900)
+        self._take_size()
         self._restore_layout()
 
     # --- assembling
@@ -87,7 +87,6 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(top)
         layout.setContentsMargins(14, 12, 14, 4)
         layout.setSpacing(10)
-        layout.addLayout(self._notices)
         layout.addWidget(self.sentence)
         layout.addWidget(self.table, 1)
         self._center = QSplitter(Qt.Orientation.Vertical)
@@ -96,11 +95,17 @@ class MainWindow(QMainWindow):
         self._center.setStretchFactor(0, 0)
         self._center.setStretchFactor(1, 1)
         self._center.setChildrenCollapsible(False)
+        center = QWidget()
+        center_column = QVBoxLayout(center)
+        center_column.setContentsMargins(0, 0, 0, 0)
+        center_column.setSpacing(0)
+        center_column.addLayout(self._notices)
+        center_column.addWidget(self._center, 1)
         self._body = QSplitter(Qt.Orientation.Horizontal)
         self._body.setHandleWidth(1)
         self._body.setObjectName("body")
         self._center.setHandleWidth(6)
-        for widget, stretch in ((_Panel(self._left), 0), (self._center, 1), (_Panel(self.actors), 0)):
+        for widget, stretch in ((_Panel(self._left), 0), (center, 1), (_Panel(self.actors), 0)):
             self._body.addWidget(widget)
             self._body.setStretchFactor(self._body.count() - 1, stretch)
         self._body.setChildrenCollapsible(False)
@@ -118,6 +123,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.verbs.refused.connect(self.toast.warn)
         self.verbs.hint.connect(self.toast.say)
+        self.hand.list.drag_ended.connect(self.table.drag_ended)
         self.charts.play_requested.connect(self._play)
         self.commands.find.triggered.connect(self._find)
         self.commands.show_cards.triggered.connect(lambda: self._show_tab(self.hand))
@@ -126,8 +132,14 @@ class MainWindow(QMainWindow):
 
     def add_notice(self, notice: Notice) -> None:
         """Show a notice above the sentence until its button is pressed."""
+        self._notices.setContentsMargins(14, 12, 14, 0)
         self._notices.addWidget(notice)
         notice.put_away.connect(notice.deleteLater)
+        notice.destroyed.connect(self._close_up)
+
+    def _close_up(self) -> None:
+        if self._notices.count() == 0:
+            self._notices.setContentsMargins(0, 0, 0, 0)
 
     def set_editable(self, editable: bool) -> None:
         """Let gestures edit, or hold them back while the library is being opened."""
@@ -201,6 +213,11 @@ class MainWindow(QMainWindow):
         workspace = self.document.value
         self._left.setTabText(1, f"Scenarios  {len(workspace.scenarios)}")
         self.setWindowTitle(f"{workspace.scenario.title} · {workspace.deck.title} — Winset")
+
+    def _take_size(self) -> None:
+        """As large as the work needs and the screen has, less a title bar."""
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width()), min(900, room.height() - 40))
 
     def _save_layout(self) -> None:
         self.settings.set_layout("window", self.saveGeometry())

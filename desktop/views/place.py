@@ -70,6 +70,7 @@ class Place(QWidget):
         left(): the card left, or was dropped.
         chosen(str): a term of this issue was picked from the menu.
         taken_off(): the card shall leave the table.
+        drag_ended(DraggedCard, bool): the card lifted from here was let go; whether something took it.
     """
 
     dropped = Signal(object)
@@ -78,6 +79,7 @@ class Place(QWidget):
     left = Signal()
     chosen = Signal(str)
     taken_off = Signal()
+    drag_ended = Signal(object, bool)
 
     def __init__(self, deck_id: str, look: PlaceLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,12 +175,12 @@ class Place(QWidget):
             return
         title = self._title()
         if self._companion:
-            title = f"{title} → {self._companion}" if title else f"→ {self._companion}"
+            title = f"{title} → {self._companion}" if title else self._companion
         if not title:
             paint_lines(painter, below, ("no card yet",), font(13, italic=True), tokens.quiet)
             return
         rows = chip_rows(self._look.chips, room.width())
-        most = 1 if rows else 2
+        most = 1 if rows and self._aim is Aim.NOTHING else 2
         y = paint_lines(painter, below, wrapped_lines(title, title_font, room.width(), most), title_font, tokens.text)
         if rows and self._aim is Aim.NOTHING:
             end = paint_chips(painter, QPointF(room.left(), y + 3), rows[0], tokens)
@@ -266,11 +268,12 @@ class Place(QWidget):
         drag.setMimeData(encode_card(card, self._title()))
         drag.setPixmap(card_picture(self._title(), "", self._look.stripe, tokens, self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(20, 14))
-        self.exec_drag(drag)
+        taken = self.exec_drag(drag)
+        self.drag_ended.emit(card, taken)
 
-    def exec_drag(self, drag: QDrag) -> None:
-        """Run the drag until the button is released."""
-        drag.exec(Qt.DropAction.CopyAction)
+    def exec_drag(self, drag: QDrag) -> bool:
+        """Run the drag until the button is released; gives whether something took the card."""
+        return drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The border darkens under the mouse."""

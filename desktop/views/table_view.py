@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.desk import Desk
@@ -33,6 +33,7 @@ class TableView(QScrollArea):
         self._deck: Deck | None = None
         self._places: dict[str, Place] = {}
         self._columns = 0
+        self._refusing: Place | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,6 +94,7 @@ class TableView(QScrollArea):
             place.left.connect(self._left)
             place.chosen.connect(self._chosen)
             place.taken_off.connect(self._taken_off)
+            place.drag_ended.connect(self.drag_ended)
             self._places[issue_id] = place
         self._arrange()
         self.updateGeometry()
@@ -113,6 +115,13 @@ class TableView(QScrollArea):
             self._grid.setRowStretch(row, 1 if row == rows else 0)
         self.updateGeometry()
 
+    def drag_ended(self, card: DraggedCard, taken: bool) -> None:
+        """A card was let go: where its place would have been another one, say so."""
+        refusing, self._refusing = self._refusing, None
+        self._left()
+        if not taken and refusing is not None and _is_under_mouse(refusing):
+            self._verbs.refuse_place(card.issue, refusing.issue.id)
+
     # --- what the places tell
 
     def _sender_place(self) -> Place:
@@ -124,16 +133,16 @@ class TableView(QScrollArea):
         self._verbs.place(card.issue, card.term)
 
     def _hovered(self, card: DraggedCard) -> None:
-        place = self._sender_place()
-        place.show_aim(Aim.DROP)
+        self._refusing = None
+        self._sender_place().show_aim(Aim.DROP)
         if not card.from_table:
             self._desk.hover(card.issue, card.term)
 
     def _refused(self, card: DraggedCard) -> None:
-        place = self._sender_place()
         self._desk.end_hover()
-        place.show_aim(Aim.WRONG)
-        self._verbs.refuse_place(card.issue, place.issue.id)
+        self._clear_aims()
+        self._refusing = self._sender_place()
+        self._refusing.show_aim(Aim.WRONG)
         target = self._places.get(card.issue)
         if target is not None and card.deck == self._desk.deck.id:
             target.show_aim(Aim.TARGET)
@@ -151,6 +160,7 @@ class TableView(QScrollArea):
     # --- the ground between the places
 
     def _over_ground(self, card: DraggedCard | None) -> bool:
+        self._refusing = None
         fits = card is not None and card.deck == self._desk.deck.id and card.issue in self._places
         self._clear_aims()
         if card is not None and fits and not card.from_table:
@@ -217,6 +227,10 @@ class _Ground(QWidget):
             self._drop(card)
         else:
             event.ignore()
+
+
+def _is_under_mouse(widget: QWidget) -> bool:
+    return widget.rect().contains(widget.mapFromGlobal(QCursor.pos()))
 
 
 def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
