@@ -30,7 +30,8 @@ VIOLATIONS = {
         ("winset.analysis.counts", "winset.wording"),
     ],
     "window": [
-        ("desktop.tokens", "desktop.theme"),
+        ("desktop.tokens", "desktop.stylesheet"),
+        ("desktop.stylesheet", "desktop.theme"),
         ("desktop.theme", "desktop.document"),
         ("desktop.document", "desktop.analyst"),
         ("desktop.analyst", "desktop.verbs"),
