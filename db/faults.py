@@ -140,6 +140,8 @@ def told_plainly(path: Path, *, reading: bool = False) -> Iterator[None]:
         raise _translated(path, error, error, reading=reading) from error
     except DBAPIError as error:
         raise _translated(path, error.orig, error, reading=reading) from error
+    except UnicodeDecodeError as error:  # the words of SQLite's own error quote what is damaged
+        raise damaged(path, "it cannot be read") from error
 
 
 def _translated(path: Path, cause: BaseException | None, error: Exception, *, reading: bool) -> Exception:

@@ -19,11 +19,11 @@ def upgrade() -> None:
         "on_table",
         _whole_number("on_table", "revision"),
         _text("on_table", "scenario"),
-        sa.PrimaryKeyConstraint("revision", name="pk_on_table"),
+        sa.PrimaryKeyConstraint("revision", name=op.f("pk_on_table")),
         sa.ForeignKeyConstraint(
             ["revision", "scenario"],
             ["scenario.revision", "scenario.id"],
-            name="fk_on_table_revision_scenario_scenario",
+            name=op.f("fk_on_table_revision_scenario_scenario"),
             deferrable=True,
             initially="DEFERRED",
         ),
@@ -32,7 +32,7 @@ def upgrade() -> None:
         "setting",
         _text("setting", "name"),
         _text("setting", "value", 1_000_000),
-        sa.PrimaryKeyConstraint("name", name="pk_setting"),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
     )
 
 
@@ -46,8 +46,8 @@ def _create_deck_revision() -> None:
         _text(table, "title"),
         _text(table, "text", 8 * 1024 * 1024),
         _text(table, "added"),
-        sa.PrimaryKeyConstraint("number", name="pk_deck_revision"),
-        sa.UniqueConstraint("digest", name="uq_deck_revision_digest"),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_deck_revision")),
+        sa.UniqueConstraint("digest", name=op.f("uq_deck_revision_digest")),
     )
 
 
@@ -66,17 +66,19 @@ def _create_scenario() -> None:
         _text(table, "notes", 1_000_000, optional=True),
         _text(table, "created"),
         _text(table, "changed"),
-        sa.PrimaryKeyConstraint("revision", "id", name="pk_scenario"),
-        sa.ForeignKeyConstraint(["revision"], ["deck_revision.number"], name="fk_scenario_revision_deck_revision"),
+        sa.PrimaryKeyConstraint("revision", "id", name=op.f("pk_scenario")),
+        sa.ForeignKeyConstraint(
+            ["revision"], ["deck_revision.number"], name=op.f("fk_scenario_revision_deck_revision")
+        ),
     )
 
 
 def _text(table: str, name: str, longest: int = 1000, *, optional: bool = False) -> sa.Column[Any]:
     kind = f"typeof({name}) = 'text' AND length({name}) <= {longest}"
     rule = f"{name} IS NULL OR ({kind})" if optional else kind
-    return sa.Column(name, sa.Text, sa.CheckConstraint(rule, name=f"ck_{table}_{name}"), nullable=optional)
+    return sa.Column(name, sa.Text, sa.CheckConstraint(rule, name=op.f(f"ck_{table}_{name}")), nullable=optional)
 
 
 def _whole_number(table: str, name: str) -> sa.Column[Any]:
     rule = f"typeof({name}) = 'integer' AND {name} >= 0"
-    return sa.Column(name, sa.Integer, sa.CheckConstraint(rule, name=f"ck_{table}_{name}"), nullable=False)
+    return sa.Column(name, sa.Integer, sa.CheckConstraint(rule, name=op.f(f"ck_{table}_{name}")), nullable=False)

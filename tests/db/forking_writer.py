@@ -1,0 +1,44 @@
+"""Forks a writer for every line on standard input: a library path. Each edit saved is acknowledged by its number.
+
+One process imports the database once; the writers it forks are killed one after the other.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from library_samples import never
+
+from db.library import open_library
+from winset.model import Scenario, Workspace
+
+
+def numbered(workspace: Workspace, number: int) -> Workspace:
+    """Every scenario with the number as its note, and one scenario that comes and goes."""
+    kept = tuple(replace(each, notes=str(number)) for each in workspace.scenarios if each.id != "passing")
+    passing = (Scenario("passing", "Passing", notes=str(number)),) if number % 2 else ()
+    return replace(workspace, scenarios=kept + passing)
+
+
+def write(path: Path) -> None:
+    with open_library(path, bundled=never) as library:
+        workspace = library.load()
+        start = int(workspace.scenarios[0].notes or 0) if (workspace.scenarios[0].notes or "0").isdigit() else 0
+        print("pid", os.getpid(), library.read_only or "", flush=True)  # noqa: T201 - the protocol
+        for number in count(start + 1):
+            workspace = numbered(workspace, number)
+            library.save(workspace)
+            print("saved", number, flush=True)  # noqa: T201 - the protocol
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            write(Path(line.rstrip("\n")))
+        os.waitpid(child, 0)
+        print("ended", flush=True)  # noqa: T201 - the protocol
