@@ -43,11 +43,11 @@ def badge_of(deck: Deck, outlook: Outlook) -> tuple[str, Tone]:
     """How far a deal is after playing the card, in a few words, and their tone."""
     if outlook.play is None:
         return "in no feasible package", "none"
-    complete = len(outlook.play.board) == len(deck.issues)
+    if len(outlook.play.board) < len(deck.issues):
+        deals = f"{outlook.win_set:,} deal{'' if outlook.win_set == 1 else 's'} left"
+        return (deals, "near") if outlook.win_set else ("no deal left", "quiet")
     if outlook.win_set > 0:
-        if complete:
-            return "deal", "deal"
-        return f"{outlook.win_set:,} {'deal' if outlook.win_set == 1 else 'deals'} left", "quiet"
+        return "deal", "deal"
     if outlook.distance is None:
         return "no deal", "none"
     cards = "1 card" if outlook.distance == 1 else f"{outlook.distance} cards"

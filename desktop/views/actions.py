@@ -49,7 +49,9 @@ class Actions(QObject):
             self.themes.addAction(action)
         set_tip(self.keep_as_new, "Keep the table as a new scenario; the one it came from stays as it is")
         self._undo_texts()
+        self._enable()
         stack.indexChanged.connect(self._undo_texts)
+        document.changed.connect(self._enable)
         self.paint_icons()
 
     def header_actions(self) -> list[QAction]:
@@ -93,6 +95,11 @@ class Actions(QObject):
             self._icons.append((action, icon_name))
         self._window.addAction(action)
         return action
+
+    def _enable(self) -> None:
+        workspace = self._document.value
+        self.clear.setEnabled(bool(workspace.board))
+        self.end_what_if.setEnabled(bool(workspace.what_if))
 
     def _undo_texts(self) -> None:
         stack = self._document.undo_stack

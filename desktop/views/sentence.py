@@ -16,6 +16,7 @@ from desktop.verbs import companion_text
 from desktop.views.icons import paint_icon
 from desktop.views.plain import PlainLabel
 from winset.analysis.verdict import Verdict
+from winset.model import Deck
 from winset.wording import headline, starting, subline
 
 Mood: TypeAlias = Literal["veto", "deal", "depends", "impossible", "empty"]
@@ -42,7 +43,7 @@ def saying(desk: Desk) -> Saying:
         return Saying("empty", "Looking at the table …", "")
     counts, whole, nearest = (findings.counts, findings.whole, findings.nearest) if findings else (None, None, None)
     first = headline(desk.deck, verdict, counts, whole)
-    second = subline(desk.deck, verdict, counts, nearest, whole)
+    second = subline(desk.deck, verdict, counts, nearest, whole) if desk.board else how_to_start(desk.deck)
     return Saying(mood_of(verdict, empty=not desk.board), first, second)
 
 
@@ -57,6 +58,12 @@ def _saying_of_preview(desk: Desk, preview: Preview) -> Saying:
     words = [starting(f"{along}.") if along else "", f"Now: {now}." if now else ""]
     first = f"If dropped: {headline(desk.deck, preview.verdict)}"
     return Saying(mood_of(preview.verdict, empty=False), first, " ".join(word for word in words if word))
+
+
+def how_to_start(deck: Deck) -> str:
+    """What to do with an empty table, and what a deal is."""
+    deal = "no red line is crossed" if deck.agreement is None else "the deck's decision rule lets it through"
+    return f"Drag a card onto its place, or double-click it. A package is a deal when {deal}."
 
 
 def mood_of(verdict: Verdict, *, empty: bool) -> Mood:
