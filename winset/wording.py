@@ -6,6 +6,7 @@ Headlines and fragments have no full stop; sublines are whole sentences. Deck te
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from winset.analysis.agreement import decision_rule
 from winset.analysis.cards import Play
@@ -81,6 +82,12 @@ def stance_word(stance: Stance | None) -> str:
     return stance or "not possible"
 
 
+def assumed_firmness(firmness: Decimal) -> str:
+    """A firmness (0 to 1) in percent, never without saying that it is assumed: ``assumed firm 95 %``."""
+    percent = f"{firmness * 100:f}"
+    return f"assumed firm {percent.rstrip('0').rstrip('.') if '.' in percent else percent} %"
+
+
 def card_name(deck: Deck, issue_id: str, term_id: str) -> str:
     """What to call a card away from its place: its title, after its issue's where the title alone says too little.
 
@@ -142,7 +149,7 @@ def nearest_deal(deck: Deck, board: Board, nearest: Nearest) -> str:
     if len(nearest.boards) == 1:
         return f"The nearest deal is {distance} away: {way}"
     ways = f"more than {number(len(nearest.boards))}" if nearest.truncated else number(len(nearest.boards))
-    return f"The nearest deal is {distance} away, in {ways} ways; the first: {way}"
+    return f"The nearest deal is {distance} away, in {ways} ways, for instance {way}"
 
 
 def companions(deck: Deck, play: Play) -> str:

@@ -89,10 +89,11 @@ def classify(
     number of different states, not of packages.
     """
     counts = {(scope, *sets): 1} if scope != NONE else {}
+    wide = 1 + len(sets) // 16  # long states cost more
     for level, places in enumerate(space.allowed(board)):
         following: dict[tuple[Packages, ...], int] = {}
         for state, number in counts.items():
-            space.budget.spend(len(places))
+            space.budget.spend(len(places) * wide)
             successors = list(zip(*[space.answers(node, level) for node in state], strict=True))
             for place in places:
                 successor = successors[place]

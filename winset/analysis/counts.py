@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import prod
 
-from winset.analysis.counting import Counter, classify
 from winset.analysis.engine import Budget
+from winset.analysis.figures import (
+    BoardFigures,
+    agreed_packages,
+    figures_of,
+    package_count,
+    packages_by_veto_set,
+    vetoed,
+)
 from winset.analysis.sets import sets_of
 from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
 
@@ -44,18 +50,13 @@ def count(deck: Deck, board: Board, what_if: WhatIf = NOTHING_ASSUMED, *, budget
     Exact. Costs milliseconds on usual decks and seconds at 12 issues, 12 actors and 60 entangled red lines;
     OverBudget where it costs more than ``budget``.
     """
-    sets = sets_of(deck, what_if, budget)
+    by_set = packages_by_veto_set(sets_of(deck, what_if, budget), board)
     actors = [actor.id for actor in deck.actors]
-    classes = classify(sets.space, board, sets.feasible, [sets.veto(actor) for actor in actors])
-    by_set = {
-        tuple(actor for actor, vetoes in zip(actors, key, strict=True) if vetoes): number
-        for key, number in classes.items()
-    }
     return Counts(
         packages=package_count(deck, board),
         feasible=sum(by_set.values()),
-        win_set=Counter(sets.space, board).count(sets.win_set),
-        vetoed={actor: sum(number for veto_set, number in by_set.items() if actor in veto_set) for actor in actors},
+        win_set=agreed_packages(deck, by_set),
+        vetoed={actor: vetoed(actor, by_set) for actor in actors},
         sole_veto={actor: by_set.get((actor,), 0) for actor in actors},
         blame={actor: _blame(actor, by_set) for actor in actors},
         veto_sets=tuple(
@@ -65,9 +66,15 @@ def count(deck: Deck, board: Board, what_if: WhatIf = NOTHING_ASSUMED, *, budget
     )
 
 
-def package_count(deck: Deck, board: Board) -> int:
-    """How many packages contain the board, feasible or not."""
-    return prod(len(issue.terms) for issue in deck.issues if issue.id not in board)
+def figures(
+    deck: Deck, board: Board, what_if: WhatIf = NOTHING_ASSUMED, *, budget: Budget | None = None
+) -> BoardFigures:
+    """How many feasible packages contain the board, how many are deals and how many each actor vetoes.
+
+    The same figures as :func:`count` gives, at a small part of its cost, as no veto sets are told apart.
+    OverBudget where even that costs more than ``budget``.
+    """
+    return figures_of(sets_of(deck, what_if, budget), board)
 
 
 def _blame(actor: str, by_set: Mapping[tuple[str, ...], int]) -> Fraction:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import prod
 from typing import Literal, TypeAlias
 
-from winset.analysis.counting import Counter
+from winset.analysis.agreement import agreed
+from winset.analysis.counting import Counter, classify
 from winset.analysis.sets import DeckSets
+from winset.model import Deck
+
+_FEW = 4_096
+"""So many packages are quicker told apart one by one than sets of all packages are made."""
 
 Stance: TypeAlias = Literal["vetoes", "accepts", "depends"]
 
@@ -43,7 +49,42 @@ def stance(feasible: int, vetoed: int) -> Stance | None:
 
 
 def figures_of(sets: DeckSets, board: Mapping[str, str]) -> BoardFigures:
-    """The counts of the packages that contain the board."""
+    """The counts of the packages that contain the board.
+
+    Where the board leaves few packages they are told apart by veto set, which is cheap whatever the deck; else each
+    actor's are counted on their own, which seldom grows out of hand.
+    """
+    actors = [actor.id for actor in sets.deck.actors]
+    if package_count(sets.deck, board) <= _FEW:
+        by_set = packages_by_veto_set(sets, board)
+        return BoardFigures(
+            sum(by_set.values()), agreed_packages(sets.deck, by_set), {actor: vetoed(actor, by_set) for actor in actors}
+        )
     counter = Counter(sets.space, board)
-    vetoed = {actor.id: counter.count(sets.vetoed(actor.id)) for actor in sets.deck.actors}
-    return BoardFigures(counter.count(sets.feasible), counter.count(sets.win_set), vetoed)
+    vetoes = {actor: counter.count(sets.vetoed(actor)) for actor in actors}
+    return BoardFigures(counter.count(sets.feasible), counter.count(sets.win_set), vetoes)
+
+
+def package_count(deck: Deck, board: Mapping[str, str]) -> int:
+    """How many packages contain the board, feasible or not."""
+    return prod(len(issue.terms) for issue in deck.issues if issue.id not in board)
+
+
+def packages_by_veto_set(sets: DeckSets, board: Mapping[str, str]) -> dict[tuple[str, ...], int]:
+    """How many feasible packages that contain the board each set of actors (deck order) vetoes; no empty classes."""
+    actors = [actor.id for actor in sets.deck.actors]
+    classes = classify(sets.space, board, sets.feasible, [sets.veto(actor) for actor in actors])
+    return {
+        tuple(actor for actor, vetoes in zip(actors, key, strict=True) if vetoes): number
+        for key, number in classes.items()
+    }
+
+
+def agreed_packages(deck: Deck, by_set: Mapping[tuple[str, ...], int]) -> int:
+    """How many of the packages the decision rule lets through."""
+    return sum(number for veto_set, number in by_set.items() if agreed(deck, veto_set))
+
+
+def vetoed(actor: str, by_set: Mapping[tuple[str, ...], int]) -> int:
+    """How many of the packages the actor vetoes."""
+    return sum(number for veto_set, number in by_set.items() if actor in veto_set)
