@@ -135,9 +135,14 @@ def cell_reasons(deck: Deck, cell: Cell, verdict: Verdict | None) -> tuple[str, 
             lines = "; ".join(deck.red_line(line).name for line in crossed)
             reasons.append(f"{title} vetoes: {lines}" if lines else f"{title} vetoes")
         elif stance == "depends":
-            share = percent(cell.vetoed[actor], cell.feasible)
-            reasons.append(f"{title} vetoes {cell.vetoed[actor]:,} of {cell.feasible:,} packages ({share})")
+            reasons.append(f"{title} {share_vetoed(cell, actor)}")
     return tuple(reasons)
+
+
+def share_vetoed(cell: Cell, actor: str) -> str:
+    """``vetoes 12 of 72 packages (17 %)``."""
+    share = percent(cell.vetoed[actor], cell.feasible)
+    return f"vetoes {cell.vetoed[actor]:,} of {counted(cell.feasible, 'package', 'packages')} ({share})"
 
 
 def cell_tip(deck: Deck, veto_map: VetoMap, cell: Cell, verdict: Verdict | None) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -18,6 +20,7 @@ from winset.model import NOTHING_ASSUMED, Deck, WhatIf
 
 WIDEST, LOWEST, HIGHEST = 190, 74, 112
 HEADER_LINES = 3
+PATIENCE_MS = 150  # an answer that comes sooner dims nothing
 HEADER_GAP = 10
 NARROWEST_ROW_HEADER, WIDEST_ROW_HEADER = 64, 150
 
@@ -40,6 +43,9 @@ class VetoMapView(QTableView):
         self._deck: Deck | None = None
         self._map: VetoMap | None = None
         self._what_if = NOTHING_ASSUMED
+        self._waiting = False
+        self._dimming = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._dimming.timeout.connect(partial(self._dim, True))
         self._model = VetoMapModel(self._say, self._tip, self)
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -66,7 +72,7 @@ class VetoMapView(QTableView):
         """Show this map of the deck; the keyboard's place stays where the issues are the same."""
         self._deck, self._map, self._what_if = deck, veto_map, what_if
         self._delegate.set_deck(deck)
-        self._delegate.waiting = False
+        self.set_waiting(False)
         self._model.set_map(deck, veto_map)
         rows, columns = deck.issue(veto_map.row_issue).title, deck.issue(veto_map.column_issue).title
         self.setAccessibleDescription(f"Who vetoes: {columns} across, {rows} down")
@@ -76,14 +82,23 @@ class VetoMapView(QTableView):
         self.viewport().update()
 
     def set_waiting(self, waiting: bool) -> None:
-        """Dim the map, which no longer fits the table, and take no choice until the next one is shown."""
-        self._delegate.waiting = waiting
-        self.viewport().update()
+        """Take no choice, as the map no longer fits the table; it is dimmed if the next one is long in coming."""
+        self._waiting = waiting
+        if waiting:
+            self._dimming.start()
+        else:
+            self._dimming.stop()
+            self._dim(False)
 
     @property
     def waiting(self) -> bool:
         """Whether the map shown no longer fits the table."""
-        return self._delegate.waiting
+        return self._waiting
+
+    @property
+    def dimmed(self) -> bool:
+        """Whether the map is shown faintly, as one that no longer fits."""
+        return self._delegate.dimmed
 
     @property
     def pointed(self) -> Cell | None:
@@ -130,9 +145,14 @@ class VetoMapView(QTableView):
             return True
         return super().eventFilter(watched, event)
 
+    def _dim(self, dimmed: bool) -> None:
+        if self._delegate.dimmed != dimmed:
+            self._delegate.dimmed = dimmed
+            self.viewport().update()
+
     def _choose(self, index: QModelIndex) -> None:
         cell = self._model.cell(index)
-        if cell is not None and cell.play is not None and not self._delegate.waiting:
+        if cell is not None and cell.play is not None and not self._waiting:
             self.cell_chosen.emit(cell)
 
     def _point(self, index: QModelIndex) -> None:
@@ -228,7 +248,7 @@ class _TermHeader(QHeaderView):
         painter.save()
         painter.fillRect(rect, QColor(tokens.surface))
         painter.setFont(self.font())
-        painter.setPen(QColor(tokens.text if not self._waiting() else tokens.quiet))
+        painter.setPen(QColor(tokens.text))
         metrics = QFontMetricsF(self.font())
         across = self.orientation() == Qt.Orientation.Horizontal
         title = str(self.model().headerData(section, self.orientation()) or "")
@@ -245,10 +265,6 @@ class _TermHeader(QHeaderView):
             )
             y += metrics.height()
         painter.restore()
-
-    def _waiting(self) -> bool:
-        view = self.parentWidget()
-        return isinstance(view, VetoMapView) and view.waiting
 
 
 def _title_font() -> QFont:

@@ -24,7 +24,8 @@ MARGIN = 4
 PAD = 6
 ROW_GAP = 4
 NOTE_GAP = 5
-WAITING_OPACITY = 0.45
+DIMMED = 0.45
+MOST_NOTE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._deck: Deck | None = None
-        self.waiting = False
+        self.dimmed = False
 
     def set_deck(self, deck: Deck) -> None:
         """Take names and colors from this deck."""
@@ -92,8 +93,8 @@ class CellDelegate(QStyledItemDelegate):
         look = cell_look(self._deck, cell, actor_colors(self._deck, dark=tokens.dark))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.waiting:
-            painter.setOpacity(WAITING_OPACITY)
+        if self.dimmed:
+            painter.setOpacity(DIMMED)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver) and cell.play is not None
         _paint_frame(painter, box, look.tone, tokens, hovered=hovered)
         if cell.on_table:
@@ -139,9 +140,12 @@ def _note_font() -> QFont:
 def _paint_content(painter: QPainter, box: QRectF, look: CellLook, tokens: Tokens) -> None:
     headline_height = QFontMetricsF(_headline_font()).height() if look.headline else 0.0
     line_height = QFontMetricsF(_note_font()).height()
-    notes = _note_lines(look.notes, box.width(), most=3 if not look.chips else 2)
-    free = box.height() - headline_height - len(notes) * line_height - (NOTE_GAP if notes else 0)
-    rows = fitting(look.chips, box.width(), int((free + ROW_GAP) // (CHIP_HEIGHT + ROW_GAP)), tokens)
+    for most in (MOST_NOTE_LINES, 2, 1):  # the fewer the lines of notes, the more room for chips
+        notes = _note_lines(look.notes, box.width(), most)
+        free = box.height() - headline_height - len(notes) * line_height - (NOTE_GAP if notes else 0)
+        rows = fitting(look.chips, box.width(), int((free + ROW_GAP) // (CHIP_HEIGHT + ROW_GAP)), tokens)
+        if sum(map(len, rows)) == len(look.chips) and len(rows) * (CHIP_HEIGHT + ROW_GAP) <= free + ROW_GAP:
+            break
     chips_height = len(rows) * (CHIP_HEIGHT + ROW_GAP) - ROW_GAP if rows else 0.0
     gaps = (ROW_GAP if rows and look.headline else 0) + (NOTE_GAP if notes and (rows or look.headline) else 0)
     total = headline_height + chips_height + len(notes) * line_height + gaps
@@ -177,6 +181,6 @@ def _paint_line(painter: QPainter, place: QRectF, text: str, text_font: QFont, c
 
 
 def least_width(shorts: Mapping[str, str]) -> int:
-    """The least width of a cell: three chips beside each other."""
+    """The least width of a cell: two chips beside each other."""
     widest = max((chip_width(short) for short in shorts.values()), default=0)
-    return round(2 * (MARGIN + PAD) + 2 * widest + CHIP_GAP + widest / 2)
+    return round(2 * (MARGIN + PAD + widest) + CHIP_GAP)
