@@ -180,6 +180,7 @@ class HandPanel(QWidget):
         self.search.setPlaceholderText("Find a card, actor or source")
         self.search.setAccessibleName("Find a card, actor or source")
         set_tip(self.search, "Find cards by their words, their issue, or who and what names them (Ctrl+F)")
+        self.search.setAcceptDrops(False)  # a card let go here leaves the table instead of becoming text
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._search)
