@@ -132,18 +132,12 @@ def _check_format(document: dict[str, object], name: str, problems: Problems) ->
 
 def _deck_file_of(root: Table) -> DeckFile:
     root.has("format")
-    deck = root.table("deck")
-    if deck is None:
-        root.report("missing; expected a table with id and title", "deck")
-    deck = deck or Table({"id": "stand_in", "title": "Stand-in"}, ("deck",), root.problems)
-    deck_id, title, summary = deck.id({}), deck.title(), deck.optional_text("summary")
-    deck.finish()
-
+    deck_id, title, summary = _heading(root)
     tables = {key: root.tables(key) for key in ("source", "issue", "actor", "red_line", "constraint", "preference")}
     actor_ids = _ids(tables["actor"])
     issues = _issues_of(root, tables["issue"], actor_ids)
     known = parts.Known(
-        {issue.id: issue for issue in reversed(issues) if issue.id},
+        _first_of_each_id(issues),
         actor_ids,
         _ids(tables["source"]),
         _ids(tables["red_line"]),
@@ -170,6 +164,18 @@ def _deck_file_of(root: Table) -> DeckFile:
     return DeckFile(whole, tuple(scenarios))
 
 
+def _heading(root: Table) -> tuple[str, str, str | None]:
+    """The deck's id, title and summary."""
+    table = root.table("deck")
+    if table is None:
+        if "deck" not in root.values:
+            root.report("missing; expected a table with id and title", "deck")
+        return "", "", None
+    heading = table.id({}), table.title(), table.optional_text("summary")
+    table.finish()
+    return heading
+
+
 def _issues_of(root: Table, tables: Iterable[Table], actors: Iterable[str]) -> tuple[Issue, ...]:
     seen: dict[str, Steps] = {}
     issues = tuple(parts.issue_of(table, seen, tuple(actors)) for table in tables)
@@ -183,6 +189,14 @@ def _ids(tables: Iterable[Table]) -> tuple[str, ...]:
     """The ids that the tables give themselves, right or wrong, so that what names them is not reported as well."""
     names = (table.values.get("id") for table in tables)
     return tuple(dict.fromkeys(name for name in names if isinstance(name, str)))
+
+
+def _first_of_each_id(issues: Iterable[Issue]) -> dict[str, Issue]:
+    known: dict[str, Issue] = {}
+    for issue in issues:
+        if issue.id:
+            known.setdefault(issue.id, issue)
+    return known
 
 
 def _check_numbers(root: Table, tables: dict[str, list[Table]]) -> None:

@@ -66,7 +66,7 @@ class Table:
         """The table's own id, which must be given, well formed and the first of its kind; noted in ``seen``."""
         if not self._given("id", "an id"):
             return ""
-        name = self._text(self.values["id"], MAX_TEXT_CHARACTERS, "id")
+        name = self._text(self.values["id"], MAX_TEXT_CHARACTERS, "id", expected="an id")
         if name is None:
             return ""
         if name in KEYWORDS:
@@ -163,7 +163,7 @@ class Table:
         """A rule about the issues, which must be given."""
         if not self._given(key, "a rule"):
             return NEVER
-        text = self._text(self.values[key], MAX_RULE_CHARACTERS, key)
+        text = self._text(self.values[key], MAX_RULE_CHARACTERS, key, expected="a rule")
         if text is None:
             return NEVER
         rule, errors = check_rule(text, issues, suggest=self.problems.suggest)
@@ -182,8 +182,10 @@ class Table:
         return {}
 
     def table(self, key: str) -> Table | None:
-        """The table under the key; None when there is none."""
-        return Table(self.entries(key), (*self.steps, key), self.problems) if self.has(key) else None
+        """The table under the key; None when there is none, or something else."""
+        entries = self.entries(key)
+        is_table = isinstance(self.values.get(key), dict)
+        return Table(entries, (*self.steps, key), self.problems) if is_table else None
 
     def tables(self, key: str) -> list[Table]:
         """The tables of an array of tables; none when it is not given."""
@@ -219,9 +221,9 @@ class Table:
         self._report_kind(value, "an array", key)
         return []
 
-    def _text(self, value: object, most: int, *steps: str | int) -> str | None:
+    def _text(self, value: object, most: int, *steps: str | int, expected: str = "a text") -> str | None:
         if not isinstance(value, str):
-            self._report_kind(value, "a text", *steps)
+            self._report_kind(value, expected, *steps)
             return None
         fault = text_fault(value, most)
         if fault is None:
@@ -242,7 +244,7 @@ class Table:
         if exact is not None and (exact > 0 if positive else 0 <= exact <= 1):
             return exact
         expected = "a number above 0" if positive else "a number from 0 to 1"
-        if exact is None:
+        if exact is None and kind_of(value) == "a number":
             expected += f", at most {MAX_NUMBER:,}" * positive + f", with at most {MAX_DECIMALS} decimals"
         self._report_kind(value, expected, *steps)
         return None

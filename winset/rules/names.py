@@ -50,4 +50,5 @@ def hint(name: str, candidates: Iterable[str]) -> str:
     meant = nearest(name, known)
     if meant is not None:
         return f"; did you mean {quoted(meant)}?"
-    return f"; expected {either(known)}" if 0 < len(known) <= _LISTED_NAMES else ""
+    shown = [candidate for candidate in known if is_id(candidate)]
+    return f"; expected {either(shown)}" if 0 < len(shown) <= _LISTED_NAMES else ""
