@@ -140,11 +140,12 @@ class Keeper(QObject):
     def close(self, seconds: float = FLUSH_SECONDS) -> bool:
         """Flush, close the library and end the worker thread; gives what :meth:`flush` gave."""
         done = self.flush(seconds)
-        self._refusal = _CLOSED
-        self._stop_timers()
-        closing = self._worker.submit(self._close_library)
-        self._worker.shutdown(wait=False)
-        wait([closing], seconds)
+        if self._refusal is not _CLOSED:
+            self._refusal = _CLOSED
+            self._stop_timers()
+            closing = self._worker.submit(self._close_library)
+            self._worker.shutdown(wait=False)
+            wait([closing], seconds)
         return done
 
     def _timer(self, milliseconds: int) -> QTimer:
@@ -162,7 +163,7 @@ class Keeper(QObject):
     @Slot()
     def _write(self) -> None:
         """Send the newest workspace to the worker, unless that is still at the one before."""
-        if self._unsaved is None or self._writing is not None:
+        if self._unsaved is None or self._writing is not None or self._refusal is _CLOSED:
             return
         self._stop_timers()
         workspace = self._writing = self._unsaved
