@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.desk import Desk
 from desktop.models.hand import HandRole, Index
 from desktop.models.looks import CardLook, Tone
 from desktop.theme import font, label_font, tokens_of
@@ -32,15 +33,12 @@ HEADING_HEIGHT = 27
 class CardDelegate(QStyledItemDelegate):
     """Sizes and paints headings and cards to the width of the view."""
 
-    def __init__(self, view: QAbstractItemView, deck: Deck) -> None:
+    def __init__(self, view: QAbstractItemView, desk: Desk) -> None:
         super().__init__(view)
         self._view = view
-        self.set_deck(deck)
-
-    def set_deck(self, deck: Deck) -> None:
-        """Take names and colors from this deck."""
-        self._deck = deck
-        self._stripes = issue_colors(deck)
+        self._desk = desk
+        self._deck: Deck | None = None
+        self._stripes: dict[str, str] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the view, as high as the words and chips need."""
@@ -67,7 +65,7 @@ class CardDelegate(QStyledItemDelegate):
             card,
             look,
             self._chips(look),
-            self._stripes[look.issue],
+            self._stripe(look),
             tokens=tokens,
             chosen=chosen and self._view.hasFocus(),
             hovered=under_mouse,
@@ -76,11 +74,17 @@ class CardDelegate(QStyledItemDelegate):
     def picture(self, look: CardLook, extra: str, ratio: float) -> QPixmap:
         """The card as it hangs on the mouse while it is dragged, with the companion change as a second line."""
         tokens = tokens_of(self._view)
-        return card_picture(look.title, extra, self._stripes[look.issue], tokens, ratio)
+        return card_picture(look.title, extra, self._stripe(look), tokens, ratio)
+
+    def _stripe(self, look: CardLook) -> str:
+        if self._deck is not self._desk.deck:
+            self._deck = self._desk.deck
+            self._stripes = issue_colors(self._deck)
+        return self._stripes[look.issue]
 
     def _chips(self, look: CardLook) -> tuple[Chip, ...]:
-        colors = actor_colors(self._deck, dark=tokens_of(self._view).dark)
-        return chips(self._deck.shorts, colors, look.stances)
+        deck = self._desk.deck
+        return chips(deck.shorts, actor_colors(deck, dark=tokens_of(self._view).dark), look.stances)
 
 
 def card_height(look: CardLook, row: tuple[Chip, ...], width: float) -> float:

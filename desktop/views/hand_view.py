@@ -37,7 +37,7 @@ class HandList(QListView):
         super().__init__(parent)
         self._desk = desk
         self._verbs = verbs
-        self._card_delegate = CardDelegate(self, desk.deck)
+        self._card_delegate = CardDelegate(self, desk)
         self.setModel(model)
         self.setItemDelegate(self._card_delegate)
         self.setAccessibleName("Cards")
@@ -54,7 +54,7 @@ class HandList(QListView):
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self._play)
-        model.dataChanged.connect(self._lay_out)
+        model.dataChanged.connect(self.scheduleDelayedItemsLayout)
 
     def selected_card(self) -> tuple[str, str] | None:
         """The issue and term of the selected card."""
@@ -163,10 +163,6 @@ class HandList(QListView):
 
     def _lies_on_table(self, card: tuple[str, str]) -> bool:
         return self._desk.board.get(card[0]) == card[1]
-
-    def _lay_out(self) -> None:
-        self._card_delegate.set_deck(self._desk.deck)
-        self.scheduleDelayedItemsLayout()
 
 
 class HandPanel(QWidget):

@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from desktop.application import Session, bundled_workspace
+from desktop.options import Options
+from desktop.settings import MemoryStore, Settings
+from desktop.views.notice import Notice
+from resources import bundled_deck_bytes
+from winset.files import read_deck_file
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising and hints: offscreen
+
+FERRY = Path(__file__).parents[1] / "decks" / "ferry.winset"
+Starter = Callable[..., Session]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return tmp_path / "library.winsetdb"
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, library: Path) -> Iterator[Starter]:
+    """Starts the program on the test's library and waits until the library is open."""
+    sessions: list[Session] = []
+
+    def starter(settings: Settings | None = None, file: Path | None = None) -> Session:
+        options = Options(library=library, file=file)
+        session = Session(qapp, settings or Settings(MemoryStore()), options, system_is_dark=False)
+        sessions.append(session)
+        with qtbot.waitSignals([session.keeper.opened], timeout=20_000):
+            session.show()
+        qtbot.waitUntil(lambda: session.analyst.idle, timeout=20_000)
+        return session
+
+    yield starter
+    for session in sessions:
+        session.window.close()
+        session.end()
+        session.window.deleteLater()
+
+
+def end(session: Session) -> None:
+    session.window.close()
+    session.end()
+
+
+def notices(session: Session) -> list[str]:
+    return [notice.text for notice in session.window.findChildren(Notice)]
+
+
+def test_the_first_start_opens_the_bundled_deck_with_its_opening_scenario(start: Starter) -> None:
+    session = start()
+    assert session.document.value == bundled_workspace()
+    assert session.window.sentence.text.startswith("The United States and Russia veto this package")
+    assert session.window.windowTitle() == "Zelensky’s second choice · Ukraine settlement 2025 — Winset"
+
+
+def test_the_first_start_says_that_the_deck_is_one_authors_account_and_later_ones_do_not(start: Starter) -> None:
+    settings = Settings(MemoryStore())
+    first = start(settings)
+    assert any("one author's account (Ted Snider)" in text for text in notices(first))
+    first.window.findChildren(Notice)[0].button.click()
+    end(first)
+    assert notices(start(settings)) == []
+
+
+def test_an_edit_is_found_again_after_a_restart_without_being_saved_by_hand(start: Starter, qtbot: QtBot) -> None:
+    first = start()
+    with qtbot.waitSignal(first.keeper.saved, timeout=5_000):
+        first.window.verbs.place("force", "none")
+    first.window.verbs.keep_as_new("Kept without a force")
+    kept = first.document.value
+    end(first)
+    assert start().document.value == kept
+
+
+def test_edits_of_the_last_moment_are_kept_when_the_window_closes(start: Starter) -> None:
+    first = start()
+    first.window.verbs.take_off("nato")
+    end(first)
+    assert "nato" not in start().document.value.board
+
+
+def test_nothing_can_be_edited_before_the_library_is_open(qtbot: QtBot, qapp: QApplication, library: Path) -> None:
+    session = Session(qapp, Settings(MemoryStore()), Options(library=library), system_is_dark=False)
+    with qtbot.waitSignal(session.keeper.opened, timeout=20_000):
+        session.show()
+        assert not session.window.table.isEnabled()
+    assert session.window.table.isEnabled()
+    end(session)
+    session.window.deleteLater()
+
+
+def test_a_deck_file_given_at_the_start_is_opened_and_kept(start: Starter, qtbot: QtBot) -> None:
+    session = start(file=FERRY)
+    qtbot.waitUntil(lambda: session.document.value.deck.id == "ferry", timeout=10_000)
+    end(session)
+    assert start().document.value.deck == read_deck_file(FERRY).deck
+
+
+def test_a_broken_deck_file_is_refused_with_every_error_and_changes_nothing(
+    start: Starter, tmp_path: Path, library: Path
+) -> None:
+    session = start()
+    broken = tmp_path / "broken.winset"
+    broken.write_text(
+        FERRY.read_text().replace("new_port and", "new_prt and").replace("firmness = 0.5", "firmness = 5")
+    )
+    before, stored = session.document.value, library.read_bytes()
+    session.open_deck_file(broken)
+    box = session.window.findChild(QMessageBox)
+    assert box is not None
+    assert box.textFormat() == Qt.TextFormat.PlainText
+    told = box.informativeText() + box.detailedText()
+    assert "new_prt" in told
+    assert "firmness" in told
+    assert session.document.value is before
+    assert library.read_bytes() == stored
+    box.close()
+
+
+def test_a_deck_and_its_scenarios_are_written_as_a_file_that_reads_back_equal(start: Starter, tmp_path: Path) -> None:
+    session = start()
+    session.window.verbs.place("force", "none")
+    target = tmp_path / "copy.winset"
+    session.save_deck_file(target)
+    written = read_deck_file(target)
+    assert (written.deck, written.scenarios) == (session.document.value.deck, session.document.value.scenarios)
+
+
+def test_a_file_that_cannot_be_written_is_told_and_the_program_goes_on(start: Starter, tmp_path: Path) -> None:
+    session = start()
+    session.save_deck_file(tmp_path / "no" / "such" / "folder.winset")
+    box = session.window.findChild(QMessageBox)
+    assert box is not None
+    assert "folder.winset" in box.text()
+    box.close()
+    assert session.window.verbs.place("force", "none")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a library at all, just some text\n" * 20, bundled_deck_bytes()])
+def test_a_library_that_is_not_ours_is_told_and_left_as_it_was(
+    qtbot: QtBot, qapp: QApplication, library: Path, content: bytes
+) -> None:
+    library.write_bytes(content)
+    session = Session(qapp, Settings(MemoryStore()), Options(library=library), system_is_dark=False)
+    with qtbot.waitSignal(session.keeper.failed, timeout=20_000):
+        session.show()
+    assert any("library.winsetdb" in text for text in notices(session))
+    assert session.window.table.isEnabled(), "the bundled deck can still be explored"
+    session.window.verbs.place("force", "none")
+    session.window.closing.disconnect()
+    end(session)
+    session.window.deleteLater()
+    assert library.read_bytes() == content
+
+
+def test_closing_with_unsaved_work_asks_and_staying_keeps_the_window(
+    start: Starter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = start()
+    monkeypatch.setattr(session.keeper, "flush", lambda: False)
+    monkeypatch.setattr(QMessageBox, "exec", lambda self: self.defaultButton().click())
+    event = QCloseEvent()
+    session.window.closing.emit(event)
+    assert not event.isAccepted()
+
+
+def test_the_theme_chosen_is_remembered_and_shown(start: Starter) -> None:
+    settings = Settings(MemoryStore())
+    session = start(settings)
+    dark = next(action for action in session.window.commands.themes.actions() if action.data() == "dark")
+    dark.trigger()
+    assert settings.theme == "dark"
+    assert session.window.palette().window().color().lightness() < 128
+    light = next(action for action in session.window.commands.themes.actions() if action.data() == "light")
+    light.trigger()
+
+
+def test_the_first_paint_shows_the_bundled_deck_before_matplotlib_and_sqlalchemy_are_imported(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktop.application import Session, make_application
+from desktop.options import Options
+from desktop.settings import MemoryStore, Settings
+app = make_application()
+library = Path({str(tmp_path / "library.winsetdb")!r})
+session = Session(app, Settings(MemoryStore()), Options(library=library), system_is_dark=False)
+session.keeper.open = lambda: None
+session.show()
+app.processEvents()
+picture = session.window.grab()
+assert session.window.sentence.text.startswith("The United States and Russia veto")
+late = [name for name in ("matplotlib", "sqlalchemy", "alembic") if name in sys.modules]
+assert late == [], late
+session.window.closing.disconnect()
+session.window.close()
+session.end()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
