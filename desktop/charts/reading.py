@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from desktop.charts.words import percent, shortened
+from desktop.charts.words import percent, shortened, with_short_names
 from winset.wording import counted, listed, number, starting, veto
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ MOST_NAMED = 2
 
 def map_reading(deck: Deck, veto_map: VetoMap) -> str:
     """What the map as a whole says: how many combinations are vetoed, and which are deals."""
+    deck = with_short_names(deck)
     cells = tuple(chain.from_iterable(veto_map.cells))
     possible = tuple(cell for cell in cells if cell.play is not None)
     if not possible:
@@ -107,6 +108,7 @@ def cell_summary(deck: Deck, cell: Cell) -> str:
     """The cell's verdict in one or two sentences."""
     if cell.play is None:
         return "Not possible: no package holds both cards."
+    deck = with_short_names(deck)
     vetoing, maybe = _vetoing(cell), _depending(cell)
     sentences = []
     if vetoing:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from desktop.charts.words import percent
+from desktop.charts.words import percent, with_short_names
 from winset.analysis.counts import Counts, VetoSet
 from winset.model import Deck
 from winset.wording import counted, names, number, starting, veto
@@ -53,7 +53,8 @@ def veto_sets_chart(deck: Deck, counts: Counts, scope: Scope, *, most: int = 8) 
     kept = max(1, most)
     if len(vetoed) == kept + 1:
         kept += 1  # a tail of one set takes as much room as the set itself
-    bars = [_set_bar(deck, veto_set, counts.feasible) for veto_set in vetoed[:kept]]
+    brief = with_short_names(deck)
+    bars = [_set_bar(brief, veto_set, counts.feasible) for veto_set in vetoed[:kept]]
     if len(vetoed) > kept:
         bars.append(_tail_bar(vetoed[kept:], counts.feasible))
     if counts.feasible:
@@ -109,7 +110,9 @@ def _free_bar(deck: Deck, free: int, feasible: int) -> Bar:
     unanimity = deck.agreement is None
     label = counted(free, "deal", "deals") if unanimity else f"{free:,} free"
     if free:
-        says = f"Nobody’s red line is crossed in {_of(free, feasible)}" + (": the deals" if unanimity else "")
+        says = f"Nobody’s red line is crossed in {_of(free, feasible)}" + (
+            f": the {'deal' if free == 1 else 'deals'}" if unanimity else ""
+        )
     else:
         says = "Somebody’s red line is crossed in every package"
     return Bar("free", free, label if free or not unanimity else "no deal", frozenset(), says)
@@ -126,6 +129,7 @@ def veto_sets_reading(deck: Deck, counts: Counts) -> str:
     vetoed = [veto_set for veto_set in counts.veto_sets if veto_set.actors]
     if not vetoed:
         return "Nobody vetoes any of these packages."
+    deck = with_short_names(deck)
     largest = vetoed[0]
     who = names(deck, largest.actors)
     alone = len(largest.actors) == 1

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from winset.model import Deck
+
 LONGEST_TITLE = 60
 
 
@@ -9,6 +13,13 @@ def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
     """The text in one line, cut where it is too long to stand inside a sentence or a list."""
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def with_short_names(deck: Deck) -> Deck:
+    """The deck with its actors' titles cut to stand inside sentences; itself where none is that long."""
+    if all(len(actor.title) <= LONGEST_TITLE for actor in deck.actors):
+        return deck
+    return replace(deck, actors=tuple(replace(actor, title=shortened(actor.title)) for actor in deck.actors))
 
 
 def percent(part: int, whole: int) -> str:

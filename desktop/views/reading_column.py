@@ -35,7 +35,7 @@ class Pointed:
     """What one points at: a heading, its name, a remark, the reasons, and the words of the button, if any."""
 
     heading: str
-    title: str
+    title: str = ""
     remark: str = ""
     blocks: tuple[Block, ...] = ()
     button: str = ""
@@ -121,7 +121,8 @@ class ReadingColumn(QScrollArea):
 
     def _widgets_of(self, pointed: Pointed) -> list[QWidget]:
         widgets: list[QWidget] = [QuietableLabel(font(13), pointed.heading, quiet=True)]
-        widgets.append(QuietableLabel(font(13, QFont.Weight.DemiBold), pointed.title))
+        if pointed.title:
+            widgets.append(QuietableLabel(font(13, QFont.Weight.DemiBold), pointed.title))
         if pointed.remark:
             widgets.append(QuietableLabel(font(12.5), pointed.remark, quiet=True))
         widgets += _blocks(pointed.blocks[:MOST_BLOCKS])
@@ -195,7 +196,9 @@ def _blocks(blocks: Sequence[Block]) -> list[QWidget]:
         layout.setContentsMargins(0, 3, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(ChipMark(block.chip), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(QuietableLabel(font(13), block.text), 1)
+        words = QuietableLabel(font(13), block.text)
+        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words, 1)
         widgets.append(line)
         if block.quote:
             widgets.append(QuietableLabel(font(12.5, italic=True), f"“{block.quote}”"))

@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.charts.reading import cell_summary, cell_tip, cell_title, companions_text
@@ -13,7 +23,7 @@ from desktop.models.veto_map_model import VetoMapModel
 from desktop.theme import font, tokens_of
 from desktop.views.paint import wrapped_lines
 from desktop.views.plain import tip_text
-from desktop.views.veto_map_cells import CellDelegate, least_width
+from desktop.views.veto_map_cells import CellDelegate, least_size
 from winset.analysis.verdict import verdict
 from winset.analysis.veto_map import Cell, VetoMap
 from winset.model import NOTHING_ASSUMED, Deck, WhatIf
@@ -119,6 +129,12 @@ class VetoMapView(QTableView):
         if self.hasFocus():
             self._point(current)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard came here: its cell is pointed at."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._point(self.currentIndex())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The hand over cells that can be played."""
         super().mouseMoveEvent(event)
@@ -185,11 +201,11 @@ class VetoMapView(QTableView):
             return
         side = min(_TermHeader.width_for(self._model, self.width()), WIDEST_ROW_HEADER)
         self.verticalHeader().setFixedWidth(side)
-        least = least_width(self._deck.shorts)
-        width = max(least, min(WIDEST, (self.width() - side - 2) // columns))
+        least = least_size(self._deck.shorts)
+        width = max(least.width(), min(WIDEST, (self.width() - side - 2) // columns))
         top = _TermHeader.height_for(self._model, width)
         self.horizontalHeader().setFixedHeight(top)
-        height = max(LOWEST, min(HIGHEST, (self.height() - top - 2) // rows))
+        height = max(LOWEST, least.height(), min(HIGHEST, (self.height() - top - 2) // rows))
         self.horizontalHeader().setDefaultSectionSize(width)
         self.verticalHeader().setDefaultSectionSize(height)
 

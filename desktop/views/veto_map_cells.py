@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -26,6 +26,7 @@ ROW_GAP = 4
 NOTE_GAP = 5
 DIMMED = 0.45
 MOST_NOTE_LINES = 3
+MOST_CHIPS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,14 @@ def _paint_line(painter: QPainter, place: QRectF, text: str, text_font: QFont, c
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, elided)
 
 
-def least_width(shorts: Mapping[str, str]) -> int:
-    """The least width of a cell: two chips beside each other."""
+def least_size(shorts: Mapping[str, str]) -> QSize:
+    """The least size of a cell: with few actors there is room for the chips of all, with many for those of twelve."""
     widest = max((chip_width(short) for short in shorts.values()), default=0)
-    return round(2 * (MARGIN + PAD + widest) + CHIP_GAP)
+    shown = min(len(shorts), MOST_CHIPS)
+    across = 2 if shown <= 6 else 3
+    down = -(-shown // across)
+    width = 2 * (MARGIN + PAD) + across * (widest + CHIP_GAP) - CHIP_GAP
+    height = (
+        2 * (MARGIN + PAD) + down * (CHIP_HEIGHT + ROW_GAP) - ROW_GAP + NOTE_GAP + QFontMetricsF(_note_font()).height()
+    )
+    return QSize(round(width), round(height))

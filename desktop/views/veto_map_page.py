@@ -212,7 +212,7 @@ class VetoMapPage(QWidget):
         cell, question = self._cell(), self._question
         self._analyst.drop(POINTED_TOPIC)
         if cell is None or question is None:
-            self.reading.show_pointed(None)
+            self.reading.show_pointed(Pointed("Point at a cell to read who vetoes it and why."))
         elif cell.play is None:
             self._show_cell(cell, None)
         elif is_complete(question.deck, cell):

@@ -244,7 +244,8 @@ class VetoSetsPage(QWidget):
     def _show_pointed(self) -> None:
         chart, layout, question = self._chart, self._layout, self._question
         if chart is None or layout is None or question is None or not 0 <= self._place < len(chart.bars):
-            self.reading.show_pointed(None)
+            hint = chart is not None and bool(chart.bars)
+            self.reading.show_pointed(Pointed("Point at a bar to read whose set it is.") if hint else None)
             if self._mark is not None:
                 self._mark.hide()
             return
