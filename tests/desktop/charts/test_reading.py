@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from chart_samples import bundled, generated_deck
+
+from desktop.charts.reading import (
+    assumed_firmness,
+    cell_reasons,
+    cell_summary,
+    cell_tip,
+    companions_text,
+    map_reading,
+    others_stay,
+    what_deal_means,
+)
+from winset.analysis.cards import Play
+from winset.analysis.verdict import Stance, verdict
+from winset.analysis.veto_map import Cell, VetoMap, veto_map
+from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, WhatIf
+
+FILE = bundled()
+DECK = FILE.deck
+CHOICE = FILE.scenarios[0].board
+
+
+def the_map(board: Board = CHOICE, what_if: WhatIf = NOTHING_ASSUMED, deck: Deck = DECK) -> VetoMap:
+    return veto_map(deck, board, what_if, "architecture", "force")
+
+
+def cell_at(found: VetoMap, row: str, column: str) -> Cell:
+    return next(cell for line in found.cells for cell in line if (cell.row, cell.column) == (row, column))
+
+
+def made_map(*stances: Stance | None, agreed: bool | None = None) -> tuple[Deck, VetoMap]:
+    """A map of one row on a deck of one actor, which does this in the cells; None: not possible."""
+    deck = generated_deck(1, issues=2, terms=len(stances))
+    cells = tuple(
+        Cell(
+            "term_0",
+            f"term_{place}",
+            Play(Board({"issue_0": "term_0", "issue_1": f"term_{place}"})) if stance else None,
+            {"actor_0": stance},
+            int(stance is not None),
+            int(stance == "accepts"),
+            {"actor_0": int(stance == "vetoes")},
+            agreed if agreed is not None else stance == "accepts",
+            False,
+        )
+        for place, stance in enumerate(stances)
+    )
+    return deck, VetoMap("issue_0", "issue_1", (cells,))
+
+
+def test_the_reading_names_the_only_combination_that_crosses_nobodys_red_line() -> None:
+    assert map_reading(DECK, the_map()) == (
+        "Seven of the eight combinations are vetoed. "
+        "Only “No force” with “Europe-wide structure” crosses nobody’s red line."
+    )
+
+
+def test_the_reading_says_who_vetoes_most_where_all_is_vetoed() -> None:
+    deck, made = made_map("vetoes", "vetoes")
+    assert map_reading(deck, made) == "All two combinations are vetoed. Actor 0 vetoes all of them."
+
+
+def test_the_reading_counts_what_is_not_possible() -> None:
+    deck, made = made_map("accepts", None, "accepts")
+    assert map_reading(deck, made) == (
+        "None of the two combinations crosses anybody’s red line. One more is not possible: a constraint forbids it."
+    )
+    deck, made = made_map(None, None)
+    assert map_reading(deck, made) == "None of these combinations is possible."
+
+
+def test_the_reading_tells_a_deal_that_stands_against_a_veto() -> None:
+    deck, made = made_map("vetoes", "accepts", agreed=True)
+    cells = tuple(replace(cell, win_set=1) for cell in made.cells[0])
+    text = map_reading(deck, replace(made, cells=(cells,)))
+    assert text.endswith("The decision rule lets one through although vetoed.")
+
+
+def test_on_a_partial_table_the_reading_counts_the_deals_that_are_left() -> None:
+    assert map_reading(DECK, the_map(Board({"nato": "none"}))) == (
+        "Only “No force” with “Europe-wide structure” leaves a deal open: 2 deals of 72 packages."
+    )
+    assert map_reading(DECK, the_map(Board({"nato": "member"}))) == "None of the eight combinations leaves a deal open."
+
+
+def test_a_cell_says_through_which_lines_it_is_vetoed() -> None:
+    found = the_map()
+    cell = cell_at(found, "none", "us_troops")
+    assert cell.play is not None
+    reasons = cell_reasons(DECK, cell, verdict(DECK, cell.play.board))
+    assert [reason.partition(" vetoes: ")[0] for reason in reasons] == ["United States", "Russia"]
+    names = [DECK.red_line(line).name for line in ("russia_us_troops", "russia_own_security")]
+    assert reasons[1] == f"Russia vetoes: {'; '.join(names)}"
+
+
+def test_the_tip_names_the_cards_the_companion_and_the_verdict() -> None:
+    found = the_map()
+    cell = cell_at(found, "europe_wide", "none")
+    assert cell_tip(DECK, found, cell, None).split("\n") == [
+        "No force · Europe-wide structure",
+        "with Size of the force: None",
+        "Nobody’s red line is crossed: a deal.",
+    ]
+
+
+def test_a_cell_of_a_partial_table_says_how_many_of_its_packages_are_vetoed() -> None:
+    found = the_map(Board({"nato": "none"}))
+    cell = cell_at(found, "europe_wide", "none")
+    assert cell.win_set == 2
+    assert cell_summary(DECK, cell).endswith("veto some of its packages. 2 deals in 72 packages.")
+    assert f"vetoes {cell.vetoed['ukraine']:,} of 72 packages" in cell_reasons(DECK, cell, None)[0]
+
+
+def test_a_cell_without_companions_names_none() -> None:
+    assert companions_text(DECK, cell_at(the_map(), "europe_wide", "us_troops")) == ""
+
+
+def test_firmness_is_the_what_ifs_and_called_assumed() -> None:
+    assert assumed_firmness(DECK, "us_no_troops", NOTHING_ASSUMED) == "assumed firm 95 %"
+    changed = WhatIf.of(firmness={"us_no_troops": Decimal("0.125")})
+    assert assumed_firmness(DECK, "us_no_troops", changed) == "assumed firm 12.5 %"
+
+
+def test_the_sentence_says_what_happens_to_the_other_cards() -> None:
+    assert others_stay(DECK, tuple(CHOICE), "architecture", "force") == "change and the other seven cards stay"
+    assert (
+        others_stay(DECK, ("nato",), "architecture", "force") == "change, the other card stays and six issues are open"
+    )
+    assert others_stay(DECK, ("force",), "architecture", "force") == "change, with no other card on the table"
+
+
+def test_what_a_deal_is_depends_on_the_decision_rule() -> None:
+    assert what_deal_means(DECK) == "“Deal” means that no red line is crossed."
+    assert "decision rule" in what_deal_means(replace(DECK, agreement=Agreement(at_least=2)))
