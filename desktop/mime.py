@@ -41,8 +41,8 @@ def decode_card(mime: QMimeData) -> DraggedCard | None:
         record = json.loads(data)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(record, dict) or record.get("v") != 1:
-        return None
+    if not isinstance(record, dict) or record.get("v") is True or record.get("v") != 1:
+        return None  # a bare "true" counts as 1 in Python, but is no version
     names = [record.get(key) for key in ("deck", "issue", "term")]
     if not all(isinstance(name, str) for name in names):
         return None
