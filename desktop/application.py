@@ -13,6 +13,7 @@ from db.place import default_library_path
 from desktop.analyst import Analyst
 from desktop.dialogs.deck_info import DeckInfoDialog
 from desktop.document import Document
+from desktop.garbage import GarbageCollector
 from desktop.keeper import Keeper
 from desktop.options import Options
 from desktop.settings import MemoryStore, Settings, user_settings
@@ -45,6 +46,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     app.setApplicationDisplayName("")  # the window says its own title, which ends in the program's name
     app.setOrganizationName("Winset")
     app.setDesktopFileName("org.winset.Winset")
+    GarbageCollector(app)
     return app
 
 
@@ -163,7 +165,7 @@ class Session(QObject):
 
     def _say_whose_account(self, workspace: Workspace) -> None:
         author = workspace.deck.sources[0].author if len(workspace.deck.sources) == 1 else None
-        whose = f"This deck is one author's account ({author})." if author else "A deck is its authors' account."
+        whose = f"This deck is one author’s account ({author})." if author else "A deck is its authors’ account."
         notice = Notice(
             f"{whose} A deal means that no red line of this deck is crossed; lines, firmness and cards are meant "
             "to be questioned.",

@@ -17,14 +17,17 @@ class Document(QObject):
 
     Signals:
         changed(before, after): the value is another one now (an edit, an undo, a redo, another deck).
+        history_changed(): another step would be undone or redone now.
     """
 
     changed = Signal(object, object)
+    history_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._value = workspace
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.indexChanged.connect(self._tell_history)
 
     @property
     def value(self) -> Workspace:
@@ -46,6 +49,10 @@ class Document(QObject):
         """Put another workspace in place (a library or file was opened); there is no way back from it."""
         self.undo_stack.clear()
         self._show(workspace)
+
+    def _tell_history(self) -> None:
+        # Told on by the document, because the stack still speaks while it is being destroyed.
+        self.history_changed.emit()
 
     def _show(self, workspace: Workspace) -> None:
         before, self._value = self._value, workspace

@@ -40,7 +40,7 @@ def _without_display() -> int:
     found = verdict(deck, scenario.board, scenario.what_if)
     counts = count(deck, scenario.board, scenario.what_if)
     lines = [
-        "There is no display to open Winset's window on.",
+        "There is no display to open Winset’s window on.",
         "",
         f"{deck.title}, “{scenario.title}”: {headline(deck, found, counts)}.",
         "",

@@ -20,13 +20,16 @@ BASE_POINTS = 9.75  # 13 px at 96 dpi; points follow the system's scaling
 
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:
-    """Give the whole program this theme's palette, the Fusion style and the bundled font."""
-    if app.styleSheet() == "":
+    """Give the whole program this theme's palette, the Fusion style and the bundled font; nothing if it has them."""
+    sheet = stylesheet(tokens)
+    if app.styleSheet() == sheet:
+        return
+    if not app.styleSheet():
         app.setStyle("Fusion")
     load_font()
     app.setFont(font())
     app.setPalette(palette(tokens))
-    app.setStyleSheet(stylesheet(tokens))
+    app.setStyleSheet(sheet)
 
 
 @lru_cache(maxsize=1)

@@ -40,7 +40,7 @@ def deck_text(deck: Deck) -> str:
     rule = (
         "A deal means that no red line of this deck is crossed."
         if deck.agreement is None
-        else "A package is agreed under the deck's own decision rule."
+        else "A package is agreed under the deck’s own decision rule."
     )
     parts = [deck.summary or "This deck has no summary.", size, rule]
     if deck.sources:

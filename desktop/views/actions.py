@@ -50,7 +50,7 @@ class Actions(QObject):
         set_tip(self.keep_as_new, "Keep the table as a new scenario; the one it came from stays as it is")
         self._undo_texts()
         self._enable()
-        stack.indexChanged.connect(self._undo_texts)
+        document.history_changed.connect(self._undo_texts)
         document.changed.connect(self._enable)
         self.paint_icons()
 

@@ -115,7 +115,7 @@ class _Titles(QWidget):
 
 def account_text(deck: Deck) -> str:
     """Whose account the deck is, in three words."""
-    return "one author's account" if len(deck.sources) == 1 else "about this deck"
+    return "one author’s account" if len(deck.sources) == 1 else "about this deck"
 
 
 def _deck_font() -> QFont:

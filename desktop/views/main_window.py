@@ -76,11 +76,11 @@ class MainWindow(QMainWindow):
     # --- assembling
 
     def _assemble(self) -> None:
-        self._left = QTabWidget()
-        self._left.setDocumentMode(True)
-        self._left.tabBar().setExpanding(True)
-        self._left.addTab(self.hand, "Cards")
-        self._left.addTab(self.scenarios, "Scenarios")
+        self.left = QTabWidget()
+        self.left.setDocumentMode(True)
+        self.left.tabBar().setExpanding(True)
+        self.left.addTab(self.hand, "Cards")
+        self.left.addTab(self.scenarios, "Scenarios")
         self._notices = QVBoxLayout()
         self._notices.setSpacing(8)
         top = QWidget()
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         self._body.setHandleWidth(1)
         self._body.setObjectName("body")
         self._center.setHandleWidth(6)
-        for widget, stretch in ((_Panel(self._left), 0), (center, 1), (_Panel(self.actors), 0)):
+        for widget, stretch in ((_Panel(self.left), 0), (center, 1), (_Panel(self.actors), 0)):
             self._body.addWidget(widget)
             self._body.setStretchFactor(self._body.count() - 1, stretch)
         self._body.setChildrenCollapsible(False)
@@ -202,16 +202,16 @@ class MainWindow(QMainWindow):
         self.verbs.place_board(board, text)
 
     def _find(self) -> None:
-        self._left.setCurrentWidget(self.hand)
+        self.left.setCurrentWidget(self.hand)
         self.hand.start_search()
 
     def _show_tab(self, widget: QWidget) -> None:
-        self._left.setCurrentWidget(widget)
+        self.left.setCurrentWidget(widget)
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_title(self) -> None:
         workspace = self.document.value
-        self._left.setTabText(1, f"Scenarios  {len(workspace.scenarios)}")
+        self.left.setTabText(1, f"Scenarios  {len(workspace.scenarios)}")
         self.setWindowTitle(f"{workspace.scenario.title} · {workspace.deck.title} — Winset")
 
     def _take_size(self) -> None:

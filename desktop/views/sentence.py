@@ -62,7 +62,7 @@ def _saying_of_preview(desk: Desk, preview: Preview) -> Saying:
 
 def how_to_start(deck: Deck) -> str:
     """What to do with an empty table, and what a deal is."""
-    deal = "no red line is crossed" if deck.agreement is None else "the deck's decision rule lets it through"
+    deal = "no red line is crossed" if deck.agreement is None else "the deck’s decision rule lets it through"
     return f"Drag a card onto its place, or double-click it. A package is a deal when {deal}."
 
 

@@ -56,8 +56,8 @@ class StatusLine(QStatusBar):
             if whole is None:
                 self.deck.setText(f"In the whole deck: {findings.not_computed.get('whole', 'not computed')}")
             else:
-                kept = "is agreed" if deck.agreement else "crosses nobody's red line"
-                kept_many = "are agreed" if deck.agreement else "cross nobody's red line"
+                kept = "is agreed" if deck.agreement else "crosses nobody’s red line"
+                kept_many = "are agreed" if deck.agreement else "cross nobody’s red line"
                 what_if = ", in this what-if" if self._desk.what_if else ""
                 self.deck.setText(
                     f"In the whole deck: {whole.win_set:,} of {_plural(whole.feasible, 'feasible package')} "

@@ -70,7 +70,7 @@ def test_the_first_start_opens_the_bundled_deck_with_its_opening_scenario(start:
 def test_the_first_start_says_that_the_deck_is_one_authors_account_and_later_ones_do_not(start: Starter) -> None:
     settings = Settings(MemoryStore())
     first = start(settings)
-    assert any("one author's account (Ted Snider)" in text for text in notices(first))
+    assert any("one author’s account (Ted Snider)" in text for text in notices(first))
     first.window.findChildren(Notice)[0].button.click()
     end(first)
     assert notices(start(settings)) == []

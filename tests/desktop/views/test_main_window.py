@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from gestures import send_drag
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.analyst import Analyst
+from desktop.application import bundled_workspace
+from desktop.document import Document
+from desktop.mime import DraggedCard, encode_card
+from desktop.settings import MemoryStore, Settings
+from desktop.theme import apply_theme
+from desktop.tokens import LIGHT
+from desktop.views.main_window import MainWindow
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising and hints: offscreen
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(MemoryStore())
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[MainWindow]:
+    """The window on the bundled deck, every figure computed at once."""
+    apply_theme(qapp, LIGHT)
+    made = MainWindow(Document(bundled_workspace()), Analyst(inline=True), settings)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+def from_table(window: MainWindow, issue: str) -> QMimeData:
+    board = window.document.value.board
+    return encode_card(DraggedCard(window.desk.deck.id, issue, board[issue], from_table=True), "a card")
+
+
+def test_the_whole_story_from_the_opening_scenario_to_the_nearest_deal(window: MainWindow) -> None:
+    assert "three cards away" in window.sentence.text
+    window.verbs.place("force", "none")
+    assert window.sentence.text.startswith("Ukraine vetoes this package")
+    assert window.actors.card("ukraine").stance == "vetoes"
+    window.verbs.place("architecture", "europe_wide")
+    assert window.sentence.text.startswith("Nobody’s red line is crossed")
+    assert window.sentence.mood == "deal"
+    window.commands.undo.trigger()
+    window.commands.undo.trigger()
+    assert window.document.value == bundled_workspace()
+    window.commands.redo.trigger()
+    assert window.document.value.board["size"] == "none", "the companion change is part of the same step"
+
+
+def test_a_card_from_the_table_dropped_beside_it_leaves_the_table(window: MainWindow) -> None:
+    assert send_drag(window, from_table(window, "nato"))
+    assert "nato" not in window.document.value.board
+
+
+def test_a_card_of_the_hand_dropped_beside_the_table_is_refused(window: MainWindow) -> None:
+    before = window.document.value
+    mime = encode_card(DraggedCard(before.deck.id, "nato", "member"), "Member")
+    assert not send_drag(window, mime)
+    assert window.document.value is before
+
+
+@pytest.mark.parametrize(
+    ("names", "opened"), [(["a.winset"], True), (["a.txt"], False), (["a.winset", "b.winset"], False)]
+)
+def test_only_a_single_deck_file_dropped_on_the_window_is_opened(
+    window: MainWindow, names: list[str], opened: bool
+) -> None:
+    paths: list[str] = []
+    window.deck_file_dropped.connect(paths.append)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(f"/decks/{name}") for name in names])
+    send_drag(window, mime)
+    assert paths == (["/decks/a.winset"] if opened else [])
+
+
+def test_undo_and_redo_name_what_they_would_do(window: MainWindow) -> None:
+    assert not window.commands.undo.isEnabled()
+    window.verbs.place("nato", "member")
+    assert window.commands.undo.text() == "Undo: play “Member”"
+    window.commands.undo.trigger()
+    assert window.commands.redo.text() == "Redo: play “Member”"
+
+
+def test_actions_that_would_do_nothing_are_off(window: MainWindow) -> None:
+    assert window.commands.clear.isEnabled()
+    assert not window.commands.end_what_if.isEnabled()
+    window.verbs.give_way("us_no_troops", True)
+    assert window.commands.end_what_if.isEnabled()
+    window.commands.clear.trigger()
+    assert not window.commands.clear.isEnabled()
+
+
+def test_find_leads_from_the_scenarios_to_the_search_field_of_the_cards(window: MainWindow) -> None:
+    window.commands.show_scenarios.trigger()
+    assert not window.hand.isVisible()
+    window.commands.find.trigger()
+    assert window.hand.isVisible()
+
+
+def test_no_shortcut_is_given_twice(window: MainWindow) -> None:
+    keys = [key.toString() for action in window.commands.all() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert QKeySequence(QKeySequence.StandardKey.Undo).toString() in keys
+
+
+def test_the_title_and_the_number_of_scenarios_follow_the_document(window: MainWindow) -> None:
+    window.verbs.keep_as_new("Variant <b>")
+    assert window.windowTitle() == "Variant <b> · Ukraine settlement 2025 — Winset"
+    assert window.left.tabText(1) == "Scenarios  8"
+
+
+def test_the_layout_is_remembered(window: MainWindow, settings: Settings, qtbot: QtBot) -> None:
+    window.resize(window.width(), 600)
+    window.close()
+    again = MainWindow(Document(bundled_workspace()), Analyst(inline=True), settings)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.height() == 600
+
+
+def test_a_refusal_and_a_companion_change_are_said_over_the_foot_of_the_window(window: MainWindow) -> None:
+    window.verbs.place("force", "no_such_card")
+    assert "no_such_card" in window.toast.text
+    window.verbs.place("force", "none")
+    assert window.toast.text == "Played “No force” and Size of the force: None."
+
+
+def test_a_cell_of_the_veto_map_plays_both_its_cards_as_one_step(window: MainWindow) -> None:
+    board = window.document.value.board.with_card("force", "none").with_card("size", "none")
+    window.charts.play_requested.emit(board.with_card("architecture", "europe_wide"), "play two cards")
+    assert window.sentence.mood == "deal"
+    window.commands.undo.trigger()
+    assert window.document.value == bundled_workspace()
