@@ -10,9 +10,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
+from desktop.mime import DraggedCard
 from winset.analysis.cards import Play, play
 from winset.analysis.engine import OverBudget
-from winset.model import Board, Workspace
+from winset.model import Board, Deck, Workspace
 from winset.model import workspace as edits
 
 
@@ -67,14 +68,22 @@ class Verbs(QObject):
         """Put all these cards on the table at once, as one step named ``text``."""
         return self._document.apply(lambda now: edits.set_board(now, board), text)
 
-    def refuse_place(self, card_issue: str, place_issue: str) -> None:
+    def refuse_place(self, card: DraggedCard, place_issue: str) -> None:
         """Say why a card does not go on that place."""
         deck = self.workspace.deck
-        if deck.has_issue(card_issue):
-            belongs, place = deck.issue(card_issue).title, deck.issue(place_issue).title
+        if is_card_of(deck, card):
+            belongs, place = deck.issue(card.issue).title, deck.issue(place_issue).title
             self.refused.emit(f"This card answers “{belongs}”; it does not go on “{place}”.")
         else:
-            self.refused.emit("This card belongs to another deck.")
+            self.refuse_stranger()
+
+    def refuse_stranger(self) -> None:
+        """Say that a card is none of this deck's."""
+        self.refused.emit("This card belongs to another deck; drag one of this deck’s cards.")
+
+    def take_back(self, card: DraggedCard) -> bool:
+        """Take off a card that was dragged from the table; nothing happens when it no longer lies there."""
+        return self.take_off(card.issue) if lies_on_table(self.workspace, card) else False
 
     def take_off(self, issue_id: str) -> bool:
         """Take the card of the issue off the table."""
@@ -141,6 +150,18 @@ class Verbs(QObject):
         if done:
             self.hint.emit(f"Deleted “{title}”. Undo brings it back.")
         return done
+
+
+def is_card_of(deck: Deck, card: DraggedCard) -> bool:
+    """Whether the dragged card is one of the deck's (another window or program may have sent it)."""
+    if card.deck != deck.id or not deck.has_issue(card.issue):
+        return False
+    return card.term in {term.id for term in deck.issue(card.issue).terms}
+
+
+def lies_on_table(workspace: Workspace, card: DraggedCard) -> bool:
+    """Whether the dragged card was lifted from this table and lies on it still."""
+    return card.from_table and is_card_of(workspace.deck, card) and workspace.board.get(card.issue) == card.term
 
 
 def companion_text(workspace: Workspace, played: Play) -> str:

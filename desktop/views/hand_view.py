@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 from desktop.desk import Desk
 from desktop.mime import DraggedCard, decode_card
 from desktop.models.hand import HandModel, HandRole, Index
-from desktop.verbs import Verbs, companion_text
+from desktop.verbs import Verbs, companion_text, lies_on_table
 from desktop.views.card_delegate import CardDelegate
 from desktop.views.icons import icon
 from desktop.views.plain import PlainLabel, button_text, set_tip
@@ -133,10 +133,10 @@ class HandList(QListView):
     def dropEvent(self, event: QDropEvent) -> None:
         """A card dropped from the table is taken off it."""
         card = decode_card(event.mimeData())
-        if card is not None and card.from_table:
+        if card is not None and lies_on_table(self._desk.workspace, card):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self._verbs.take_off(card.issue)
+            self._verbs.take_back(card)
         else:
             event.ignore()
 
@@ -151,7 +151,7 @@ class HandList(QListView):
 
     def _answer(self, event: QDragMoveEvent) -> None:
         card = decode_card(event.mimeData())
-        if card is not None and card.from_table:
+        if card is not None and lies_on_table(self._desk.workspace, card):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
@@ -181,6 +181,7 @@ class HandPanel(QWidget):
         self.search.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._go_to_first)
+        self.model.modelReset.connect(self._say_if_nothing)
         self._nothing = PlainLabel(wrap=True, quiet=True)
         self._nothing.setContentsMargins(14, 8, 14, 8)
         self._nothing.hide()
@@ -201,9 +202,10 @@ class HandPanel(QWidget):
 
     def _search(self, text: str) -> None:
         self.model.set_search(text)
-        empty = self.model.card_count() == 0
-        self._nothing.setText(f"No card, actor or source matches “{text.strip()}”.")
-        self._nothing.setVisible(empty)
+
+    def _say_if_nothing(self) -> None:
+        self._nothing.setText(f"No card, actor or source matches “{self.search.text().strip()}”.")
+        self._nothing.setVisible(self.model.card_count() == 0)
 
     def _go_to_first(self) -> None:
         for row in range(self.model.rowCount()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -13,7 +13,7 @@ from desktop.mime import DraggedCard, decode_card
 from desktop.models.looks import issues_named
 from desktop.theme import tokens_of
 from desktop.tokens import actor_colors, issue_colors
-from desktop.verbs import Verbs
+from desktop.verbs import Verbs, is_card_of
 from desktop.views.paint import Chip
 from desktop.views.place import HEIGHT, Aim, Place, PlaceLook
 from winset.analysis.verdict import Verdict
@@ -69,6 +69,12 @@ class TableView(QScrollArea):
         super().resizeEvent(event)
         self._arrange()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: the chips take its colors."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._deck is not None:
+            self._show()
+
     def _row_height(self) -> int:
         return max((place.sizeHint().height() for place in self._places.values()), default=HEIGHT)
 
@@ -85,6 +91,7 @@ class TableView(QScrollArea):
             place.deleteLater()
         self._deck = deck
         self._columns = 0
+        self._refusing = None
         self._places = {}
         for issue_id, look in place_looks(self._desk, dark=tokens_of(self).dark).items():
             place = Place(deck.id, look, self._ground)
@@ -120,7 +127,7 @@ class TableView(QScrollArea):
         refusing, self._refusing = self._refusing, None
         self._left()
         if not taken and refusing is not None and _is_under_mouse(refusing):
-            self._verbs.refuse_place(card.issue, refusing.issue.id)
+            self._verbs.refuse_place(card, refusing.issue.id)
 
     # --- what the places tell
 
@@ -143,9 +150,10 @@ class TableView(QScrollArea):
         self._clear_aims()
         self._refusing = self._sender_place()
         self._refusing.show_aim(Aim.WRONG)
-        target = self._places.get(card.issue)
-        if target is not None and card.deck == self._desk.deck.id:
-            target.show_aim(Aim.TARGET)
+        if is_card_of(self._desk.deck, card):
+            self._places[card.issue].show_aim(Aim.TARGET)
+        else:
+            self._verbs.refuse_stranger()  # now, as nobody here learns when it is let go
 
     def _left(self) -> None:
         self._desk.end_hover()
@@ -161,9 +169,8 @@ class TableView(QScrollArea):
 
     def _over_ground(self, card: DraggedCard | None) -> bool:
         self._refusing = None
-        fits = card is not None and card.deck == self._desk.deck.id and card.issue in self._places
         self._clear_aims()
-        if card is not None and fits and not card.from_table:
+        if card is not None and is_card_of(self._desk.deck, card) and not card.from_table:
             self._places[card.issue].show_aim(Aim.DROP)
             self._desk.hover(card.issue, card.term)
             return True

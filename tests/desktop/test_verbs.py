@@ -4,6 +4,7 @@ import pytest
 from decks_at_hand import board_of, bundled, bundled_workspace, generated, hopeless
 from desk_bench import DeskBench
 
+from desktop.mime import DraggedCard
 from winset.model import NEVER, Board, Constraint, Deck, WhatIf
 
 
@@ -109,10 +110,32 @@ def test_many_cards_go_on_the_table_at_once(bench: DeskBench) -> None:
 
 
 def test_a_wrong_place_is_named_with_the_right_one(bench: DeskBench) -> None:
-    bench.verbs.refuse_place("nato", "size")
+    bench.verbs.refuse_place(DraggedCard("ukraine_2025", "nato", "none"), "size")
     assert bench.refused == ["This card answers “NATO membership”; it does not go on “Size of the force”."]
-    bench.verbs.refuse_place("weather", "size")
-    assert bench.refused[1:] == ["This card belongs to another deck."]
+
+
+STRANGERS = [
+    DraggedCard("other_deck", "nato", "none", from_table=True),
+    DraggedCard("ukraine_2025", "weather", "none", from_table=True),
+    DraggedCard("ukraine_2025", "nato", "sunny", from_table=True),
+]
+
+
+@pytest.mark.parametrize("card", STRANGERS, ids=["deck", "issue", "term"])
+def test_a_card_of_another_deck_is_called_one_and_takes_nothing_off(bench: DeskBench, card: DraggedCard) -> None:
+    bench.verbs.refuse_place(card, "nato")
+    assert bench.refused == ["This card belongs to another deck; drag one of this deck’s cards."]
+    assert not bench.verbs.take_back(card)
+    assert bench.steps == 0
+
+
+def test_only_a_card_that_lies_on_the_table_still_is_taken_back(bench: DeskBench) -> None:
+    lifted = DraggedCard("ukraine_2025", "nato", "none", from_table=True)
+    assert not bench.verbs.take_back(DraggedCard("ukraine_2025", "nato", "none"))
+    assert not bench.verbs.take_back(DraggedCard("ukraine_2025", "nato", "member", from_table=True))
+    assert bench.verbs.take_back(lifted)
+    assert not bench.verbs.take_back(lifted)
+    assert bench.steps == 1
 
 
 def test_scenarios_are_kept_renamed_copied_deleted_and_opened_each_as_one_step(bench: DeskBench) -> None:
