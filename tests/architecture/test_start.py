@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 FERRY = Path(__file__).parents[1] / "decks" / "ferry.winset"
+SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 HEAVY = ("PySide6", "shiboken6", "sqlalchemy", "alembic", "matplotlib", "numpy")
 
 
@@ -17,8 +18,7 @@ def loaded_after(code: str, **environment: str) -> set[str]:
     watch = f"\nimport sys\nfor name in {HEAVY}:\n    if name in sys.modules: print('loaded', name)\n"
     run = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code) + watch],
-        env={name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
-        | environment,
+        env={name: value for name, value in os.environ.items() if name not in SCREENS} | environment,
         capture_output=True,
         text=True,
         encoding="utf-8",
