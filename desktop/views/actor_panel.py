@@ -190,11 +190,11 @@ class ActorCard(QWidget):
                 return f"now vetoes: {'; '.join(self._deck.red_line(line).name for line in before.crossed)}"
         if crossed or verdict is None:
             return ""
-        if self._stance == "depends":
-            return f"{_red_lines(len(lines))}; it depends on the open cards"
-        if self._stance == "vetoes":
-            return f"{_red_lines(len(lines))}; every open package crosses one"
         active = len(lines) - len(waived)
+        if self._stance == "depends":
+            return f"{_red_lines(active)}; it depends on the open cards"
+        if self._stance == "vetoes":
+            return f"{_red_lines(active)}; every open package crosses one"
         return f"{_red_lines(active)}, none crossed" if active else ""
 
     def _fill(self, shown: list[RedLine], crossed: tuple[str, ...], what_if: WhatIf, *, would: bool) -> None:
