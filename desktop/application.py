@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -11,7 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from db.place import default_library_path
 from desktop.analyst import Analyst
+from desktop.crash import install_crash_guard
+from desktop.dialogs.about import AboutDialog
+from desktop.dialogs.crash import CrashDialogs
 from desktop.dialogs.deck_info import DeckInfoDialog
+from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.document import Document
 from desktop.garbage import GarbageCollector
 from desktop.keeper import Keeper
@@ -58,9 +63,11 @@ def run_window(options: Options) -> int:
         return _draw(app, options, options.screenshot)
     settings = user_settings()
     session = Session(app, settings, options, system_is_dark=system_is_dark)
+    guard = install_crash_guard(CrashDialogs(session.window).show)
     session.show()
     code = app.exec()
     session.end()
+    guard.remove()
     return code
 
 
@@ -78,7 +85,8 @@ class Session(QObject):
         apply_theme(app, self._tokens(options.theme or settings.theme))
         self.document = Document(bundled_workspace(), self)
         self.analyst = Analyst(self)
-        self.keeper = Keeper(options.library or default_library_path(), bundled, self)
+        self._library = options.library or default_library_path()
+        self.keeper = Keeper(self._library, bundled, self)
         self.window = MainWindow(self.document, self.analyst, settings)
         self._failure_notice: Notice | None = None
         self._connect()
@@ -127,6 +135,8 @@ class Session(QObject):
         actions.open_file.triggered.connect(self._choose_file)
         actions.save_file.triggered.connect(self._choose_target)
         actions.about_deck.triggered.connect(self._about_deck)
+        actions.about.triggered.connect(self._about)
+        actions.shortcuts.triggered.connect(self._shortcuts)
         actions.themes.triggered.connect(self._choose_theme)
         for action in actions.themes.actions():
             action.setChecked(action.data() == self._settings.theme)
@@ -207,6 +217,12 @@ class Session(QObject):
     def _about_deck(self) -> None:
         DeckInfoDialog(self.document.value.deck, self.window).open()
 
+    def _about(self) -> None:
+        AboutDialog(str(self._library), self.window).open()
+
+    def _shortcuts(self) -> None:
+        ShortcutsDialog(self.window.commands.all(), self.window).open()
+
     def _refuse(self, what: str, why: str) -> None:
         box = message_box(QMessageBox.Icon.Warning, "Winset", what, "", self.window)
         if why.count("\n") > 6:
@@ -233,6 +249,8 @@ def _raise(error: BaseException) -> None:
 
 def _draw(app: QApplication, options: Options, picture: Path) -> int:
     """Draw the window with the bundled deck, or the file given, into a picture; without touching the library."""
+    guard = install_crash_guard()
+    logging.getLogger("winset.qt").setLevel(logging.ERROR)  # the platform without a screen warns of what it lacks
     apply_theme(app, DARK if options.theme == "dark" else LIGHT)
     workspace = bundled_workspace()
     if options.file is not None:
@@ -249,8 +267,10 @@ def _draw(app: QApplication, options: Options, picture: Path) -> int:
     window.show()
     for _ in range(5):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+    window.hand.list.setFocus()
     saved = window.grab().save(str(picture), "PNG")
     window.close()
+    guard.remove()
     if not saved:
         sys.stderr.write(f"The picture could not be written to {picture}.\n")
         return 1
