@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import ExpectedLog
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.application import Session, bundled_workspace
+from desktop.crash import install_crash_guard
+from desktop.dialogs.crash import CrashDialogs
 from desktop.options import Options
 from desktop.settings import MemoryStore, Settings
 from desktop.views.notice import Notice
@@ -216,3 +219,29 @@ session.end()
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_an_error_in_a_slot_is_told_and_the_program_goes_on_with_its_state_safe(
+    start: Starter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
+) -> None:
+    expected_log.allow("An error that nobody caught")
+    session = start()
+    dialogs = CrashDialogs(session.window)
+    guard = install_crash_guard(dialogs.show)
+    try:
+        before = session.document.value
+        monkeypatch.setattr(session.window.verbs, "take_off", _break)
+        place = session.window.table.place("nato")
+        place.taken_off.emit()
+        qtbot.waitUntil(lambda: dialogs.dialog is not None)
+        assert dialogs.dialog is not None
+        assert "broken on purpose" in dialogs.dialog.report.text
+        assert session.document.value is before
+        dialogs.dialog.accept()
+        assert session.window.verbs.place("force", "none"), "the program goes on"
+    finally:
+        guard.remove()
+
+
+def _break(_issue: str) -> None:
+    raise ZeroDivisionError("broken on purpose")
