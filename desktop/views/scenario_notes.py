@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.models.plain_words import kept_tags, kept_text
@@ -109,7 +109,7 @@ class ScenarioNotes(QWidget):
 
     def _cut_excess(self) -> None:
         self._fill(self.notes.toPlainText()[:MAX_TEXT_CHARACTERS], self.tags.text())
-        self.notes.moveCursor(self.notes.textCursor().MoveOperation.End)
+        self.notes.moveCursor(QTextCursor.MoveOperation.End)
         self._verbs.hint.emit(f"Notes hold {MAX_TEXT_CHARACTERS:,} characters at most; the rest was left out.")
 
     def _settle(self) -> None:

@@ -155,6 +155,11 @@ def test_another_deck_shows_its_scenarios_without_a_reset(bench: Bench) -> None:
     assert "reset" not in [what for what, *_ in bench.told]
 
 
+def test_another_revision_of_the_deck_is_shown_for_the_same_scenarios(bench: Bench) -> None:
+    bench.document.apply(lambda now: replace(now, deck=replace(DECK, red_lines=())), "edit the deck")
+    assert bench.shown(ScenarioRole.STANCES)[0] == {"north": "accepts", "south": "accepts"}
+
+
 EDITS: dict[str, Callable[[Bench, str], object]] = {
     "new": lambda bench, _: bench.verbs.new_scenario(),
     "keep": lambda bench, _: bench.verbs.keep_as_new(),
@@ -207,6 +212,8 @@ def test_after_any_edits_the_rows_are_the_scenarios(qapp: object, steps: list[tu
         ("cards round", ["Full table"]),
         ("lie.", ["Full table"]),
         ("ferry", []),
+        ("f.ll", []),
+        ("(full", []),
     ],
 )
 def test_search_finds_every_word_in_titles_tags_and_notes(bench: Bench, search: str, found: list[str]) -> None:

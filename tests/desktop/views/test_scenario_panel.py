@@ -250,6 +250,8 @@ def test_undo_in_the_notes_takes_back_what_was_typed_and_redo_brings_it_again(be
 def test_what_was_typed_for_a_scenario_that_went_away_is_kept_when_it_is_back(bench: Bench, qtbot: QtBot) -> None:
     bench.type_notes("not lost")
     bench.verbs.delete("half_full")
+    bench.panel.commit_edits()
+    assert bench.steps == 1
     bench.document.undo_stack.undo()
     qtbot.waitUntil(lambda: bench.notes_of("half_full") == "not lost")
 
