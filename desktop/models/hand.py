@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from desktop.desk import Desk
 from desktop.mime import CARD_TYPE, DraggedCard, encode_card
-from desktop.models.looks import CardLook, card_look, searchable_texts
+from desktop.models.looks import CardLook, card_look, folded, searchable_texts
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -122,8 +122,12 @@ class HandModel(QAbstractListModel):
                 return encode_card(DraggedCard(self._deck.id, row.issue, row.term), title)
         return QMimeData()
 
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Nothing is dropped into the hand's rows (Qt's own way would read the card as rows of its own form)."""
+        return False
+
     def _wanted_rows(self) -> list[Row]:
-        words = self._search.casefold().split()
+        words = folded(self._search).split()
         rows: list[Row] = []
         for issue in self._deck.issues:
             found = [

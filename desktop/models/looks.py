@@ -11,6 +11,9 @@ from winset.analysis.cards import Outlook
 from winset.analysis.verdict import Stance
 from winset.model import All, Any, AtLeast, Comparison, Deck, Not, Rule
 
+_TYPOGRAPHIC = {"'": "‘’ʼ′", '"': "“”„«»", "-": "‐‑–—−"}  # noqa: RUF001 - these very marks are meant
+_PLAIN_MARKS = str.maketrans({mark: plain for plain, marks in _TYPOGRAPHIC.items() for mark in marks})
+
 Tone: TypeAlias = Literal["quiet", "deal", "near", "on_table", "none"]
 
 
@@ -94,4 +97,9 @@ def searchable_texts(deck: Deck) -> dict[tuple[str, str], str]:
             words += [source.title, source.author or ""]
         for card in cards_named(line.rule):
             texts[card] += words
-    return {card: " ".join(words).casefold() for card, words in texts.items()}
+    return {card: folded(" ".join(words)) for card, words in texts.items()}
+
+
+def folded(text: str) -> str:
+    """The text as it is searched: whatever its case, and with plain apostrophes, quotation marks and dashes."""
+    return text.translate(_PLAIN_MARKS).casefold()
