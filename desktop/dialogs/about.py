@@ -8,7 +8,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.crash import versions
 from desktop.theme import font
@@ -45,7 +45,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("About — Winset")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(program_icon().pixmap(48, 48))
         name = PlainLabel(f"Winset {__version__}", font=font(17, QFont.Weight.DemiBold))
         purpose = PlainLabel("Offline scenario planning of negotiated settlements", wrap=True)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -124,7 +123,7 @@ class CrashDialog(QDialog):
         self.continue_button.setDefault(True)
 
     def _lay_out(self) -> None:
-        sign = QLabel()
+        sign = PlainLabel()
         sign.setPixmap(icon_pixmap("warning", 32, tokens_of(self).veto, self.devicePixelRatioF()))
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
