@@ -145,7 +145,7 @@ class Session(QObject):
 
     def _library_opened(self, workspace: Workspace) -> None:
         first = not self.window.hand.isEnabled()
-        self.document.replace(workspace)
+        self.window.replace(workspace)
         self.window.set_editable(True)
         if self.keeper.read_only:
             self._add_failure(self.keeper.read_only)
@@ -221,7 +221,7 @@ class Session(QObject):
         AboutDialog(str(self._library), self.window).open()
 
     def _shortcuts(self) -> None:
-        ShortcutsDialog(self.window.commands.all(), self.window).open()
+        ShortcutsDialog([*self.window.commands.all(), *self.window.scenarios.actions_of_list], self.window).open()
 
     def _refuse(self, what: str, why: str) -> None:
         box = message_box(QMessageBox.Icon.Warning, "Winset", what, "", self.window)

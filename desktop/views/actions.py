@@ -17,22 +17,21 @@ Keys = QKeySequence.StandardKey
 
 
 class Actions(QObject):
-    """The actions by name. Those that need dialogs or the library are connected by whoever has them."""
+    """The actions by name. Those that need a panel, a dialog or the library are connected by whoever has it."""
 
     def __init__(self, window: QWidget, document: Document, verbs: Verbs) -> None:
         super().__init__(window)
         self._window = window
         self._document = document
         self._icons: list[tuple[QAction, str]] = []
-        stack = document.undo_stack
-        self.undo = self._make("Undo", Keys.Undo, stack.undo, "undo")
-        self.redo = self._make("Redo", Keys.Redo, stack.redo, "redo")
+        self.undo = self._make("Undo", Keys.Undo, None, "undo")
+        self.redo = self._make("Redo", Keys.Redo, None, "redo")
         self.redo.setProperty("icon_only", True)
         self.clear = self._make("Clear the table", None, verbs.clear_table)
         self.end_what_if = self._make("End the what-if", None, verbs.end_what_if)
         self.find = self._make("Find a card …", Keys.Find, None)
-        self.new = self._make("New scenario", Keys.New, verbs.new_scenario, "plus")
-        self.keep_as_new = self._make("Keep as new scenario", "Ctrl+Shift+N", verbs.keep_as_new, "copy")
+        self.new = self._make("New scenario", Keys.New, None, "plus")
+        self.keep_as_new = self._make("Keep as new scenario", "Ctrl+Shift+N", None, "copy")
         self.open_file = self._make("Open a deck file …", Keys.Open, None)
         self.save_file = self._make("Save deck and scenarios as a file …", "Ctrl+Shift+S", None)
         self.quit = self._make("Quit", Keys.Quit, window.close)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -35,7 +36,7 @@ from desktop.views.sentence import SentenceView
 from desktop.views.status import StatusLine
 from desktop.views.table_view import TableView
 from desktop.views.toast import Toast
-from winset.model import Board
+from winset.model import Board, Workspace
 
 
 class MainWindow(QMainWindow):
@@ -125,6 +126,10 @@ class MainWindow(QMainWindow):
         self.verbs.hint.connect(self.toast.say)
         self.hand.list.drag_ended.connect(self.table.drag_ended)
         self.charts.play_requested.connect(self._play)
+        self.commands.undo.triggered.connect(self._undo)
+        self.commands.redo.triggered.connect(self._redo)
+        self.commands.new.triggered.connect(lambda: self._in_scenarios(self.scenarios.start_new))
+        self.commands.keep_as_new.triggered.connect(lambda: self._in_scenarios(self.scenarios.keep_table))
         self.commands.find.triggered.connect(self._find)
         self.commands.show_cards.triggered.connect(lambda: self._show_tab(self.hand))
         self.commands.show_scenarios.triggered.connect(lambda: self._show_tab(self.scenarios))
@@ -200,6 +205,24 @@ class MainWindow(QMainWindow):
 
     def _play(self, board: Board, text: str) -> None:
         self.verbs.place_board(board, text)
+
+    def _undo(self) -> None:
+        self.scenarios.commit_edits()  # what is being typed is the step to undo
+        self.document.undo_stack.undo()
+
+    def _redo(self) -> None:
+        self.scenarios.commit_edits()
+        self.document.undo_stack.redo()
+
+    def _in_scenarios(self, start: Callable[[], object]) -> None:
+        """Start a scenario where its title can be typed at once."""
+        self.left.setCurrentWidget(self.scenarios)
+        start()
+
+    def replace(self, workspace: Workspace) -> None:
+        """Put another workspace on the desk, after what was being typed has been kept."""
+        self.scenarios.commit_edits()
+        self.document.replace(workspace)
 
     def _find(self) -> None:
         self.left.setCurrentWidget(self.hand)

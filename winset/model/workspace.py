@@ -7,9 +7,12 @@ makes undo right by construction. An edit that changes nothing returns an equal 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from winset.model.board import Board, WhatIf
 from winset.model.deck import Deck, Scenario
+
+MAX_TITLE_CHARACTERS: Final = 200  # so that every scenario can be written to a deck file
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,8 @@ def delete_scenario(workspace: Workspace, scenario_id: str) -> Workspace:
 
 
 def free_title(workspace: Workspace, title: str) -> str:
-    """The title, or with a number behind it where another scenario already has it."""
-    wanted = " ".join(title.split()) or "New table"
+    """The title, or with a number behind it where another scenario already has it; cut to what a file may hold."""
+    wanted = " ".join(title.split())[: MAX_TITLE_CHARACTERS - 8].rstrip() or "New table"
     taken = {scenario.title for scenario in workspace.scenarios}
     return _first_free(wanted, taken, "{} {}")
 
