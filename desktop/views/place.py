@@ -205,7 +205,7 @@ class Place(QWidget):
         """Remember where a drag may start."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(event)
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Lift the card once the mouse has moved far enough."""
@@ -219,7 +219,7 @@ class Place(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """No drag."""
         self._pressed_at = None
-        super().mouseReleaseEvent(event)
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click takes the card off; on an empty place it offers the issue's cards."""

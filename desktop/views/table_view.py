@@ -40,7 +40,7 @@ class TableView(QScrollArea):
         self.setAccessibleName("Table")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        self._ground = _Ground(self._drop_on_ground, self._over_ground)
+        self._ground = _Ground(self._onto_ground, self._over_ground, self._drop_on_ground)
         self._grid = QGridLayout(self._ground)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACING)
@@ -167,12 +167,18 @@ class TableView(QScrollArea):
 
     # --- the ground between the places
 
+    def _onto_ground(self, card: DraggedCard) -> None:
+        if not is_card_of(self._desk.deck, card):
+            self._verbs.refuse_stranger()
+
     def _over_ground(self, card: DraggedCard | None) -> bool:
         self._refusing = None
         self._clear_aims()
         if card is not None and is_card_of(self._desk.deck, card) and not card.from_table:
             self._places[card.issue].show_aim(Aim.DROP)
             self._desk.hover(card.issue, card.term)
+            if self._desk.preview is not None:
+                self._show_preview()  # told once, but every move over the ground clears the aims
             return True
         self._desk.end_hover()
         return False
@@ -204,10 +210,16 @@ class TableView(QScrollArea):
 class _Ground(QWidget):
     """The table under and between the places: a card dropped here goes to its own place."""
 
-    def __init__(self, drop: Callable[[DraggedCard], None], over: Callable[[DraggedCard | None], bool]) -> None:
+    def __init__(
+        self,
+        arrive: Callable[[DraggedCard], None],
+        over: Callable[[DraggedCard | None], bool],
+        drop: Callable[[DraggedCard], None],
+    ) -> None:
         super().__init__()
-        self._drop = drop
+        self._arrive = arrive
         self._over = over
+        self._drop = drop
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -217,6 +229,7 @@ class _Ground(QWidget):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+        self._arrive(card)
         self._over(card)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
