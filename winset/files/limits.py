@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from winset.model.workspace import MAX_TITLE_CHARACTERS as MAX_TITLE_CHARACTERS
+from winset.model import workspace
 
 FORMAT: Final = 1
 """The version of the file format that this program reads and writes."""
@@ -16,6 +16,7 @@ MAX_TERMS: Final = 2_000
 """Of all issues together."""
 MAX_ACTORS: Final = 60
 MAX_RED_LINES: Final = 2_000
+MAX_TITLE_CHARACTERS: Final = workspace.MAX_TITLE_CHARACTERS
 """Of titles and tags."""
 MAX_TEXT_CHARACTERS: Final = 20_000
 MAX_SHORT_CHARACTERS: Final = 4
