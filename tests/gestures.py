@@ -114,6 +114,12 @@ def move_mouse(target: QWidget, to: QPoint, buttons: Qt.MouseButton = Qt.MouseBu
     QApplication.sendEvent(target, move)
 
 
+def double_click(target: QWidget, at: QPoint) -> None:
+    """Click and click again there, as a hand does (QTest's double click lacks the first click)."""
+    QTest.mouseClick(target, LEFT, PLAIN, at)
+    QTest.mouseDClick(target, LEFT, PLAIN, at)
+
+
 def ask_for_menu(
     target: QWidget, at: QPoint, reason: QContextMenuEvent.Reason = QContextMenuEvent.Reason.Mouse
 ) -> QMenu | None:
