@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from chart_samples import bundled, full_board, generated_deck
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.models.veto_map_model import VetoMapModel, VetoMapRole
+from desktop.theme import apply_theme
+from desktop.tokens import DARK, LIGHT, Tokens, actor_colors
+from desktop.views.veto_map import VetoMapView
+from desktop.views.veto_map_cells import cell_look, fitting
+from winset.analysis.veto_map import Cell, veto_map
+from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+FILE = bundled()
+DECK = FILE.deck
+CHOICE = FILE.scenarios[0].board
+
+
+@pytest.fixture(autouse=True)
+def _light(qapp: QApplication) -> Iterator[None]:
+    apply_theme(qapp, LIGHT)
+    yield
+    apply_theme(qapp, LIGHT)
+
+
+Show = Callable[..., VetoMapView]
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Show:
+    def shown(
+        deck: Deck = DECK, board: Board = CHOICE, issues: tuple[str, str] = ("architecture", "force")
+    ) -> VetoMapView:
+        view = VetoMapView()
+        qtbot.addWidget(view)
+        view.resize(520, 420)
+        view.show_map(deck, veto_map(deck, board, NOTHING_ASSUMED, *issues))
+        view.show()
+        view.activateWindow()
+        view.setFocus()
+        return view
+
+    return shown
+
+
+def cells_of(view: VetoMapView) -> list[tuple[QModelIndex, Cell]]:
+    model = view.model()
+    places = [(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+    return [(index, index.data(VetoMapRole.CELL)) for index in (model.index(*place) for place in places)]
+
+
+def index_of(view: VetoMapView, row: str, column: str) -> QModelIndex:
+    return next(index for index, cell in cells_of(view) if (cell.row, cell.column) == (row, column))
+
+
+def click(view: VetoMapView, index: QModelIndex) -> None:
+    view.scrollTo(index)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+
+
+def picture(view: VetoMapView) -> QImage:
+    return view.viewport().grab().toImage()
+
+
+def test_the_model_keeps_the_rules_of_item_models(show: Show) -> None:
+    model = VetoMapModel(str, str)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_map(DECK, veto_map(DECK, CHOICE, NOTHING_ASSUMED, "architecture", "force"))
+    model.set_map(DECK, veto_map(DECK, EMPTY_BOARD, NOTHING_ASSUMED, "architecture", "force"))
+    model.set_map(DECK, veto_map(DECK, CHOICE, NOTHING_ASSUMED, "nato", "territory"))
+    assert (model.rowCount(), model.columnCount()) == (3, 3)
+    model.clear()
+    assert model.rowCount() == 0
+
+
+@pytest.mark.parametrize("actors", [3, 12])
+@pytest.mark.parametrize("complete", [True, False])
+def test_cells_name_exactly_the_actors_that_veto_and_those_that_may(actors: int, complete: bool) -> None:
+    deck = generated_deck(actors)
+    board = full_board(deck) if complete else Board({"issue_3": "term_1"})
+    found = veto_map(deck, board, NOTHING_ASSUMED, "issue_1", "issue_2")
+    colors = actor_colors(deck, dark=False)
+    for cell in (cell for line in found.cells for cell in line):
+        chips = cell_look(deck, cell, colors).chips
+        expected = [
+            (deck.shorts[actor], colors[actor], stance)
+            for actor, stance in cell.stances.items()
+            if stance in ("vetoes", "depends")
+        ]
+        assert [(chip.short, chip.color, chip.stance) for chip in chips] == expected
+
+
+def test_a_deal_says_so_and_names_the_companion_change(show: Show) -> None:
+    view = show()
+    cell = index_of(view, "europe_wide", "none").data(VetoMapRole.CELL)
+    look = cell_look(DECK, cell, actor_colors(DECK, dark=False))
+    assert (look.headline, look.notes, look.tone) == ("✓ deal", ("with Size of the force: None",), "deal")
+
+
+def test_an_impossible_cell_says_so_and_cannot_be_chosen(show: Show, qtbot: QtBot) -> None:
+    deck = generated_deck(3)
+    view = show(deck, full_board(deck), ("issue_1", "issue_0"))
+    index = index_of(view, "term_0", "term_0")
+    assert cell_look(deck, index.data(VetoMapRole.CELL), actor_colors(deck, dark=False)).notes == ("not possible",)
+    with qtbot.assertNotEmitted(view.cell_chosen, wait=0):
+        click(view, index)
+
+
+def test_on_a_partial_table_a_cell_counts_its_deals(show: Show) -> None:
+    view = show(DECK, Board({"nato": "none"}))
+    cell = index_of(view, "europe_wide", "none").data(VetoMapRole.CELL)
+    look = cell_look(DECK, cell, actor_colors(DECK, dark=False))
+    assert (look.headline, look.tone) == ("2 deals", "open")
+
+
+def test_a_click_chooses_the_cell_with_its_play(show: Show, qtbot: QtBot) -> None:
+    view = show()
+    with qtbot.waitSignal(view.cell_chosen) as chosen:
+        click(view, index_of(view, "europe_wide", "none"))
+    board = chosen.args[0].play.board
+    assert (board["force"], board["architecture"], board["size"]) == ("none", "europe_wide", "none")
+
+
+def test_arrows_move_and_enter_chooses(show: Show, qtbot: QtBot) -> None:
+    view = show()
+    assert view.pointed is not None
+    assert view.pointed.on_table
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    with qtbot.waitSignal(view.cell_chosen) as chosen:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert (chosen.args[0].row, chosen.args[0].column) == ("europe_wide", "european_us_backup")
+
+
+def test_the_keyboard_points_at_the_cell_it_comes_to(show: Show, qtbot: QtBot) -> None:
+    view = show()
+    qtbot.waitUntil(view.hasFocus)
+    with qtbot.waitSignal(view.cell_pointed) as pointed:
+        qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert pointed.args[0].column == "european_us_backup"
+
+
+def test_nothing_is_chosen_while_the_map_is_out_of_date(show: Show, qtbot: QtBot) -> None:
+    view = show()
+    view.set_waiting(True)
+    with qtbot.assertNotEmitted(view.cell_chosen, wait=0):
+        click(view, index_of(view, "europe_wide", "none"))
+    qtbot.waitUntil(lambda: view.dimmed)
+    view.show_map(DECK, veto_map(DECK, CHOICE, NOTHING_ASSUMED, "architecture", "force"))
+    assert not view.waiting
+    assert not view.dimmed
+
+
+def test_the_keyboard_keeps_its_place_when_the_table_changes(show: Show, qtbot: QtBot) -> None:
+    view = show()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    place = (view.currentIndex().row(), view.currentIndex().column())
+    view.show_map(DECK, veto_map(DECK, EMPTY_BOARD, NOTHING_ASSUMED, "architecture", "force"))
+    assert (view.currentIndex().row(), view.currentIndex().column()) == place
+
+
+def test_assistive_technology_reads_every_cell_and_heading(show: Show) -> None:
+    view = show()
+    spoken = QAccessible.queryAccessibleInterface(view)
+    texts = {spoken.child(number).text(QAccessible.Text.Name) for number in range(spoken.childCount())}
+    assert "European force, US troops · For Ukraine alone, on the table. The United States and Russia veto." in texts
+    assert {"No force", "Europe-wide structure"} <= texts
+
+
+def test_the_tip_says_why_and_shows_markup_as_it_is_written(show: Show) -> None:
+    tip = index_of(show(), "none", "us_troops").data(Qt.ItemDataRole.ToolTipRole)
+    assert "Russia vetoes: No large American force; Its own security on the table" in tip
+    deck = generated_deck(3, hostile=True)
+    hostile = show(deck, full_board(deck), ("issue_1", "issue_0"))
+    tips = [index.data(Qt.ItemDataRole.ToolTipRole) for index, _ in cells_of(hostile)]
+    assert any("&lt;b&gt;" in tip for tip in tips)
+    assert not any("<b>" in tip for tip in tips)
+
+
+def ring_pixels(view: VetoMapView, index: QModelIndex, color: str) -> int:
+    image, box = picture(view), view.visualRect(index)
+    ratio = image.devicePixelRatio()
+    y = round((box.top() + 2) * ratio)
+    return sum(
+        image.pixelColor(round(x * ratio), y).name().upper() == color for x in range(box.left() + 20, box.right() - 20)
+    )
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_only_the_cell_on_the_table_has_the_strong_outline(show: Show, qapp: QApplication, tokens: Tokens) -> None:
+    apply_theme(qapp, tokens)
+    view = show()
+    ringed = [cell.on_table for index, cell in cells_of(view) if ring_pixels(view, index, tokens.text) > 10]
+    assert ringed == [True]
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("actors", [1, 3, 12, 30])
+def test_decks_of_any_number_of_actors_are_painted(show: Show, qapp: QApplication, actors: int, tokens: Tokens) -> None:
+    apply_theme(qapp, tokens)
+    deck = generated_deck(actors, hostile=True)
+    view = show(deck, Board(), ("issue_1", "issue_2"))
+    image = picture(view)
+    colors = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(10, 60, 3)}
+    assert len(colors) > 3
+
+
+def test_chips_that_do_not_fit_are_counted() -> None:
+    deck = generated_deck(30)
+    chips = tuple(
+        cell_look(deck, cell, actor_colors(deck, dark=False)).chips
+        for line in veto_map(deck, EMPTY_BOARD, NOTHING_ASSUMED, "issue_1", "issue_2").cells
+        for cell in line
+    )
+    longest = max(chips, key=len)
+    rows = fitting(longest, 100, 2, LIGHT)
+    shown = [chip for row in rows for chip in row]
+    assert len(rows) <= 2
+    assert shown[-1].short == f"+{len(longest) - len(shown) + 1}"
+
+
+def test_forty_terms_scroll_instead_of_shrinking_out_of_sight(show: Show) -> None:
+    deck = generated_deck(3, terms=40)
+    view = show(deck, full_board(deck), ("issue_1", "issue_2"))
+    assert view.horizontalHeader().sectionSize(0) >= 70
+    assert view.verticalHeader().sectionSize(0) >= 74
+    assert view.horizontalScrollBar().maximum() > 0
+    assert view.verticalScrollBar().maximum() > 0
+
+
+def test_few_cells_fill_the_room_without_scrolling(show: Show) -> None:
+    view = show()
+    assert view.horizontalScrollBar().maximum() == 0
+    assert view.verticalScrollBar().maximum() == 0
