@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.charts = ChartPanel(document, analyst)
         self.status = StatusLine(self.desk, analyst)
         self.toast = Toast(self)
+        self._height_is_users = settings.layout("center") is not None
         self.setObjectName("main_window")
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
@@ -84,14 +85,14 @@ class MainWindow(QMainWindow):
         self.left.addTab(self.scenarios, "Scenarios")
         self._notices = QVBoxLayout()
         self._notices.setSpacing(8)
-        top = QWidget()
-        layout = QVBoxLayout(top)
+        self._top = QWidget()
+        layout = QVBoxLayout(self._top)
         layout.setContentsMargins(14, 12, 14, 4)
         layout.setSpacing(10)
         layout.addWidget(self.sentence)
         layout.addWidget(self.table, 1)
         self._center = QSplitter(Qt.Orientation.Vertical)
-        self._center.addWidget(top)
+        self._center.addWidget(self._top)
         self._center.addWidget(self.charts)
         self._center.setStretchFactor(0, 0)
         self._center.setStretchFactor(1, 1)
@@ -124,6 +125,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.verbs.refused.connect(self.toast.warn)
         self.verbs.hint.connect(self.toast.say)
+        self.table.rows_changed.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
+        self._center.splitterMoved.connect(self._take_over_height)
         self.hand.list.drag_ended.connect(self.table.drag_ended)
         self.charts.play_requested.connect(self._play)
         self.commands.undo.triggered.connect(self._undo)
@@ -237,6 +240,15 @@ class MainWindow(QMainWindow):
         self.left.setTabText(1, f"Scenarios  {len(workspace.scenarios)}")
         self.setWindowTitle(f"{workspace.scenario.title} · {workspace.deck.title} — Winset")
 
+    def _fit_table(self) -> None:
+        """Give the table the height that its rows need, the charts the rest; unless the user has set it."""
+        if not self._height_is_users:
+            top = self._top.sizeHint().height()
+            self._center.setSizes([top, max(0, self._center.height() - top - self._center.handleWidth())])
+
+    def _take_over_height(self) -> None:
+        self._height_is_users = True
+
     def _take_size(self) -> None:
         """As large as the work needs and the screen has, less a title bar."""
         room = self.screen().availableGeometry()
@@ -245,7 +257,8 @@ class MainWindow(QMainWindow):
     def _save_layout(self) -> None:
         self.settings.set_layout("window", self.saveGeometry())
         self.settings.set_layout("body", self._body.saveState())
-        self.settings.set_layout("center", self._center.saveState())
+        if self._height_is_users:
+            self.settings.set_layout("center", self._center.saveState())
 
     def _restore_layout(self) -> None:
         restores = {

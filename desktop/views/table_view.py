@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -19,12 +19,19 @@ from desktop.views.place import HEIGHT, Aim, Place, PlaceLook
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
 
-PLACE_WIDTH = 205
+PLACE_WIDTH = 165
 SPACING = 8
+MOST_COLUMNS = 5
 
 
 class TableView(QScrollArea):
-    """Shows the board's places and turns drops, menus and keys into verbs."""
+    """Shows the board's places and turns drops, menus and keys into verbs.
+
+    Signals:
+        rows_changed(): the places stand in another number of rows now.
+    """
+
+    rows_changed = Signal()
 
     def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +115,9 @@ class TableView(QScrollArea):
 
     def _arrange(self) -> None:
         room = self.viewport().width() + SPACING
-        columns = max(1, min(5, room // (PLACE_WIDTH + SPACING), len(self._places)))
+        most = max(1, min(MOST_COLUMNS, room // (PLACE_WIDTH + SPACING)))
+        rows = max(1, -(-len(self._places) // most))
+        columns = max(1, -(-len(self._places) // rows))
         if columns == self._columns:
             return
         for column in range(max(columns, self._columns)):
@@ -117,10 +126,10 @@ class TableView(QScrollArea):
         for position, place in enumerate(self._places.values()):
             self._grid.addWidget(place, position // columns, position % columns)
             place.show()
-        rows = -(-len(self._places) // columns)
-        for row in range(self._grid.rowCount()):
+        for row in range(max(rows + 1, self._grid.rowCount())):
             self._grid.setRowStretch(row, 1 if row == rows else 0)
         self.updateGeometry()
+        self.rows_changed.emit()
 
     def drag_ended(self, card: DraggedCard, taken: bool) -> None:
         """A card was let go: where its place would have been another one, say so."""
