@@ -19,7 +19,8 @@ from desktop.views.place import HEIGHT, Aim, Place, PlaceLook
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
 
-PLACE_WIDTH = 165
+PLACE_WIDTH = 205
+TIGHT_WIDTH = 165  # so that three places stand beside each other in a small window
 SPACING = 8
 MOST_COLUMNS = 5
 
@@ -69,7 +70,7 @@ class TableView(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """One row of places."""
-        return QSize(PLACE_WIDTH, HEIGHT + 2)
+        return QSize(TIGHT_WIDTH, HEIGHT + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit as many columns as there is room for."""
@@ -115,7 +116,8 @@ class TableView(QScrollArea):
 
     def _arrange(self) -> None:
         room = self.viewport().width() + SPACING
-        most = max(1, min(MOST_COLUMNS, room // (PLACE_WIDTH + SPACING)))
+        roomy, tight = room // (PLACE_WIDTH + SPACING), room // (TIGHT_WIDTH + SPACING)
+        most = max(1, min(MOST_COLUMNS, max(roomy, min(3, tight))))
         rows = max(1, -(-len(self._places) // most))
         columns = max(1, -(-len(self._places) // rows))
         if columns == self._columns:
