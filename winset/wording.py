@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from winset.analysis.agreement import decision_rule
+from winset.analysis.agreement import decision_rule, is_unanimous
 from winset.analysis.cards import Play
 from winset.analysis.counts import Counts
 from winset.analysis.nearest import Nearest
@@ -123,7 +123,7 @@ def subline(
     if nearest is not None and nearest.changes:
         sentences.append(f"{nearest_deal(deck, verdict.board, nearest)}.")
     elif whole is not None and not whole.win_set:
-        sentences.append(f"No package of the whole deck is {'a deal' if deck.agreement is None else 'agreed'}.")
+        sentences.append(f"No package of the whole deck is {'a deal' if is_unanimous(deck) else 'agreed'}.")
     return " ".join(sentences)
 
 
@@ -169,7 +169,7 @@ def needed(deck: Deck) -> str:
 
 
 def _agreed_among(deck: Deck, counts: Counts) -> str:
-    one, many = ("a deal", "deals") if deck.agreement is None else ("agreed", "agreed")
+    one, many = ("a deal", "deals") if is_unanimous(deck) else ("agreed", "agreed")
     if counts.feasible == 1:
         return one if counts.win_set else f"not {one}"
     if counts.win_set <= 1:
@@ -187,7 +187,7 @@ def _package_headline(deck: Deck, verdict: Verdict) -> str:
     vetoing = verdict.vetoing
     if not vetoing:
         return "Nobody’s red line is crossed"
-    if deck.agreement is None:
+    if is_unanimous(deck):
         return f"{starting(veto(deck, vetoing))} this package"
     return f"{'Agreed although' if verdict.agreed else 'Not agreed:'} {veto(deck, vetoing)} ({needed(deck)})"
 
@@ -197,8 +197,8 @@ def _partial_headline(deck: Deck, verdict: Verdict, counts: Counts | None, whole
     if verdict.agreed is None and not vetoing:
         if counts is not None:
             return open_packages(deck, verdict.board, counts, whole)
-        return "Deals are still open" if deck.agreement is None else "Agreement is still open"
-    if deck.agreement is None:
+        return "Deals are still open" if is_unanimous(deck) else "Agreement is still open"
+    if is_unanimous(deck):
         if vetoing:
             return f"{starting(veto(deck, vetoing))} every {open_ones}"
         return f"No {open_ones} crosses a red line" if verdict.agreed else f"Somebody vetoes every {open_ones}"

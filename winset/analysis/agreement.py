@@ -23,6 +23,12 @@ def decision_rule(deck: Deck) -> DecisionRule:
     return DecisionRule(deck.agreement.required, deck.agreement.at_least or 0)
 
 
+def is_unanimous(deck: Deck) -> bool:
+    """Whether only packages that nobody vetoes are agreed, however the decision rule puts it."""
+    rule = decision_rule(deck)
+    return rule.at_least == len(deck.actors) or set(rule.required) == {actor.id for actor in deck.actors}
+
+
 def agreed(deck: Deck, veto_set: Collection[str]) -> bool:
     """Whether a package that exactly these actors veto is agreed."""
     rule = decision_rule(deck)

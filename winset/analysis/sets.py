@@ -16,7 +16,7 @@ from winset.analysis.engine import Budget, OverBudget, Packages, Space
 from winset.model import NOTHING_ASSUMED, Deck, RedLine, Rule, WhatIf
 
 _KEPT_DECKS = 4
-_LARGEST = 500_000
+_LARGEST = 1_000_000
 """Nodes and memorized combinations kept in all, at 200 to 300 bytes each."""
 
 
@@ -112,8 +112,10 @@ def sets_of(deck: Deck, what_if: WhatIf = NOTHING_ASSUMED, budget: Budget | None
     """The sets of the deck under the what-if; ``budget`` pays for this question (default: a fresh one)."""
     memories = _kept.memories
     memory = memories.pop(id(deck), None)
-    if memory is None or memory.space.size > _LARGEST:
+    if memory is None:
         memory = _Memory(Space(deck))
+    elif memory.space.size > _LARGEST:
+        memory = _Memory(Space(deck), failed=memory.failed)
     memories[id(deck)] = memory
     while len(memories) > 1 and (
         len(memories) > _KEPT_DECKS or sum(m.space.size for m in memories.values()) > _LARGEST

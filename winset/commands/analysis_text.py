@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from winset.analysis.agreement import is_unanimous
 from winset.analysis.engine import OverBudget
 from winset.analysis.verdict import verdict
 from winset.commands.analysis import Analysis
@@ -18,7 +19,7 @@ def analysis_text(analysis: Analysis) -> str:
     deck = analysis.deck
     blocks = [_opening(analysis), _actors(analysis), _veto_sets(analysis), _red_lines(analysis), _cards(analysis)]
     blocks += [_nearest(analysis), _not_computed(analysis)]
-    if deck.agreement is None:
+    if is_unanimous(deck):
         blocks.append(["A deal is a feasible package that crosses nobody’s active red line."])
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -70,7 +71,7 @@ def _cards(analysis: Analysis) -> list[str]:
     if not analysis.cards:
         return []
     deck = analysis.deck
-    rows = [("", "feasible", "deals" if deck.agreement is None else "agreed", *deck.shorts.values())]
+    rows = [("", "feasible", "deals" if is_unanimous(deck) else "agreed", *deck.shorts.values())]
     for issue in deck.issues:
         rows.append((_short(issue.title), *[""] * (len(rows[0]) - 1)))
         for term in issue.terms:

@@ -13,9 +13,7 @@ from winset.rules import holds
 
 def completions(deck: Deck, board: Board) -> Iterator[Board]:
     """All packages that contain the board's terms, feasible or not, last issue fastest."""
-    choices = [
-        [board[issue.id]] if issue.id in board else [term.id for term in issue.terms] for issue in deck.issues
-    ]
+    choices = [[board[issue.id]] if issue.id in board else [term.id for term in issue.terms] for issue in deck.issues]
     for terms in product(*choices):
         yield Board({issue.id: term for issue, term in zip(deck.issues, terms, strict=True)})
 
@@ -36,9 +34,7 @@ def crosses(deck: Deck, package: Board, line_id: str) -> bool:
 
 
 def crossed(deck: Deck, package: Board, what_if: WhatIf) -> list[str]:
-    return [
-        line.id for line in deck.red_lines if line.id not in what_if.waived and crosses(deck, package, line.id)
-    ]
+    return [line.id for line in deck.red_lines if line.id not in what_if.waived and crosses(deck, package, line.id)]
 
 
 def veto_set(deck: Deck, package: Board, what_if: WhatIf) -> tuple[str, ...]:
