@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -137,11 +137,11 @@ class VetoSetsPage(QWidget):
                 self._point(self._place + step if self._place >= 0 else 0)
                 return True
         elif isinstance(event, QHelpEvent):
-            bar = self._bar_at(event)
+            bar = self._bar_at(event.pos())
             QToolTip.showText(event.globalPos(), tip_text(bar.says if bar else ""), self)
             return True
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            bar = self._bar_at(event)
+            bar = self._bar_at(event.position().toPoint())
             if bar is not None and self._chart is not None:
                 self._point(self._chart.bars.index(bar))
         return super().eventFilter(watched, event)
@@ -196,11 +196,7 @@ class VetoSetsPage(QWidget):
         self._stack.setCurrentWidget(self._scroll)
         self._start()
         self.canvas.redraw()
-        reading = veto_sets_reading(question.deck, answer)
-        self.reading.show_reading(reading, what_deal_means(question.deck))
-        if self._chart is not None:
-            bars = ". ".join(bar.says for bar in self._chart.bars)
-            self.canvas.describe(f"{self._chart.scope_line}. {reading} {bars}")
+        self.reading.show_reading(veto_sets_reading(question.deck, answer), what_deal_means(question.deck))
         self._show_pointed()
 
     def _start(self) -> None:
@@ -225,15 +221,15 @@ class VetoSetsPage(QWidget):
         self._chart = veto_sets_chart(question.deck, counts, self._scope, most=min(most, drawing.MOST_BARS))
         self.canvas.setMinimumHeight(drawing.least_height(self._chart))
         tokens = tokens_of(self)
-        self._layout = drawing.draw_veto_sets(
-            figure, self._chart, tokens, actor_colors(question.deck, dark=tokens.dark)
-        )
+        colors = actor_colors(question.deck, dark=tokens.dark)
+        self._layout = drawing.draw_veto_sets(figure, self._chart, tokens, colors)
+        said = (self._chart.scope_line, self._chart.sentence, *(bar.says for bar in self._chart.bars))
+        self.canvas.describe(". ".join(sentence for sentence in said if sentence))
         self._show_pointed()
 
-    def _bar_at(self, event: QMouseEvent | QHelpEvent) -> Bar | None:
+    def _bar_at(self, at: QPoint) -> Bar | None:
         if self._chart is None or self._layout is None:
             return None
-        at = event.pos()
         return self._layout.bar_at(self._chart, at.x(), at.y())
 
     def _point(self, place: int) -> None:
