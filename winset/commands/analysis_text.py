@@ -92,9 +92,11 @@ def _nearest(analysis: Analysis) -> list[str]:
     lines = [f"The nearest deals, {away} away"]
     for board in near.boards[:_SHOWN_BOARDS]:
         lines += paragraph(_exchanges(analysis.deck, {i: t for i, t in board.items() if analysis.board[i] != t}), 2)
-    more = len(near.boards) - _SHOWN_BOARDS
-    if more > 0:
-        lines.append(f"  and {'at least ' if near.truncated else ''}{more:,} more")
+    hidden = len(near.boards) - _SHOWN_BOARDS
+    if hidden > 0:
+        lines.append(f"  and {'at least ' if near.truncated else ''}{hidden:,} more")
+    elif near.truncated:
+        lines.append("  and more")
     return lines
 
 
