@@ -41,13 +41,17 @@ class Handles:
         self.reading.dispose()
 
 
-def connect_to(path: Path, access: Access, *, foreign_keys: bool = True) -> Handles:
+def connect_to(path: Path, access: Access, *, foreign_keys: bool = True, immutable: bool = False) -> Handles:
     """Handles on an existing library file; SQLite never creates one.
 
     ``foreign_keys=False`` is for migrations alone: rebuilding a table with them on would delete
-    the rows that refer to it.
+    the rows that refer to it. ``immutable=True`` reads a file in WAL mode without laying others beside it.
     """
-    engine = create_engine(_url(path, access), hide_parameters=True, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+    engine = create_engine(
+        _url(path, access, immutable=immutable),
+        hide_parameters=True,
+        connect_args={"timeout": BUSY_MILLISECONDS / 1000},
+    )
 
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
@@ -62,10 +66,11 @@ def connect_to(path: Path, access: Access, *, foreign_keys: bool = True) -> Hand
     return Handles(engine, engine.execution_options(**{WRITE_OPTION: True}))
 
 
-def _url(path: Path, access: Access) -> URL:
+def _url(path: Path, access: Access, *, immutable: bool) -> URL:
     place = Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - Path.absolute keeps ".." parts
     uri = "file://" + ("" if place.startswith("/") else "/") + quote(os.fsencode(place))
-    return URL.create("sqlite+pysqlite", database=uri, query={"mode": access, "uri": "true"})
+    query = {"mode": access, "uri": "true"} | ({"immutable": "1"} if immutable else {})
+    return URL.create("sqlite+pysqlite", database=uri, query=query)
 
 
 def _set_up(connection: sqlite3.Connection, access: Access, *, foreign_keys: bool) -> None:

@@ -197,7 +197,7 @@ def open_library(path: Path, *, bundled: Callable[[], DeckFile], clock: Clock = 
     lock = FileLock(place)
     reason = _why_read_only(place, lock)
     try:
-        examine(place, header)
+        examine(place, header, writable=reason is None)
         if header.schema_version < SCHEMA_VERSION:
             _bring_up_to_date(place, reason)
         return Library(place, connect_to(place, "ro" if reason else "rw"), read_only=reason, lock=lock, clock=clock)

@@ -114,6 +114,11 @@ def test_a_reading_transaction_leaves_the_lock_to_others(handles, file):
         other.rollback()
 
 
+def test_no_transaction_begins_but_where_the_engine_says(handles):
+    with handles.reading.connect() as connection:
+        assert connection.connection.driver_connection.isolation_level is None
+
+
 def test_both_handles_share_one_pool(handles):
     assert handles.reading.pool is handles.writing.pool
 

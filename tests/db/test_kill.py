@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from library_samples import never
@@ -55,12 +56,19 @@ def forking():
     process.wait(10)
 
 
+def spin(milliseconds: int) -> None:
+    until = perf_counter() + milliseconds / 1000
+    while perf_counter() < until:
+        pass
+
+
 def test_no_acknowledged_save_is_lost_and_none_is_half_there_after_a_kill(forking, path):
     for kill in range(KILLS):
         writer = Writer(forking, path)
         acknowledged = 0
         for _ in range(kill % 5):
             acknowledged = int(writer.line("saved"))
+        spin(milliseconds=kill % 7)  # so that the kills hit every stage of a save
         acknowledged = max(acknowledged, writer.kill())
         with open_library(path, bundled=never) as library:
             workspace = library.load()
@@ -69,6 +77,30 @@ def test_no_acknowledged_save_is_lost_and_none_is_half_there_after_a_kill(forkin
             (number,) = map(int, notes)
             assert acknowledged <= number <= acknowledged + 1
             assert any(each.id == "passing" for each in workspace.scenarios) == bool(number % 2)
+
+
+KILLED_WHILE_WRITING = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE deck_revision SET title = 'half', text = hex(zeroblob(200000))")
+connection.execute("UPDATE scenario SET title = 'half', notes = hex(zeroblob(200000))")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_save_cut_off_while_its_pages_went_to_the_file_is_taken_back(path):
+    with open_library(path, bundled=never) as library:
+        before = library.load()
+    size = path.stat().st_size
+    subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, path], check=False, timeout=60)
+    assert path.stat().st_size > size
+    assert path.with_name(path.name + "-journal").exists()
+    with open_library(path, bundled=never) as library:
+        assert library.load() == before
+        library.save(add_scenario(before, "Mine"))
+    assert not path.with_name(path.name + "-journal").exists()
 
 
 def test_a_second_process_reads_and_says_why_it_does_not_write(forking, path):

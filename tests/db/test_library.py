@@ -226,8 +226,9 @@ def test_a_scenario_of_another_deck_is_a_mistake_and_changes_nothing(library, pa
 def test_saving_another_deck_makes_it_a_revision_and_opens_it(path):
     changed = replace(DECK, title="The ferry dispute, second edition")
     with open_library(path, bundled=never) as library:
-        library.save(replace(opening_workspace(), deck=changed))
-        library.save(replace(opening_workspace(), deck=changed))
+        workspace = library.load()
+        library.save(replace(workspace, deck=changed))
+        library.save(replace(workspace, deck=changed))
         assert [(each.number, each.title) for each in library.decks()] == [(1, DECK.title), (2, changed.title)]
     assert reloaded(path).deck == changed
 

@@ -119,6 +119,16 @@ def test_a_library_whose_entries_refer_to_nothing_is_damaged(path):
     refusal(sql(path, "PRAGMA foreign_keys = OFF", "DELETE FROM deck_revision"), DamagedLibrary)
 
 
+def test_a_damaged_library_in_wal_mode_is_left_in_it(path):
+    sql(path, "PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = OFF", "DELETE FROM deck_revision")
+    refusal(path, DamagedLibrary)
+
+
+def test_a_library_whose_values_break_their_own_rules_is_damaged(path):
+    sql(path, "PRAGMA ignore_check_constraints = ON", "UPDATE scenario SET position = -1")
+    assert "do not fit together" in refusal(path, DamagedLibrary)
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -118,6 +118,7 @@ def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(path, next_version):
     [
         ("    raise ZeroDivisionError", ZeroDivisionError),
         ("    op.execute('DELETE FROM scenario')", RuntimeError),
+        ("    op.execute('DELETE FROM setting')", RuntimeError),
         ("    op.execute('UPDATE scenario SET revision = 7')", RuntimeError),
         ("    op.execute('SELECT * FROM missing')", Exception),
         ("    op.execute('CREATE TABLE more (n INTEGER)'); 1 / 0", ZeroDivisionError),

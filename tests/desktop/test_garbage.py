@@ -4,9 +4,16 @@ import gc
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.garbage import GarbageCollector
+
+
+@pytest.fixture(autouse=True)
+def _as_python_starts():
+    """Other tests have the collection off; the fixture around this one puts all back."""
+    gc.enable()
 
 
 class Ring:
@@ -52,4 +59,3 @@ def test_garbage_is_collected_again_and_again(qtbot):
         pass
     with qtbot.waitSignal(timer.timeout):
         pass
-    gc.enable()

@@ -126,11 +126,13 @@ def test_edits_without_a_pause_are_saved_all_the_same(qtbot, keeper, path):
     assert on_disk(path).scenarios[0].title == f"Title {next(numbers) - 1}"
 
 
-def test_an_edit_during_a_save_is_saved_after_it(qtbot, keeper, path):
+def test_an_edit_whose_time_comes_during_a_save_is_saved_after_it(qtbot, keeper, path):
     keeper.keep(START, EDITED)
     keeper._write()
     newest = add_scenario(EDITED, "Another")
     keeper.keep(EDITED, newest)
+    keeper._stop_timers()
+    keeper._write()
     qtbot.waitUntil(lambda: keeper.all_saved)
     assert on_disk(path) == newest
 
