@@ -1,10 +1,10 @@
-"""What a rule says to a package, and what is left of it once a card lies on the table."""
+"""What a rule says to a package."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from winset.model import ALWAYS, NEVER, All, Any, AtLeast, Comparison, Constant, Deck, Not, Rule
+from winset.model import All, Any, AtLeast, Comparison, Constant, Deck, Not, Rule
 
 
 def holds(rule: Rule, package: Mapping[str, str], deck: Deck) -> bool:
@@ -59,43 +59,3 @@ def issues_of(rule: Rule) -> frozenset[str]:
             return issues_of(rule.part)
         case All() | Any() | AtLeast():
             return frozenset().union(*(issues_of(part) for part in rule.parts))
-
-
-def restrict(rule: Rule, issue: str, term: str, deck: Deck) -> Rule:
-    """What the rule says of the packages with this term: an equivalent rule that no longer names the issue.
-
-    Simplified: ``ALWAYS`` or ``NEVER`` stands alone or not at all, and a group of one is its part.
-    """
-    match rule:
-        case Constant():
-            return rule
-        case Comparison():
-            return Constant(compares(rule, term, deck)) if rule.issue == issue else rule
-        case Not():
-            part = restrict(rule.part, issue, term, deck)
-            return Constant(not part.value) if isinstance(part, Constant) else Not(part)
-        case All():
-            return _at_least(len(rule.parts), _restricted(rule.parts, issue, term, deck))
-        case Any():
-            return _at_least(1, _restricted(rule.parts, issue, term, deck))
-        case AtLeast():
-            return _at_least(rule.number, _restricted(rule.parts, issue, term, deck))
-
-
-def _restricted(parts: Iterable[Rule], issue: str, term: str, deck: Deck) -> list[Rule]:
-    return [restrict(part, issue, term, deck) for part in parts]
-
-
-def _at_least(number: int, parts: list[Rule]) -> Rule:
-    """``number`` or more of the parts, decided parts taken out."""
-    open_parts = tuple(part for part in parts if not isinstance(part, Constant))
-    needed = number - sum(part == ALWAYS for part in parts)
-    if needed <= 0:
-        return ALWAYS
-    if needed > len(open_parts):
-        return NEVER
-    if len(open_parts) == 1:
-        return open_parts[0]
-    if needed == len(open_parts):
-        return All(open_parts)
-    return Any(open_parts) if needed == 1 else AtLeast(needed, open_parts)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from strategies import decks, issue_lists, packages, rules
 
 from winset.model import ALWAYS, NEVER, All, Any, AtLeast, Board, Comparison, Constant, Deck, Issue, Not, Rule, Term
-from winset.rules import RuleError, check_rule, holds, issues_of, parse_rule, print_rule, restrict
+from winset.rules import RuleError, check_rule, holds, issues_of, parse_rule, print_rule
 
 
 @dataclass(frozen=True)
@@ -223,18 +223,6 @@ def test_a_rule_holds_when_its_words_say_so(question):
 
 
 @given(questions)
-def test_a_restricted_rule_says_the_same_and_no_longer_names_the_issue(question):
-    for issue, term in question.package.items():
-        left = restrict(question.rule, issue, term, question.deck)
-        assert issue not in issues_of(left)
-        expected = holds(question.rule, question.package, question.deck)
-        assert holds(left, question.package, question.deck) == expected
-
-
-@given(questions)
-def test_a_rule_restricted_by_a_whole_package_is_decided(question):
-    left = question.rule
-    for issue, term in question.package.items():
-        left = restrict(left, issue, term, question.deck)
-    assert left in (ALWAYS, NEVER)
-    assert (left == ALWAYS) == holds(question.rule, question.package, question.deck)
+def test_a_rule_asks_for_no_issue_that_it_does_not_name(question):
+    named = Board({issue: question.package[issue] for issue in issues_of(question.rule)})
+    assert holds(question.rule, named, question.deck) == holds(question.rule, question.package, question.deck)
