@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -22,9 +20,9 @@ from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.verbs import Verbs
 from desktop.views.icons import paint_icon
+from desktop.views.line_block import LineBlock
 from desktop.views.paint import Chip, chip_width, paint_card_frame, paint_chip
 from desktop.views.plain import PlainLabel, set_tip
-from desktop.views.switch import Switch
 from winset.analysis.verdict import Stance, Verdict
 from winset.model import Actor, Deck, RedLine, WhatIf
 
@@ -67,6 +65,10 @@ class ActorPanel(QScrollArea):
     def sizeHint(self) -> QSize:
         """Wide enough for a line's title beside its switch."""
         return QSize(320, 400)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the name of an actor beside its verdict."""
+        return QSize(240, 120)
 
     def _show(self) -> None:
         deck = self._desk.deck
@@ -138,7 +140,8 @@ class ActorCard(QWidget):
     @property
     def words(self) -> str:
         """Everything the card says, line by line."""
-        return "\n".join(label.text() for label in self.findChildren(PlainLabel) if not label.isHidden())
+        labels = [label for block in self._blocks() for label in block.findChildren(PlainLabel)]
+        return "\n".join(text for text in (self._note.text(), *(label.text() for label in labels)) if text)
 
     def show_verdict(self, verdict: Verdict | None, now: Verdict | None, what_if: WhatIf) -> None:
         """Show what the actor does; ``now`` is the table's verdict while a hovering card's is shown."""
@@ -188,7 +191,7 @@ class ActorCard(QWidget):
             then, before = verdict.of(self._actor.id).stance, now.of(self._actor.id)
             if before.stance == "vetoes" and then != "vetoes":
                 return f"now vetoes: {'; '.join(self._deck.red_line(line).name for line in before.crossed)}"
-        if crossed or verdict is None:
+        if crossed or verdict is None or self._stance is None:
             return ""
         active = len(lines) - len(waived)
         if self._stance == "depends":
@@ -198,11 +201,11 @@ class ActorCard(QWidget):
         return f"{_red_lines(active)}, none crossed" if active else ""
 
     def _fill(self, shown: list[RedLine], crossed: tuple[str, ...], what_if: WhatIf, *, would: bool) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        turned = next((block.line_id for block in self._blocks() if block.switch.hasFocus()), None)
+        for old in self._blocks():
+            self._lines.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         for line in shown:
             block = LineBlock(
                 self._deck,
@@ -214,66 +217,20 @@ class ActorCard(QWidget):
             )
             block.gives_way.connect(self.gives_way)
             self._lines.addWidget(block)
+            block.show()
+            if line.id == turned:
+                block.switch.setFocus()
+
+    def _blocks(self) -> list[LineBlock]:
+        """The red lines that are shown."""
+        items = (self._lines.itemAt(place) for place in range(self._lines.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, LineBlock)]
 
     def _toggle_all(self) -> None:
         self._shows_all = not self._shows_all
         if self._last is not None:
             self.show_verdict(*self._last)
-
-
-class LineBlock(QWidget):
-    """One red line: its name, quotation, speaker, source and firmness, and the switch to set it aside.
-
-    Signals:
-        gives_way(str, bool): the switch was turned.
-    """
-
-    gives_way = Signal(str, bool)
-
-    def __init__(
-        self,
-        deck: Deck,
-        line: RedLine,
-        *,
-        crossed: bool,
-        waived: bool,
-        firmness: Decimal,
-        can_waive: bool,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._line = line
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(1)
-        name = PlainLabel(
-            line.name, font=font(13, QFont.Weight.DemiBold if crossed else QFont.Weight.Medium), wrap=True
-        )
-        layout.addWidget(name)
-        set_tip(self, line.reason)
-        if line.quote and (crossed or waived):
-            layout.addWidget(PlainLabel(f"“{line.quote}”", font=font(12.5, italic=True), wrap=True))
-        evidence = evidence_text(deck, line)
-        if evidence and (crossed or waived):
-            layout.addWidget(PlainLabel(evidence, font=font(12), wrap=True, quiet=True))
-        foot = QHBoxLayout()
-        foot.setSpacing(6)
-        firm = f"assumed firm {percent(firmness)}"
-        if firmness != line.firmness:
-            firm += f" (deck: {percent(line.firmness)})"
-        state = "gives way · " if waived else "" if crossed else "not crossed · "
-        foot.addWidget(PlainLabel(f"{state}{firm}", font=font(12), quiet=True), 1)
-        foot.addWidget(PlainLabel("give way", font=font(11.5), quiet=True))
-        self.switch = Switch(f"Give way: {line.name}")
-        self.switch.setChecked(waived)
-        self.switch.setEnabled(can_waive)
-        set_tip(self.switch, "What if this red line gave way? It is set aside in this scenario.")
-        self.switch.toggled.connect(self._turned)
-        foot.addWidget(self.switch)
-        layout.addLayout(foot)
-
-    def _turned(self, on: bool) -> None:
-        self.gives_way.emit(self._line.id, on)
 
 
 class _ActorHead(QWidget):
@@ -369,24 +326,6 @@ def pill_colors(stance: Stance | None, tokens: Tokens) -> tuple[str, str, str]:
     if stance == "depends":
         return tokens.depends, tokens.depends_fill, "question"
     return tokens.quiet, tokens.hatch_a, ""
-
-
-def evidence_text(deck: Deck, line: RedLine) -> str:
-    """On whose word the line stands: speaker, author of the source, its title and place."""
-    parts = [line.said_by] if line.said_by else []
-    if line.source:
-        source = deck.source(line.source)
-        author = source.author
-        if author and not (line.said_by and author in line.said_by):
-            parts.append(author)
-        parts.append(f"“{source.title}”" + (f", {line.place}" if line.place else ""))
-    return " · ".join(parts)
-
-
-def percent(share: Decimal) -> str:
-    """A share as a percentage without needless digits: ``95 %``."""
-    value = (share * 100).normalize()
-    return f"{value:f} %"
 
 
 def _red_lines(number: int) -> str:

@@ -1,0 +1,92 @@
+"""One red line beside its actor: what it says, on whose word, and the switch to set it aside."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.theme import font
+from desktop.views.plain import PlainLabel, set_tip
+from desktop.views.switch import Switch
+from winset.model import Deck, RedLine
+
+
+class LineBlock(QWidget):
+    """One red line: its name, quotation, speaker, source and firmness, and the switch to set it aside.
+
+    Signals:
+        gives_way(str, bool): the switch was turned.
+    """
+
+    gives_way = Signal(str, bool)
+
+    def __init__(
+        self,
+        deck: Deck,
+        line: RedLine,
+        *,
+        crossed: bool,
+        waived: bool,
+        firmness: Decimal,
+        can_waive: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._line = line
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        name = PlainLabel(
+            line.name, font=font(13, QFont.Weight.DemiBold if crossed else QFont.Weight.Medium), wrap=True
+        )
+        layout.addWidget(name)
+        set_tip(self, line.reason)
+        if line.quote and (crossed or waived):
+            layout.addWidget(PlainLabel(f"“{line.quote}”", font=font(12.5, italic=True), wrap=True))
+        evidence = evidence_text(deck, line)
+        if evidence and (crossed or waived):
+            layout.addWidget(PlainLabel(evidence, font=font(12), wrap=True, quiet=True))
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        firm = f"assumed firm {percent(firmness)}"
+        if firmness != line.firmness:
+            firm += f" (deck: {percent(line.firmness)})"
+        state = "gives way · " if waived else "" if crossed else "not crossed · "
+        foot.addWidget(PlainLabel(f"{state}{firm}", font=font(12), wrap=True, quiet=True), 1)
+        foot.addWidget(PlainLabel("give way", font=font(11.5), quiet=True))
+        self.switch = Switch(f"Give way: {line.name}")
+        self.switch.setChecked(waived)
+        self.switch.setEnabled(can_waive)
+        set_tip(self.switch, "What if this red line gave way? It is set aside in this scenario.")
+        self.switch.toggled.connect(self._turned)
+        foot.addWidget(self.switch)
+        layout.addLayout(foot)
+
+    @property
+    def line_id(self) -> str:
+        """The red line shown."""
+        return self._line.id
+
+    def _turned(self, on: bool) -> None:
+        self.gives_way.emit(self._line.id, on)
+
+
+def evidence_text(deck: Deck, line: RedLine) -> str:
+    """On whose word the line stands: speaker, author of the source, its title and place."""
+    parts = [line.said_by] if line.said_by else []
+    if line.source:
+        source = deck.source(line.source)
+        author = source.author
+        if author and not (line.said_by and author in line.said_by):
+            parts.append(author)
+        parts.append(f"“{source.title}”" + (f", {line.place}" if line.place else ""))
+    return " · ".join(parts)
+
+
+def percent(share: Decimal) -> str:
+    """A share as a percentage without needless digits: ``95 %``."""
+    value = (share * 100).normalize()
+    return f"{value:f} %"

@@ -1,0 +1,280 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from decks_at_hand import CANARY, DECKS, board_of, bundled_workspace, generated, hostile
+from desk_bench import DeskBench, SilentAnalyst, workspace_of
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop.desk import Desk
+from desktop.document import Document
+from desktop.verbs import Verbs
+from desktop.views.actor_panel import ActorPanel
+from desktop.views.line_block import LineBlock, evidence_text, percent
+from desktop.views.switch import Switch
+from winset.model import Board, WhatIf
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, grabbing: offscreen
+
+
+class PanelBench(DeskBench):
+    """The actors on a desk, shown as in the window."""
+
+    def __init__(
+        self, qtbot: QtBot, what: object = None, board: Board | None = None, what_if: WhatIf | None = None
+    ) -> None:
+        super().__init__(what or bundled_workspace(), board, what_if)
+        self.panel = ActorPanel(self.desk, self.verbs)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(330, 800)
+        self.panel.show()
+        self.panel.activateWindow()
+        qtbot.waitUntil(self.panel.isActiveWindow)
+
+    def words(self, actor: str) -> str:
+        return self.panel.card(actor).words
+
+    def switch(self, line: str) -> Switch:
+        name = f"Give way: {self.deck.red_line(line).name}"
+        card = self.panel.card(self.deck.red_line(line).actor)
+        [found] = [one for one in card.findChildren(Switch) if one.accessibleName() == name and one.isVisible()]
+        return found
+
+    def more(self, actor: str) -> QToolButton:
+        return self.panel.card(actor).findChild(QToolButton)
+
+    def labels(self) -> list[str]:
+        return [label.text() for label in self.panel.findChildren(QLabel) if label.isVisible()]
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> PanelBench:
+    return PanelBench(qtbot)
+
+
+# --- verdicts and reasons
+
+
+def test_every_actor_shows_what_it_does(bench: PanelBench) -> None:
+    stances = {actor.id: bench.panel.card(actor.id).stance for actor in bench.deck.actors}
+    assert stances == {"ukraine": "accepts", "us": "vetoes", "russia": "vetoes", "europe": "accepts"}
+    assert bench.panel.card("us").accessibleDescription() == "United States vetoes"
+    assert "Actors" in bench.labels()
+
+
+def test_a_crossed_line_shows_its_name_quotation_speaker_source_and_firmness(bench: PanelBench) -> None:
+    line = bench.deck.red_line("us_no_troops")
+    words = bench.words("us")
+    for part in (line.name, f"“{line.quote}”", line.said_by, bench.deck.source("snider").title, line.place):
+        assert part
+        assert part in words
+    assert f"assumed firm {percent(line.firmness)}" in words
+    assert bench.words("europe") == "2 red lines, none crossed"
+
+
+def test_lines_that_are_not_crossed_wait_until_they_are_asked_for(bench: PanelBench) -> None:
+    lines = bench.deck.lines_of("us")
+    assert bench.more("us").text() == f"Show the other {len(lines) - 1} red lines"
+    bench.more("us").click()
+    for line in lines:
+        assert line.name in bench.words("us")
+    assert "not crossed · assumed firm" in bench.words("us")
+    assert bench.more("us").text() == "Show only what counts"
+    bench.more("us").click()
+    assert bench.deck.red_line("us_nato").name not in bench.words("us")
+    bench.more("europe").click()
+    assert bench.deck.red_line("europe_backup").name in bench.words("europe")
+
+
+def test_a_partial_table_says_that_it_depends_or_which_lines_cover_every_package(bench: PanelBench) -> None:
+    bench.verbs.clear_table()
+    assert bench.panel.card("us").stance == "depends"
+    assert "it depends on the open cards" in bench.words("us")
+    bench.verbs.place("force", "us_troops")
+    assert bench.panel.card("us").stance == "vetoes"
+    assert bench.deck.red_line("us_no_troops").name in bench.words("us")
+
+
+def test_an_actor_without_red_lines_says_so(qtbot: QtBot) -> None:
+    deck = DECKS["no_lines"]()
+    bench = PanelBench(qtbot, deck, board_of(deck, 1))
+    assert bench.words("actor_0") == "No red lines"
+    assert bench.panel.card("actor_0").stance == "accepts"
+    assert not bench.more("actor_0").isVisible()
+
+
+def test_while_a_table_is_being_counted_no_verdict_is_made_up(qtbot: QtBot) -> None:
+    document = Document(bundled_workspace())
+    verbs = Verbs(document)
+    panel = ActorPanel(Desk(document, SilentAnalyst()), verbs)
+    qtbot.addWidget(panel)
+    assert panel.card("us").stance == "vetoes"
+    verbs.take_off("nato")
+    assert panel.card("us").stance is None
+    assert "none crossed" not in panel.card("us").words
+
+
+def test_an_impossible_table_gives_no_stance(qtbot: QtBot) -> None:
+    deck = generated(3)
+    bench = PanelBench(qtbot, deck, board_of(deck, 1).with_card("issue_0", "term_0"))
+    assert {bench.panel.card(actor.id).stance for actor in deck.actors} == {None}
+    assert "none crossed" not in bench.words("actor_0")
+
+
+# --- what hovers
+
+
+def test_while_a_card_hovers_the_actors_show_what_dropping_gives(bench: PanelBench) -> None:
+    bench.desk.hover("force", "none")
+    assert "Actors if dropped" in bench.labels()
+    assert bench.panel.card("ukraine").stance == "vetoes"
+    assert bench.panel.card("us").stance == "accepts"
+    assert f"now vetoes: {bench.deck.red_line('us_no_troops').name}" in bench.words("us")
+    assert bench.deck.red_line("us_no_troops").quote not in bench.words("us")
+    assert not bench.switch("ukraine_security").isEnabled()
+    bench.desk.end_hover()
+    assert "Actors" in bench.labels()
+    assert bench.panel.card("us").stance == "vetoes"
+    assert bench.switch("us_no_troops").isEnabled()
+
+
+# --- giving way
+
+
+def test_the_switch_sets_a_line_aside_and_undo_restores_it(bench: PanelBench) -> None:
+    QTest.mouseClick(bench.switch("us_no_troops"), Qt.MouseButton.LeftButton)
+    assert bench.document.value.what_if.waived == {"us_no_troops"}
+    assert bench.panel.card("us").stance == "accepts"
+    assert bench.switch("us_no_troops").isChecked()
+    assert "gives way · assumed firm" in bench.words("us")
+    assert bench.steps == 1
+    bench.undo()
+    assert not bench.switch("us_no_troops").isChecked()
+    assert bench.panel.card("us").stance == "vetoes"
+    assert bench.steps == 0
+
+
+def test_the_switch_restores_what_it_set_aside(bench: PanelBench) -> None:
+    QTest.mouseClick(bench.switch("us_no_troops"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bench.switch("us_no_troops"), Qt.MouseButton.LeftButton)
+    assert not bench.document.value.what_if
+    assert bench.steps == 2
+
+
+def test_by_keyboard_the_switch_keeps_the_focus_through_its_edit(bench: PanelBench, qtbot: QtBot) -> None:
+    bench.switch("us_no_troops").setFocus()
+    QTest.keyClick(bench.switch("us_no_troops"), Qt.Key.Key_Space)
+    assert bench.document.value.what_if.waived == {"us_no_troops"}
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is bench.switch("us_no_troops"))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert not bench.document.value.what_if
+
+
+def test_a_line_can_be_set_aside_before_it_is_crossed(bench: PanelBench) -> None:
+    bench.more("europe").click()
+    QTest.mouseClick(bench.switch("europe_backup"), Qt.MouseButton.LeftButton)
+    assert bench.document.value.what_if.waived == {"europe_backup"}
+
+
+def test_the_what_if_bar_counts_and_ends_the_what_if(bench: PanelBench) -> None:
+    end = next(button for button in bench.panel.findChildren(QPushButton) if button.text() == "End what-if")
+    assert not end.isVisible()
+    bench.verbs.give_way("us_no_troops", True)
+    assert "What-if: 1 red line set aside" in bench.labels()
+    bench.verbs.give_way("russia_nato", True)
+    assert "What-if: 2 red lines set aside" in bench.labels()
+    QTest.mouseClick(end, Qt.MouseButton.LeftButton)
+    assert not bench.document.value.what_if
+    assert not end.isVisible()
+    bench.undo()
+    assert end.isVisible()
+
+
+def test_a_firmness_assumed_otherwise_is_told_beside_the_decks(qtbot: QtBot) -> None:
+    deck = generated(3)
+    what_if = WhatIf.of(firmness={"last_0": Decimal("0.4")})
+    bench = PanelBench(qtbot, deck, board_of(deck, 2), what_if)
+    assert "assumed firm 40 % (deck: 95 %)" in bench.words("actor_0")
+    assert "What-if: 1 firmness changed" in bench.labels()
+
+
+@pytest.mark.parametrize("actors", [3, 12, 30])
+def test_generated_decks_show_every_actor_in_order_with_its_lines(qtbot: QtBot, actors: int) -> None:
+    deck = generated(actors)
+    bench = PanelBench(qtbot, deck, board_of(deck, 2))
+    tops = [bench.panel.card(actor.id).y() for actor in deck.actors]
+    assert tops == sorted(tops)
+    for number, actor in enumerate(deck.actors):
+        words = bench.words(actor.id)
+        assert bench.panel.card(actor.id).stance == "vetoes"
+        assert f"“Never the last, said {number + 1}”" in words
+        assert f"Speaker {number + 1} · A. Clerk · “Minutes of the talks”, page {number + 1}" in words
+        assert "assumed firm 95 %" in words
+    bench.verbs.place("issue_0", "term_1")
+    assert bench.panel.card("actor_0").stance == "accepts"
+    QTest.mouseClick(bench.switch("last_1"), Qt.MouseButton.LeftButton)
+    assert bench.panel.card("actor_1").stance == "accepts"
+
+
+@pytest.mark.parametrize("name", DECKS)
+@pytest.mark.parametrize("width", [260, 330])
+def test_nothing_is_wider_than_the_panel_and_no_words_are_cut(qtbot: QtBot, name: str, width: int) -> None:
+    deck = DECKS[name]()
+    bench = PanelBench(qtbot, deck, board_of(deck, 2))
+    bench.panel.resize(width, 700)
+    for actor in deck.actors:
+        if bench.more(actor.id).isVisible():
+            bench.more(actor.id).click()
+
+    def fits() -> bool:
+        inside = bench.panel.viewport().width()
+        return all(bench.panel.card(actor.id).geometry().right() < inside for actor in deck.actors) and all(
+            label.height() >= label.heightForWidth(label.width())
+            for block in bench.panel.findChildren(LineBlock)
+            for label in block.findChildren(QLabel)
+            if label.isVisible() and label.wordWrap()
+        )
+
+    qtbot.waitUntil(fits)
+
+
+def test_another_deck_has_its_own_actors(bench: PanelBench) -> None:
+    other = generated(12)
+    bench.document.replace(workspace_of(other, board_of(other, 1)))
+    assert bench.panel.card("actor_11").stance == "accepts"
+    with pytest.raises(KeyError):
+        bench.panel.card("us")
+
+
+def test_switches_and_cards_have_names_for_a_reader(bench: PanelBench) -> None:
+    switch = QAccessible.queryAccessibleInterface(bench.switch("us_no_troops"))
+    assert switch.text(QAccessible.Text.Name) == "Give way: No US troops in Ukraine"
+    assert switch.state().checkable
+    card = QAccessible.queryAccessibleInterface(bench.panel.card("us"))
+    assert card.text(QAccessible.Text.Name) == "United States"
+
+
+def test_markup_in_a_deck_stands_as_it_is(qtbot: QtBot) -> None:
+    deck = hostile(CANARY)
+    bench = PanelBench(qtbot, deck, board_of(deck, 2))
+    assert f"“{CANARY}”" in bench.words("actor_0")
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in bench.panel.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [("0.95", "95 %"), ("1", "100 %"), ("0", "0 %"), ("0.125", "12.5 %"), ("0.10", "10 %")]
+)
+def test_shares_are_told_without_needless_digits(share: str, words: str) -> None:
+    assert percent(Decimal(share)) == words
+
+
+def test_evidence_names_the_author_once(bench: PanelBench) -> None:
+    line = bench.deck.red_line("europe_guarantee")
+    text = evidence_text(bench.deck, line)
+    assert text.count("Ted Snider") == 1
+    assert text.endswith(f"“{bench.deck.source('snider').title}”, {line.place}")
