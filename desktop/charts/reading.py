@@ -121,10 +121,13 @@ def cell_summary(deck: Deck, cell: Cell) -> str:
         return " ".join(sentences)
     if maybe:
         sentences.append(f"{starting(veto(deck, maybe))} some of its packages.")
-    packages = counted(cell.feasible, "package", "packages")
+    return " ".join([*sentences, deals_left(cell)])
+
+
+def deals_left(cell: Cell) -> str:
+    """How many deals the cell's board leaves: ``2 deals in 72 packages.``"""
     deals = counted(cell.win_set, "deal", "deals") if cell.win_set else "No deal"
-    sentences.append(f"{deals} in {packages}.")
-    return " ".join(sentences)
+    return f"{deals} in {counted(cell.feasible, 'package', 'packages')}."
 
 
 def cell_reasons(deck: Deck, cell: Cell, verdict: Verdict | None) -> tuple[str, ...]:

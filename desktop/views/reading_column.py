@@ -147,16 +147,17 @@ class QuietableLabel(PlainLabel):
 
 
 class Divider(QWidget):
-    """A thin line between a chart and its reading."""
+    """A thin line between a chart and its reading, which begins so many pixels below the top."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, top: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._top = top
         self.setFixedWidth(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens_of(self).border))
+        painter.fillRect(self.rect().adjusted(0, self._top, 0, 0), QColor(tokens_of(self).border))
         painter.end()
 
 

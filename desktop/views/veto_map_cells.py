@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -191,4 +192,4 @@ def least_size(shorts: Mapping[str, str]) -> QSize:
     height = (
         2 * (MARGIN + PAD) + down * (CHIP_HEIGHT + ROW_GAP) - ROW_GAP + NOTE_GAP + QFontMetricsF(_note_font()).height()
     )
-    return QSize(round(width), round(height))
+    return QSize(ceil(width), ceil(height) + 1)

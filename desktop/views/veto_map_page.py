@@ -15,6 +15,7 @@ from desktop.charts.reading import (
     cell_summary,
     cell_title,
     companions_text,
+    deals_left,
     is_complete,
     map_reading,
     others_stay,
@@ -232,8 +233,10 @@ class VetoMapPage(QWidget):
         deck, what_if = self._question.deck, self._question.what_if
         blocks = blocks_of(deck, what_if, cell, found, actor_colors(deck, dark=tokens_of(self).dark))
         remarks = [companions_text(deck, cell)]
-        if not blocks or not is_complete(deck, cell) or cell.agreed:
+        if not blocks or cell.agreed:
             remarks.append(cell_summary(deck, cell))
+        elif not is_complete(deck, cell):
+            remarks.append(deals_left(cell))
         playable = cell.play is not None and not cell.on_table
         self.reading.show_pointed(
             Pointed(
@@ -263,13 +266,19 @@ class VetoMapPage(QWidget):
 def blocks_of(
     deck: Deck, what_if: WhatIf, cell: Cell, found: Verdict | None, colors: dict[str, str]
 ) -> tuple[Block, ...]:
-    """For every red line crossed one block, in the actors' order; for an actor that may veto, how often."""
+    """For every red line crossed one block, in the actors' order; for an actor that may veto, how often.
+
+    Of the cell on the table only the lines: their quotations stand beside the table.
+    """
     blocks: list[Block] = []
     for actor, stance in cell.stances.items():
         chip = Chip(deck.shorts[actor], colors[actor], stance)
         if stance == "vetoes":
             crossed = found.of(actor).crossed if found else ()
-            blocks += [_line_block(deck, what_if, deck.red_line(line), chip) for line in crossed]
+            lines = [deck.red_line(line) for line in crossed]
+            blocks += [
+                Block(chip, line.name) if cell.on_table else _line_block(deck, what_if, line, chip) for line in lines
+            ]
             if not crossed:
                 blocks.append(Block(chip, "vetoes every package"))
         elif stance == "depends":

@@ -155,6 +155,7 @@ class VetoSetsPage(QWidget):
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._message)
         side = QVBoxLayout()
+        side.setContentsMargins(0, 12, 0, 0)
         side.setSpacing(10)
         choice = QHBoxLayout()
         choice.setContentsMargins(14, 0, 0, 0)
@@ -168,10 +169,10 @@ class VetoSetsPage(QWidget):
         side.addLayout(choice)
         side.addWidget(self.reading, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 12, 10, 12)
+        layout.setContentsMargins(0, 0, 10, 12)
         layout.setSpacing(12)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(Divider())
+        layout.addWidget(Divider(top=12))
         layout.addLayout(side)
 
     def _choose_scope(self, number: int) -> None:
