@@ -1,9 +1,11 @@
 from fractions import Fraction
 
 import oracle
+import pytest
 from hypothesis import given
 from questions import Question, ferry_question, questions
 
+from winset.analysis import figures as analysis_figures
 from winset.analysis.counts import VetoSet, count, figures
 from winset.analysis.verdict import verdict
 from winset.model import Actor, Board, Comparison, Deck, Issue, RedLine, Term
@@ -18,9 +20,13 @@ def test_every_count_is_what_going_through_all_packages_gives(question: Question
     assert found == expected
 
 
-@given(questions())
-def test_the_figures_without_veto_sets_are_those_of_the_count(question: Question):
-    counts, quick = count(*question), figures(*question)
+@pytest.mark.parametrize("few", [0, 10, 100])
+@given(question=questions())
+def test_the_figures_without_veto_sets_are_those_of_the_count_on_either_way(few: int, question: Question):
+    counts = count(*question)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(analysis_figures, "_FEW", few)
+        quick = figures(*question)
     assert (quick.feasible, quick.win_set, quick.vetoed) == (counts.feasible, counts.win_set, counts.vetoed)
 
 

@@ -130,3 +130,12 @@ def test_boards_after_the_fewest_exchanges_come_each_once_in_order():
     assert list(exchanges.boards()) == [{"i0": one, "i2": other} for one, other in product("bc", "bc")]
     pinned = Exchanges(space, no_a, Board({"i0": "a", "i2": "a"}), pinned=["i2"])
     assert (pinned.fewest, list(pinned.boards())) == (None, [])
+
+
+def test_the_cheapest_of_several_ways_to_a_card_counts():
+    terms = tuple(Term(name, name) for name in "abc")
+    deck = Deck("deck", "Deck", (Issue("i0", "I0", terms), Issue("i1", "I1", terms)), ())
+    space = Space(deck)
+    corner = space.where(All((Comparison("i0", "in", ("a", "b")), Comparison("i1", "is", ("b",)))))
+    by_card = Exchanges(space, corner, Board({"i0": "a", "i1": "a"})).by_card()
+    assert by_card == {"i0": {"a": 1, "b": 1, "c": 2}, "i1": {"a": 1, "b": 0, "c": 1}}
