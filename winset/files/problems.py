@@ -10,6 +10,7 @@ from winset.faults import UserFault
 from winset.files.limits import MAX_PROBLEMS
 from winset.files.lines import Steps
 from winset.rules import hint, quoted
+from winset.rules.names import in_one_line
 
 _BARE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _SUGGESTIONS = 500
@@ -30,7 +31,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        where = quoted(self.file)[1:-1] + ("" if self.line is None else f":{self.line}")
+        where = in_one_line(self.file) + ("" if self.line is None else f":{self.line}")
         return ": ".join(part for part in (where, self.path, self.message) if part)
 
 

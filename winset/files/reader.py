@@ -26,6 +26,7 @@ from winset.files.problems import DeckFileError, Problem, Problems
 from winset.files.table import Table
 from winset.files.values import exact, kind_of
 from winset.model import Deck, Issue, Scenario
+from winset.rules.names import in_one_line
 
 _BOM = b"\xef\xbb\xbf"
 _TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
@@ -106,14 +107,10 @@ def _document_of(source: str, name: str) -> dict[str, object]:
         place = _TOML_PLACE.search(message)
         line = place and place["line"]
         column = f" (column {place['column']})" if place and line else " (at the end of the file)" if place else ""
-        reason = _in_one_line(message[: place.start()] if place else message)
+        reason = in_one_line(message[: place.start()] if place else message)
         _refuse(name, f"not valid TOML: {reason}{column}", int(line) if line else None)
     except ValueError:  # a whole number of more digits than Python converts
         _refuse(name, "not valid TOML: a number has too many digits")
-
-
-def _in_one_line(message: str) -> str:
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in message[:200])
 
 
 def _check_format(document: dict[str, object], name: str, problems: Problems) -> None:

@@ -53,7 +53,7 @@ def write_deck_file(path: Path, deck_file: DeckFile) -> None:
         sizes = f"it would have {len(content):,} bytes, and at most {MAX_FILE_BYTES:,} can be read again"
         raise FileFault(path, f"{path} cannot be written: {sizes}. Shorten the texts of the deck.")
     try:
-        _replace(path.resolve(), content)
+        _replace(Path(os.path.realpath(path)), content)  # a link stays a link
     except OSError as error:
         raise FileFault.of(path, error, "written") from error
 

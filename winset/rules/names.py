@@ -35,7 +35,12 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 def quoted(text: str) -> str:
     """Foreign text for a message of one line: in quotation marks, shortened, with invisible characters spelled out."""
     shortened = text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 3] + "..."
-    return '"' + "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in shortened) + '"'
+    return f'"{in_one_line(shortened)}"'
+
+
+def in_one_line(text: str) -> str:
+    """The text with line breaks and other invisible characters spelled out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def either(names: Iterable[str]) -> str:
