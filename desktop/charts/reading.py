@@ -125,7 +125,7 @@ def cell_summary(deck: Deck, cell: Cell) -> str:
 
 
 def deals_left(cell: Cell) -> str:
-    """How many deals the cell's board leaves: ``2 deals in 72 packages.``"""
+    """How many deals the board of the cell leaves, as a sentence: two deals in 72 packages."""
     deals = counted(cell.win_set, "deal", "deals") if cell.win_set else "No deal"
     return f"{deals} in {counted(cell.feasible, 'package', 'packages')}."
 
