@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from winset.analysis.engine import EVERY, Packages, Space
 from winset.model import Board
+
+_Way: TypeAlias = tuple[tuple[str, ...], frozenset[Packages], int]
+"""The terms chosen so far ("" where any goes), what is left of the set after them, and the exchanges left."""
 
 
 def walk(
@@ -79,7 +83,7 @@ class Exchanges:
             return {}
         space, never = self._space, len(self._board) + 1
         held = [[never] * len(terms) for terms in space.terms]  # exchanges on the other issues, the card held
-        aside = [never] * (len(held) + 1)  # least exchanges on ways on which the issue does not matter
+        aside = [never] * len(held)  # least exchanges on ways on which the issue does not matter
 
         def pass_by(first: int, last: int, exchanges: int) -> None:
             for level in range(first, last):
@@ -114,7 +118,7 @@ class Exchanges:
         if fewest is None:
             return
         space = self._space
-        waiting: list[tuple[tuple[str, ...], frozenset[Packages], int]] = [((), frozenset({self._packages}), fewest)]
+        waiting: list[_Way] = [((), frozenset({self._packages}), fewest)]
         while waiting:
             terms, nodes, left = waiting.pop()
             level = len(terms)
@@ -124,9 +128,7 @@ class Exchanges:
                 continue
             waiting.extend(reversed(self._steps(terms, nodes, left)))
 
-    def _steps(
-        self, terms: tuple[str, ...], nodes: frozenset[Packages], left: int
-    ) -> list[tuple[tuple[str, ...], frozenset[Packages], int]]:
+    def _steps(self, terms: tuple[str, ...], nodes: frozenset[Packages], left: int) -> list[_Way]:
         """The choices on the next issue that still lead to the set with the exchanges left."""
         space, level = self._space, len(terms)
         space.budget.spend(len(nodes) * len(space.terms[level]))
@@ -139,9 +141,7 @@ class Exchanges:
             steps += self._step(terms, space.terms[level][place], reached, left - cost)
         return steps
 
-    def _step(
-        self, terms: tuple[str, ...], term: str, reached: set[Packages], left: int
-    ) -> list[tuple[tuple[str, ...], frozenset[Packages], int]]:
+    def _step(self, terms: tuple[str, ...], term: str, reached: set[Packages], left: int) -> list[_Way]:
         near = frozenset(node for node in reached if node in self._least and self._least[node] <= left)
         return [((*terms, term), near, left)] if near else []
 
