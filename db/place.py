@@ -21,12 +21,13 @@ def default_library_path() -> Path:
 def _data_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "Winset"
-    if sys.platform == "win32":
+    elif sys.platform == "win32":  # noqa: RET505 - a type checker sees the branch of its platform alone
         local = os.environ.get("LOCALAPPDATA")
         return (Path(local) if local else Path.home() / "AppData" / "Local") / "Winset"
-    named = os.environ.get("XDG_DATA_HOME", "")
-    base = Path(named) if Path(named).is_absolute() else Path.home() / ".local" / "share"
-    return base / "winset"
+    else:
+        named = os.environ.get("XDG_DATA_HOME", "")
+        base = Path(named) if Path(named).is_absolute() else Path.home() / ".local" / "share"
+        return base / "winset"
 
 
 def is_missing(path: Path) -> bool:

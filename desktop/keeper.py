@@ -210,7 +210,7 @@ class Keeper(QObject):
                 self._retry.start()  # a mistake of ours would come again: it waits for the next edit
             self.not_saved.emit(sentence)
         else:
-            if self._refusal is not None:
+            if self._stored is None:  # nothing is open
                 self._refusal = sentence
             self.failed.emit(sentence)
         if not told:
