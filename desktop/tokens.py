@@ -99,29 +99,30 @@ DARK = Tokens(
     dot_empty="#2C3748",
 )
 
+# The first eight, and their twins, differ by 6 at least (CIE 1976) for eyes without any one kind of cone.
 ACTOR_COLORS = (
     "#1F5FA8",
     "#A8321F",
     "#9A6A00",
     "#1F7A4D",
-    "#6B2FA0",
-    "#0E7490",
-    "#8C2F6B",
-    "#475569",
+    "#6C27A8",
+    "#0A7C93",
+    "#8A2763",
+    "#3F5061",
     "#5B6B0F",
     "#9A3B6E",
     "#3C4FB8",
     "#7A4A2B",
 )
 _DARK_TWINS = {
-    "#1F5FA8": "#7FB0EE",
-    "#A8321F": "#F08A7D",
-    "#9A6A00": "#E0B24A",
-    "#1F7A4D": "#6FCA9B",
-    "#6B2FA0": "#C79BF2",
-    "#0E7490": "#6CC7DA",
-    "#8C2F6B": "#EE9BCB",
-    "#475569": "#B6C2D4",
+    "#1F5FA8": "#75A6EC",
+    "#A8321F": "#FA9478",
+    "#9A6A00": "#E3B540",
+    "#1F7A4D": "#77C892",
+    "#6C27A8": "#D19CFC",
+    "#0A7C93": "#75D1E3",
+    "#8A2763": "#F891D2",
+    "#3F5061": "#C0CCCA",
     "#5B6B0F": "#BCCB6A",
     "#9A3B6E": "#F0A0C4",
     "#3C4FB8": "#A3B0F5",
@@ -147,7 +148,7 @@ CHIP_WIDTH, CHIP_HEIGHT = 25, 17
 
 
 def actor_colors(deck: Deck, *, dark: bool) -> dict[str, str]:
-    """A color for each actor by id: the deck's own, else one by the actor's position; lighter twins on dark."""
+    """A color for each actor by id: the deck's own, else one by the actor's position; twins where it would not read."""
     colors: dict[str, str] = {}
     taken = {actor.color.upper() for actor in deck.actors if actor.color}
     free = [color for color in ACTOR_COLORS if color not in taken] or list(ACTOR_COLORS)
@@ -158,7 +159,7 @@ def actor_colors(deck: Deck, *, dark: bool) -> dict[str, str]:
         else:
             color = free[unnamed % len(free)]
             unnamed += 1
-        colors[actor.id] = dark_twin(color) if dark else color
+        colors[actor.id] = dark_twin(color) if dark else light_twin(color)
     return colors
 
 
@@ -175,9 +176,17 @@ def dark_twin(color: str) -> str:
     return twin
 
 
+def light_twin(color: str) -> str:
+    """The color for light surfaces: itself, or mixed with black until it reads on them."""
+    twin = color
+    while contrast(twin, LIGHT.surface) < 4.5:
+        twin = mix(twin, "#000000", 0.06)
+    return twin
+
+
 def text_on(color: str) -> str:
-    """White or near-black, whichever reads better on the color; one of the two always has a contrast of 4.5."""
-    return max(("#FFFFFF", "#10151D"), key=lambda text: contrast(text, color))
+    """White or black, whichever reads better on the color; one of the two always has a contrast of 4.5."""
+    return max(("#FFFFFF", "#000000"), key=lambda text: contrast(text, color))
 
 
 def mix(color: str, other: str, share: float) -> str:
