@@ -227,3 +227,24 @@ def _read(text: str) -> tuple[DeckFile | None, tuple[Problem, ...]]:
         return read_deck_text(text, "ferry.winset"), ()
     except DeckFileError as error:
         return None, error.problems
+
+
+@pytest.mark.parametrize(
+    ("header", "path"),
+    [
+        ("[deck]", "deck"),
+        ("[agreement]", "agreement"),
+        ("[[source]]", "source[1]"),
+        ("[[issue]]", "issue[1]"),
+        ("  [[issue.term]]", "issue[1].term[1]"),
+        ("[[actor]]", "actor[1]"),
+        ("[[red_line]]", "red_line[1]"),
+        ("[[constraint]]", "constraint[1]"),
+        ("[[preference]]", "preference[1]"),
+        ("[[scenario]]", "scenario[1]"),
+    ],
+)
+def test_an_unknown_key_is_told_wherever_it_stands(header, path):
+    line = FERRY[: FERRY.index(f"{header}")].count("\n") + 2
+    (problem,) = problems_of(edited((header, f"{header}\nqqqq = 1")))
+    assert problem.startswith(f'ferry.winset:{line}: {path}.qqqq: unknown key "qqqq"')

@@ -226,3 +226,24 @@ def test_a_rule_holds_when_its_words_say_so(question):
 def test_a_rule_asks_for_no_issue_that_it_does_not_name(question):
     named = Board({issue: question.package[issue] for issue in issues_of(question.rule)})
     assert holds(question.rule, named, question.deck) == holds(question.rule, question.package, question.deck)
+
+
+@pytest.mark.parametrize(
+    ("comparison", "holding"),
+    [
+        ("fare is middle", ["middle"]),
+        ("fare is not middle", ["low", "high"]),
+        ("fare in (low, high)", ["low", "high"]),
+        ("fare not in (low, high)", ["middle"]),
+        ("fare < middle", ["low"]),
+        ("fare <= middle", ["low", "middle"]),
+        ("fare > middle", ["high"]),
+        ("fare >= middle", ["middle", "high"]),
+        ("at least 1 of (fare is low, fare < high)", ["low", "middle"]),
+        ("at least 2 of (fare is low, fare < high)", ["low"]),
+    ],
+)
+def test_a_comparison_holds_for_exactly_these_terms(comparison, holding):
+    deck = Deck("deck", "Deck", ISSUES, ())
+    rule = parse_rule(comparison, ISSUES)
+    assert [term for term in ("low", "middle", "high") if holds(rule, {"fare": term}, deck)] == holding
