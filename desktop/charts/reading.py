@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop.charts.words import percent, shortened, with_short_names
+from winset.analysis.agreement import is_unanimous
 from winset.wording import counted, listed, number, starting, veto
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def assumed_firmness(deck: Deck, line_id: str, what_if: WhatIf) -> str:
 
 def what_deal_means(deck: Deck) -> str:
     """What the page means by a deal."""
-    if deck.agreement is None:
+    if is_unanimous(deck):
         return "“Deal” means that no red line is crossed."
     return "“Deal” means that the decision rule lets the package through; a veto may stand."
 

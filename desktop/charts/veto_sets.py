@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from desktop.charts.words import percent, with_short_names
+from winset.analysis.agreement import is_unanimous
 from winset.analysis.counts import Counts, VetoSet
 from winset.model import Deck
 from winset.wording import counted, names, number, starting, veto
@@ -76,7 +77,7 @@ def scope_line(deck: Deck, counts: Counts, scope: Scope) -> str:
     packages = counted(counts.feasible, "feasible package", "feasible packages")
     where = "of the whole deck" if scope == "deck" else "with the cards on this table"
     line = f"{packages} {where}, by the exact set of actors that veto {'it' if counts.feasible == 1 else 'them'}"
-    if deck.agreement is not None:
+    if not is_unanimous(deck):
         line += f". Under the decision rule {counted(counts.win_set, 'is a deal', 'are deals')}"
     return line
 
@@ -107,7 +108,7 @@ def _tail_bar(tail: tuple[VetoSet, ...], feasible: int) -> Bar:
 
 
 def _free_bar(deck: Deck, free: int, feasible: int) -> Bar:
-    unanimity = deck.agreement is None
+    unanimity = is_unanimous(deck)
     label = counted(free, "deal", "deals") if unanimity else f"{free:,} free"
     if free:
         says = f"Nobody’s red line is crossed in {_of(free, feasible)}" + (

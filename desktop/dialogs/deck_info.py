@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from desktop.theme import font
 from desktop.views.plain import PlainLabel
+from winset.analysis.agreement import is_unanimous
 from winset.model import Deck, Source
 
 
@@ -39,7 +40,7 @@ def deck_text(deck: Deck) -> str:
     size = f"{len(deck.issues)} issues, {len(deck.actors)} actors, {len(deck.red_lines)} red lines."
     rule = (
         "A deal means that no red line of this deck is crossed."
-        if deck.agreement is None
+        if is_unanimous(deck)
         else "A package is agreed under the deck’s own decision rule."
     )
     parts = [deck.summary or "This deck has no summary.", size, rule]

@@ -15,6 +15,7 @@ from desktop.tokens import PANEL_RADIUS, Tokens
 from desktop.verbs import companion_text
 from desktop.views.icons import paint_icon
 from desktop.views.plain import PlainLabel
+from winset.analysis.agreement import is_unanimous
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
 from winset.wording import headline, starting, subline
@@ -62,7 +63,7 @@ def _saying_of_preview(desk: Desk, preview: Preview) -> Saying:
 
 def how_to_start(deck: Deck) -> str:
     """What to do with an empty table, and what a deal is."""
-    deal = "no red line is crossed" if deck.agreement is None else "the deck’s decision rule lets it through"
+    deal = "no red line is crossed" if is_unanimous(deck) else "the deck’s decision rule lets it through"
     return f"Drag a card onto its place, or double-click it. A package is a deal when {deal}."
 
 

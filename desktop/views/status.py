@@ -10,6 +10,7 @@ from desktop.analyst import Analyst
 from desktop.desk import Desk
 from desktop.theme import font
 from desktop.views.plain import PlainLabel
+from winset.analysis.agreement import is_unanimous
 
 
 class StatusLine(QStatusBar):
@@ -56,8 +57,9 @@ class StatusLine(QStatusBar):
             if whole is None:
                 self.deck.setText(f"In the whole deck: {findings.not_computed.get('whole', 'not computed')}")
             else:
-                kept = "is agreed" if deck.agreement else "crosses nobody’s red line"
-                kept_many = "are agreed" if deck.agreement else "cross nobody’s red line"
+                unanimous = is_unanimous(deck)
+                kept = "crosses nobody’s red line" if unanimous else "is agreed"
+                kept_many = "cross nobody’s red line" if unanimous else "are agreed"
                 what_if = ", in this what-if" if self._desk.what_if else ""
                 self.deck.setText(
                     f"In the whole deck: {whole.win_set:,} of {_plural(whole.feasible, 'feasible package')} "
