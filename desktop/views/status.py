@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop.analyst import Analyst
 from desktop.desk import Desk
+from desktop.findings import Findings
 from desktop.theme import font
 from desktop.views.plain import PlainLabel
 from winset.analysis.agreement import is_unanimous
+from winset.model import Deck, WhatIf
 
 
 class StatusLine(QStatusBar):
@@ -21,6 +23,7 @@ class StatusLine(QStatusBar):
         self._desk = desk
         self._saving = ""
         self._busy = False
+        self._counted: tuple[Deck, WhatIf] | None = None
         self.table = PlainLabel(font=font(12), quiet=True)
         self.deck = PlainLabel(font=font(12), quiet=True)
         self.saved = PlainLabel(font=font(12), quiet=True)
@@ -52,20 +55,26 @@ class StatusLine(QStatusBar):
     def _show(self) -> None:
         deck, findings = self._desk.deck, self._desk.findings
         self.table.setText(f"{len(self._desk.board)} of {_plural(len(deck.issues), 'issue')} on the table")
+        scope = (deck, self._desk.what_if)
         if findings is not None:
-            whole = findings.whole
-            if whole is None:
-                self.deck.setText(f"In the whole deck: {findings.not_computed.get('whole', 'not computed')}")
-            else:
-                unanimous = is_unanimous(deck)
-                kept = "crosses nobody’s red line" if unanimous else "is agreed"
-                kept_many = "cross nobody’s red line" if unanimous else "are agreed"
-                what_if = ", in this what-if" if self._desk.what_if else ""
-                self.deck.setText(
-                    f"In the whole deck: {whole.win_set:,} of {_plural(whole.feasible, 'feasible package')} "
-                    f"{kept if whole.win_set == 1 else kept_many}{what_if}"
-                )
+            self._counted = scope
+            self.deck.setText(self._whole_deck_text(findings))
+        elif self._counted != scope:
+            self.deck.setText("")  # the last count was another deck's, or another what-if's
         self._show_right()
+
+    def _whole_deck_text(self, findings: Findings) -> str:
+        whole, deck = findings.whole, findings.deck
+        if whole is None:
+            return f"In the whole deck: {findings.not_computed.get('whole', 'not computed')}"
+        unanimous = is_unanimous(deck)
+        kept = "crosses nobody’s red line" if unanimous else "is agreed"
+        kept_many = "cross nobody’s red line" if unanimous else "are agreed"
+        what_if = ", in this what-if" if findings.what_if else ""
+        return (
+            f"In the whole deck: {whole.win_set:,} of {_plural(whole.feasible, 'feasible package')} "
+            f"{kept if whole.win_set == 1 else kept_many}{what_if}"
+        )
 
     def _show_right(self) -> None:
         findings = self._desk.findings
