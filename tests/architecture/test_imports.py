@@ -28,6 +28,7 @@ VIOLATIONS = {
         ("winset.analysis.verdict", "winset.files"),
         ("winset.files", "winset.analysis"),
         ("winset.analysis.counts", "winset.wording"),
+        ("winset.wording", "winset.commands"),
     ],
     "window": [
         ("desktop.tokens", "desktop.stylesheet"),
