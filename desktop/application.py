@@ -18,7 +18,7 @@ from desktop.dialogs.crash import CrashDialogs
 from desktop.dialogs.deck_info import DeckInfoDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.document import Document
-from desktop.garbage import GarbageCollector
+from desktop.garbage import GarbageCollector, settle_garbage
 from desktop.keeper import Keeper
 from desktop.options import Options
 from desktop.settings import MemoryStore, Settings, user_settings
@@ -87,7 +87,7 @@ class Session(QObject):
         self.analyst = Analyst(self)
         self._library = options.library or default_library_path()
         self.keeper = Keeper(self._library, bundled, self)
-        self.window = MainWindow(self.document, self.analyst, settings)
+        self.window = MainWindow(self.document, self.analyst, settings, times=lambda: self.keeper.times)
         self._failure_notice: Notice | None = None
         self._connect()
 
@@ -147,6 +147,8 @@ class Session(QObject):
         first = not self.window.hand.isEnabled()
         self.window.replace(workspace)
         self.window.set_editable(True)
+        if first:
+            settle_garbage()
         if self.keeper.read_only:
             self._add_failure(self.keeper.read_only)
         elif first:

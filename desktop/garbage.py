@@ -37,3 +37,9 @@ def collect_due() -> None:
         if counts[generation] > thresholds[generation]:
             gc.collect(generation)
             return
+
+
+def settle_garbage() -> None:
+    """Leave what the start has made out of later collections, which would go through all of it for nothing."""
+    gc.collect()
+    gc.freeze()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +34,7 @@ _OUR_MISTAKE = "The library does not work because of a mistake in Winset. Nothin
 class _Opened:
     workspace: Workspace
     read_only: str | None
+    changed: Mapping[str, datetime]
     wrote: Workspace | None = None
 
 
@@ -41,6 +42,7 @@ class _Opened:
 class _Saved:
     workspace: Workspace
     at: datetime
+    changed: Mapping[str, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Keeper(QObject):
         self._outcomes: SimpleQueue[_Outcome] = SimpleQueue()
         self._refusal: str | None = _NOT_OPEN_YET
         self._read_only: str | None = None
+        self._times: Mapping[str, datetime] = {}
         self._stored: Workspace | None = None
         self._unsaved: Workspace | None = None
         self._writing: Workspace | None = None
@@ -96,6 +99,11 @@ class Keeper(QObject):
     def read_only(self) -> str | None:
         """Why changes are not kept, as a sentence; None while they are. Known when ``opened`` is emitted."""
         return self._read_only
+
+    @property
+    def times(self) -> Mapping[str, datetime]:
+        """When each scenario of the open deck was last changed, by scenario id, as the library has it."""
+        return self._times
 
     @property
     def all_saved(self) -> bool:
@@ -183,12 +191,14 @@ class Keeper(QObject):
 
     def _take_opened(self, outcome: _Opened) -> None:
         self._refusal = self._read_only = outcome.read_only
+        self._times = outcome.changed
         self._settle(outcome.wrote)
         self._stored = outcome.workspace
         self.opened.emit(outcome.workspace)
 
     def _take_saved(self, outcome: _Saved) -> None:
         self._writing = None
+        self._times = outcome.changed
         self._stored = outcome.workspace
         self._settle(outcome.workspace)
         if self._unsaved is None:
@@ -239,17 +249,19 @@ class Keeper(QObject):
             library.close()
             raise
         self._library = library
-        return _Opened(workspace, library.read_only)
+        return _Opened(workspace, library.read_only, _times_of(library))
 
     def _import(self, unsaved: Workspace | None, deck_file: DeckFile) -> _Opened:
         library = self._open_one()
         if unsaved is not None:
             library.save(unsaved)
-        return _Opened(library.open_deck(library.add_deck(deck_file)), library.read_only, unsaved)
+        workspace = library.open_deck(library.add_deck(deck_file))
+        return _Opened(workspace, library.read_only, _times_of(library), unsaved)
 
     def _save(self, workspace: Workspace) -> _Saved:
-        self._open_one().save(workspace)
-        return _Saved(workspace, datetime.now().astimezone())
+        library = self._open_one()
+        library.save(workspace)
+        return _Saved(workspace, datetime.now().astimezone(), _times_of(library))
 
     def _open_one(self) -> Library:
         if self._library is None:
@@ -260,3 +272,7 @@ class Keeper(QObject):
         if self._library is not None:
             self._library.close()
             self._library = None
+
+
+def _times_of(library: Library) -> Mapping[str, datetime]:
+    return {scenario: times.changed for scenario, times in library.scenario_times().items()}

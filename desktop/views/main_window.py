@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -50,7 +50,14 @@ class MainWindow(QMainWindow):
     closing = Signal(object)
     deck_file_dropped = Signal(str)
 
-    def __init__(self, document: Document, analyst: Analyst, settings: Settings) -> None:
+    def __init__(
+        self,
+        document: Document,
+        analyst: Analyst,
+        settings: Settings,
+        times: Callable[[], Mapping[str, datetime]] | None = None,
+    ) -> None:
+        """Assemble the window; ``times`` tells when each scenario was last changed."""
         super().__init__()
         self.document = document
         self.settings = settings
@@ -58,7 +65,7 @@ class MainWindow(QMainWindow):
         self.verbs = Verbs(document, self)
         self.commands = Actions(self, document, self.verbs)
         self.hand = HandPanel(self.desk, self.verbs)
-        self.scenarios = ScenarioPanel(document, self.verbs)
+        self.scenarios = ScenarioPanel(document, self.verbs, times=times)
         self.sentence = SentenceView(self.desk)
         self.table = TableView(self.desk, self.verbs)
         self.actors = ActorPanel(self.desk, self.verbs)
