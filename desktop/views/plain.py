@@ -7,6 +7,7 @@ label and tooltip of the program is made here, where that guess is off.
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,11 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QFont
+
+
+_BREAK = "\u200b"  # ZERO WIDTH SPACE
+_LONG_WORD = re.compile(r"\S{25,}")
+_LONG_PART = re.compile(r"\S{1,12}")
 
 
 class PlainLabel(QLabel):
@@ -39,6 +45,20 @@ class PlainLabel(QLabel):
             self.setWordWrap(True)
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show the text; in a wrapped label words too long for any line (addresses, say) may break."""
+        self._text = text
+        super().setText(breakable(text) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return self._text
+
+
+def breakable(text: str) -> str:
+    """The text with invisible places to break at inside words longer than 24 characters."""
+    return _LONG_WORD.sub(lambda word: _BREAK.join(_LONG_PART.findall(word[0])), text)
 
 
 def tip_text(text: str) -> str:
