@@ -147,6 +147,8 @@ class Session(QObject):
         first = not self.window.hand.isEnabled()
         self.window.replace(workspace)
         self.window.set_editable(True)
+        if not self.keeper.read_only:
+            self.window.status.show_all_saved()
         if first:
             settle_garbage()
         if self.keeper.read_only:

@@ -149,10 +149,11 @@ class MainWindow(QMainWindow):
         """Show a notice above the sentence until its button is pressed."""
         self._notices.setContentsMargins(14, 12, 14, 0)
         self._notices.addWidget(notice)
-        notice.put_away.connect(notice.deleteLater)
-        notice.destroyed.connect(self._close_up)
+        notice.put_away.connect(lambda: self._remove_notice(notice))
 
-    def _close_up(self) -> None:
+    def _remove_notice(self, notice: Notice) -> None:
+        self._notices.removeWidget(notice)
+        notice.deleteLater()
         if self._notices.count() == 0:
             self._notices.setContentsMargins(0, 0, 0, 0)
 

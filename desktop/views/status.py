@@ -43,6 +43,11 @@ class StatusLine(QStatusBar):
         self._saving = f"Saved {at:%H:%M}"
         self._show_right()
 
+    def show_all_saved(self) -> None:
+        """The library is open, and nothing waits to be saved."""
+        self._saving = "All changes saved"
+        self._show_right()
+
     def show_not_saved(self, reason: str) -> None:
         """The last edits are not on disk."""
         self._saving = reason
