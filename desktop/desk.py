@@ -34,7 +34,7 @@ class Desk(QObject):
     """Follows the document: a full table's verdict at once, every figure as soon as the analyst has it.
 
     Signals:
-        table_changed(): another board, deck, what-if or scenario; ``verdict`` is right if it is not None.
+        table_changed(): another board, deck, what-if, scenario or title of it; ``verdict`` is right if it is not None.
         found(): ``findings`` are those of the present table.
         preview_changed(): a card hovers over its place, or no longer does.
     """
@@ -125,7 +125,7 @@ class Desk(QObject):
     def _on_changed(self, before: Workspace, after: Workspace) -> None:
         same_deck = before.deck is after.deck
         if same_deck and before.board == after.board and before.what_if == after.what_if:
-            if before.current != after.current:
+            if (before.current, before.scenario.title) != (after.current, after.scenario.title):
                 self.table_changed.emit()
             return
         self._look()
