@@ -167,6 +167,7 @@ def test_the_switch_restores_what_it_set_aside(bench: PanelBench) -> None:
 
 
 def test_by_keyboard_the_switch_keeps_the_focus_through_its_edit(bench: PanelBench, qtbot: QtBot) -> None:
+    bench.more("us").click()
     bench.switch("us_no_troops").setFocus()
     QTest.keyClick(bench.switch("us_no_troops"), Qt.Key.Key_Space)
     assert bench.document.value.what_if.waived == {"us_no_troops"}
