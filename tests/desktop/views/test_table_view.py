@@ -369,7 +369,9 @@ def test_there_is_a_place_for_every_issue_that_names_it_and_its_card(qtbot: QtBo
 
 
 @pytest.mark.parametrize(("width", "columns"), [(160, 1), (400, 2), (560, 3), (900, 3), (2000, 5)])
-def test_places_stand_in_as_few_rows_as_fit_evenly_filled(bench: TableBench, qtbot: QtBot, width: int, columns: int) -> None:
+def test_places_stand_in_as_few_rows_as_fit_evenly_filled(
+    bench: TableBench, qtbot: QtBot, width: int, columns: int
+) -> None:
     bench.table.resize(width, 400)
     qtbot.waitUntil(lambda: len({bench.place(issue.id).x() for issue in bench.deck.issues}) == columns)
     for issue in bench.deck.issues:
