@@ -84,8 +84,13 @@ def stance_word(stance: Stance | None) -> str:
 
 def assumed_firmness(firmness: Decimal) -> str:
     """A firmness (0 to 1) in percent, never without saying that it is assumed: ``assumed firm 95 %``."""
-    percent = f"{firmness * 100:f}"
-    return f"assumed firm {percent.rstrip('0').rstrip('.') if '.' in percent else percent} %"
+    return f"assumed firm {percent(firmness)}"
+
+
+def percent(share: Decimal) -> str:
+    """A share (0 to 1) in percent without needless digits: ``95 %``."""
+    figures = f"{share * 100:f}"
+    return f"{figures.rstrip('0').rstrip('.') if '.' in figures else figures} %"
 
 
 def card_name(deck: Deck, issue_id: str, term_id: str) -> str:

@@ -12,6 +12,7 @@ from desktop.theme import font
 from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.switch import Switch
 from winset.model import Deck, RedLine
+from winset.wording import assumed_firmness, percent
 
 
 class LineBlock(QWidget):
@@ -51,7 +52,7 @@ class LineBlock(QWidget):
             layout.addWidget(PlainLabel(evidence, font=font(12), wrap=True, quiet=True))
         foot = QHBoxLayout()
         foot.setSpacing(6)
-        firm = f"assumed firm {percent(firmness)}"
+        firm = assumed_firmness(firmness)
         if firmness != line.firmness:
             firm += f" (deck: {percent(line.firmness)})"
         state = "gives way · " if waived else "" if crossed else "not crossed · "
@@ -84,9 +85,3 @@ def evidence_text(deck: Deck, line: RedLine) -> str:
             parts.append(author)
         parts.append(f"“{source.title}”" + (f", {line.place}" if line.place else ""))
     return " · ".join(parts)
-
-
-def percent(share: Decimal) -> str:
-    """A share as a percentage without needless digits: ``95 %``."""
-    value = (share * 100).normalize()
-    return f"{value:f} %"

@@ -23,7 +23,7 @@ from desktop.document import Document
 from desktop.mime import decode_card
 from desktop.settings import Settings
 from desktop.theme import tokens_of
-from desktop.verbs import Verbs
+from desktop.verbs import Verbs, lies_on_table
 from desktop.views.actions import Actions
 from desktop.views.actor_panel import ActorPanel
 from desktop.views.chart_panel import ChartPanel
@@ -192,10 +192,10 @@ class MainWindow(QMainWindow):
         """A card from the table leaves it; a deck file is opened."""
         card = decode_card(event.mimeData())
         path = _deck_file(event)
-        if card is not None and card.from_table:
+        if card is not None and lies_on_table(self.document.value, card):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.verbs.take_off(card.issue)
+            self.verbs.take_back(card)
         elif path:
             event.acceptProposedAction()
             self.deck_file_dropped.emit(path)
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def _answer(self, event: QDragMoveEvent) -> None:
         card = decode_card(event.mimeData())
-        if card is not None and card.from_table:
+        if card is not None and lies_on_table(self.document.value, card):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         elif _deck_file(event):

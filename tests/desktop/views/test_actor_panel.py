@@ -15,9 +15,10 @@ from desktop.desk import Desk
 from desktop.document import Document
 from desktop.verbs import Verbs
 from desktop.views.actor_panel import ActorPanel
-from desktop.views.line_block import LineBlock, evidence_text, percent
+from desktop.views.line_block import LineBlock, evidence_text
 from desktop.views.switch import Switch
 from winset.model import Board, WhatIf
+from winset.wording import percent
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, grabbing: offscreen
 

@@ -141,3 +141,10 @@ def test_a_cell_of_the_veto_map_plays_both_its_cards_as_one_step(window: MainWin
     assert window.sentence.mood == "deal"
     window.commands.undo.trigger()
     assert window.document.value == bundled_workspace()
+
+
+def test_a_card_of_another_deck_dropped_beside_the_table_takes_nothing_off(window: MainWindow) -> None:
+    before = window.document.value
+    stranger = DraggedCard("ferry", "nato", before.board["nato"], from_table=True)
+    assert not send_drag(window, encode_card(stranger, "A stranger"))
+    assert window.document.value is before
