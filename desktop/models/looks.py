@@ -10,6 +10,7 @@ from desktop.desk import Desk
 from winset.analysis.cards import Outlook
 from winset.analysis.verdict import Stance
 from winset.model import All, Any, AtLeast, Comparison, Deck, Not, Rule
+from winset.rules import compares
 
 _TYPOGRAPHIC = {"'": "‘’ʼ′", '"': "“”„«»", "-": "‐‑–—−"}  # noqa: RUF001 - these very marks are meant
 _PLAIN_MARKS = str.maketrans({mark: plain for plain, marks in _TYPOGRAPHIC.items() for mark in marks})
@@ -57,28 +58,17 @@ def badge_of(deck: Deck, outlook: Outlook) -> tuple[str, Tone]:
     return f"{cards} from a deal", "near" if outlook.distance == 1 else "quiet"
 
 
-def issues_named(rule: Rule) -> frozenset[str]:
-    """The issues that a rule speaks of."""
+def cards_named(rule: Rule, deck: Deck) -> frozenset[tuple[str, str]]:
+    """The cards (issue id, term id) that a rule speaks of; an ordering speaks of the cards on its side."""
     match rule:
-        case Comparison(issue=issue):
-            return frozenset({issue})
-        case Not(part=part):
-            return issues_named(part)
-        case All(parts=parts) | Any(parts=parts) | AtLeast(parts=parts):
-            return frozenset().union(*(issues_named(part) for part in parts))
-        case _:
-            return frozenset()
-
-
-def cards_named(rule: Rule) -> frozenset[tuple[str, str]]:
-    """The cards (issue id, term id) that a rule speaks of."""
-    match rule:
-        case Comparison(issue=issue, terms=terms):
+        case Comparison(issue=issue, operator="is" | "is not" | "in" | "not in", terms=terms):
             return frozenset((issue, term) for term in terms)
+        case Comparison(issue=issue):
+            return frozenset((issue, term.id) for term in deck.issue(issue).terms if compares(rule, term.id, deck))
         case Not(part=part):
-            return cards_named(part)
+            return cards_named(part, deck)
         case All(parts=parts) | Any(parts=parts) | AtLeast(parts=parts):
-            return frozenset().union(*(cards_named(part) for part in parts))
+            return frozenset().union(*(cards_named(part, deck) for part in parts))
         case _:
             return frozenset()
 
@@ -95,7 +85,7 @@ def searchable_texts(deck: Deck) -> dict[tuple[str, str], str]:
         if line.source:
             source = deck.source(line.source)
             words += [source.title, source.author or ""]
-        for card in cards_named(line.rule):
+        for card in cards_named(line.rule, deck):
             texts[card] += words
     return {card: folded(" ".join(words)) for card, words in texts.items()}
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.desk import Desk
 from desktop.mime import DraggedCard, decode_card
-from desktop.models.looks import issues_named
 from desktop.theme import tokens_of
 from desktop.tokens import actor_colors, issue_colors
 from desktop.verbs import Verbs, is_card_of
@@ -18,6 +17,7 @@ from desktop.views.paint import Chip
 from desktop.views.place import HEIGHT, Aim, Place, PlaceLook
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
+from winset.rules import issues_of
 
 PLACE_WIDTH = 205
 TIGHT_WIDTH = 165  # so that three places stand beside each other in a small window
@@ -286,6 +286,6 @@ def _crossed_by_issue(deck: Deck, verdict: Verdict | None) -> dict[str, list[str
     found: dict[str, list[str]] = {}
     for actor in verdict.actors if verdict else ():
         for line in actor.crossed:
-            for issue in issues_named(deck.red_line(line).rule):
+            for issue in issues_of(deck.red_line(line).rule):
                 found.setdefault(issue, []).append(line)
     return found

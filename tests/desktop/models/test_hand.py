@@ -10,7 +10,7 @@ from desktop.desk import Desk
 from desktop.document import Document
 from desktop.mime import CARD_TYPE, DraggedCard, decode_card
 from desktop.models.hand import HandModel, HandRole
-from desktop.models.looks import CardLook
+from desktop.models.looks import CardLook, searchable_texts
 from winset.model import NEVER, Constraint, Deck
 
 Role = Qt.ItemDataRole
@@ -216,3 +216,12 @@ def test_the_hand_takes_no_rows_from_a_drop(bench: HandBench) -> None:
     assert not bench.model.dropMimeData(mime, Qt.DropAction.CopyAction, 0, 0, QModelIndex())
     assert bench.model.rowCount() == rows
     assert bundled().deck is bench.deck
+
+
+def test_a_card_is_found_by_a_line_that_orders_it_among_others() -> None:
+    deck = bundled().deck
+    texts = searchable_texts(deck)
+    words = deck.red_line("ukraine_size").name.casefold()
+    assert words in texts["size", "none"]
+    assert words in texts["size", "below_200k"]
+    assert words not in texts["size", "from_200k"]
