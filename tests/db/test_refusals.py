@@ -209,6 +209,7 @@ def test_refusing_a_foreign_file_leaves_no_lock_beside_it(tmp_path):
 
 AS_NOBODY = """
 import os, sys
+import sqlalchemy.dialects.sqlite.pysqlite  # before the user changes, who may not read this checkout
 from pathlib import Path
 from db.faults import LibraryFault
 from db.library import open_library
