@@ -46,7 +46,8 @@ class Counter:
                 if place in self._allowed[level]:
                     through[level] += share
         result: dict[str, dict[str, int]] = {}
-        for level, issue in enumerate(space.issues):
+        for issue in space.deck.issues:
+            level = space.level_of[issue.id]
             beside = (self.count(packages) - through[level]) // len(self._allowed[level])
             terms = zip(space.terms[level], figures[level], strict=True)
             result[issue.id] = {term: beside + figure for term, figure in terms}

@@ -1,12 +1,12 @@
 """Sets of packages as decision diagrams: the one exact method behind every figure of the analysis.
 
 A set of packages (those that cross a red line, those that are feasible, the win-set) is a node of a reduced
-ordered multi-valued decision diagram: it asks one issue after another, in the deck's order, and ends in "in" or
-"out". Equal sets are the same node, so that unions, intersections and counts are shared and memorized. Counts
-are Python integers: exact at any size. Work is metered by a :class:`Budget`; a question that costs more than
-that raises :class:`OverBudget` instead of hanging or guessing.
+ordered multi-valued decision diagram: it asks one issue after another, in an order that suits the deck's rules, and
+ends in "in" or "out". Equal sets are the same node, so that unions, intersections and counts are shared and memorized.
+Counts are Python integers: exact at any size. Work is metered by a :class:`Budget`; a question that costs more
+than that raises :class:`OverBudget` instead of hanging or guessing.
 
-This module builds the sets; ``counting`` and ``searching`` ask questions about them. These three are the
+This module builds the sets; ``counting``, ``products`` and ``searching`` ask questions about them. These are the
 exchangeable part: the rest of the analysis knows their public functions alone.
 """
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from winset.analysis.ordering import issue_order
 from winset.model import All, Any, AtLeast, Comparison, Constant, Deck, Not, Rule
 from winset.rules import compares
 
@@ -42,11 +43,12 @@ class Cancelled(Exception):  # noqa: N818 - likewise: nothing went wrong
 class Budget:
     """How much work one question may cost, in steps (roughly a microsecond each), and whether it is still wanted."""
 
-    __slots__ = ("_cancelled", "_left", "_next_check")
+    __slots__ = ("_cancelled", "_left", "_next_check", "_steps")
 
     _CHECK_EVERY = 5_000
 
     def __init__(self, steps: int = DEFAULT_STEPS, cancelled: Callable[[], bool] | None = None) -> None:
+        self._steps = steps
         self._left = steps
         self._cancelled = cancelled
         self._next_check = steps
@@ -55,6 +57,10 @@ class Budget:
     def left(self) -> int:
         """The steps that are left, below 0 when it is overrun."""
         return self._left
+
+    def renew(self) -> None:
+        """Have all steps again: the next part of an answer that is read bit by bit begins."""
+        self._next_check = self._left = self._steps
 
     def spend(self, steps: int) -> None:
         """Take so many steps from the budget; OverBudget when it is spent, Cancelled when nobody waits any more."""
@@ -70,31 +76,34 @@ class Budget:
 class Space:
     """All packages of a deck's issues, and sets of them as numbered nodes.
 
-    ``budget`` pays for whatever is asked next. Not safe for use by several threads at once.
+    ``issues`` and ``terms`` are in the order in which diagrams ask the issues, each at its *level*: seldom the deck's,
+    which is what answers are given in. ``budget`` pays for whatever is asked next. Not safe for use by several threads
+    at once.
     """
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
-        self.issues = deck.issues
-        self.terms = tuple(tuple(term.id for term in issue.terms) for issue in deck.issues)
+        self.issues = tuple(deck.issues[place] for place in issue_order(deck))
+        self.terms = tuple(tuple(term.id for term in issue.terms) for issue in self.issues)
+        self.level_of = {issue.id: level for level, issue in enumerate(self.issues)}
         self.budget = Budget()
-        self._place = {issue.id: level for level, issue in enumerate(deck.issues)}
         end = len(deck.issues)
         self._levels = [end, end]
         self._children: list[tuple[Packages, ...]] = [(), ()]
         self._nodes: dict[tuple[int, tuple[Packages, ...]], Packages] = {}
         self._combined: dict[tuple[Packages, Packages, Packages], Packages] = {}
         self._complements: dict[Packages, Packages] = {NONE: EVERY, EVERY: NONE}
+        self._decided: dict[tuple[Packages, int], tuple[Packages, ...]] = {}
 
     @property
     def size(self) -> int:
         """How much the space remembers, in nodes and memorized combinations."""
-        return len(self._levels) + len(self._combined)
+        return len(self._levels) + len(self._combined) + len(self._decided)
 
     # Reading sets
 
     def level(self, packages: Packages) -> int:
-        """The place of the first issue that matters to the set; the number of issues where none does."""
+        """The level of the first issue that matters to the set; the number of issues where none does."""
         return self._levels[packages]
 
     def answers(self, packages: Packages, level: int) -> tuple[Packages, ...]:
@@ -103,8 +112,22 @@ class Space:
             return self._children[packages]
         return (packages,) * len(self.terms[level])
 
+    def decided(self, packages: Packages, level: int) -> tuple[Packages, ...]:
+        """What is left of the set after each term of that issue, whatever matters before it."""
+        own = self._levels[packages]
+        if own >= level:
+            return self.answers(packages, level)
+        key = (packages, level)
+        known = self._decided.get(key)
+        if known is None:
+            parts = [self.decided(child, level) for child in self._children[packages]]
+            self.budget.spend(len(parts) * len(self.terms[level]))
+            known = tuple([self._node(own, children) for children in zip(*parts, strict=True)])
+            self._decided[key] = known
+        return known
+
     def allowed(self, board: Mapping[str, str]) -> tuple[tuple[int, ...], ...]:
-        """For every issue the places of the terms that the board leaves open."""
+        """For every level the places of the terms that the board leaves open."""
         return tuple(
             (issue.position(board[issue.id]),) if issue.id in board else tuple(range(len(issue.terms)))
             for issue in self.issues
@@ -136,7 +159,7 @@ class Space:
             case Constant(value):
                 return EVERY if value else NONE
             case Comparison(issue=issue_id):
-                level = self._place[issue_id]
+                level = self.level_of[issue_id]
                 answers = [EVERY if compares(rule, term, self.deck) else NONE for term in self.terms[level]]
                 return self._node(level, tuple(answers))
             case Not(part):

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TypeAlias
 
-from winset.analysis.engine import EVERY, Packages, Space
+from winset.analysis.engine import EVERY, NONE, Packages, Space
 from winset.model import Board
-
-_Way: TypeAlias = tuple[tuple[str, ...], frozenset[Packages], int]
-"""The terms chosen so far ("" where any goes), what is left of the set after them, and the exchanges left."""
 
 
 def walk(
@@ -18,38 +14,36 @@ def walk(
     """The packages of ``scope`` that contain the board, each with whether it is in each of the sets.
 
     In the order of the deck's issues and terms, last issue fastest. Streams: the cost before each package is at
-    most one path through the issues, as no branch without a package is entered.
+    most one path through the issues, as no branch without a package is entered, and each has the whole budget.
     """
-    allowed = space.allowed(board)
-    reachable = _non_empty(space, scope, allowed)
-    waiting: list[tuple[tuple[str, ...], tuple[Packages, ...]]] = [((), (scope, *sets))]
+    budget = space.budget
+    start = (scope, *sets)
+    for level, issue in enumerate(space.issues):
+        if issue.id in board:
+            place = issue.position(board[issue.id])
+            start = tuple([space.decided(node, level)[place] for node in start])
+    issues = [issue for issue in space.deck.issues if issue.id not in board]
+    levels = [space.level_of[issue.id] for issue in issues]
+    waiting: list[tuple[tuple[str, ...], tuple[Packages, ...]]] = [((), start)]
     while waiting:
         terms, state = waiting.pop()
-        if state[0] not in reachable:
+        if state[0] == NONE:
             continue
-        level = len(terms)
-        if level == len(allowed):
-            cards = {issue.id: term for issue, term in zip(space.issues, terms, strict=True)}
-            yield Board(cards), tuple(node == EVERY for node in state[1:])
+        if len(terms) == len(issues):
+            cards = {**board, **{issue.id: term for issue, term in zip(issues, terms, strict=True)}}
+            yield space.deck.in_order(Board(cards)), tuple(node == EVERY for node in state[1:])
+            budget.renew()
+            space.budget = budget
             continue
-        successors = list(zip(*[space.answers(node, level) for node in state], strict=True))
-        waiting.extend(((*terms, space.terms[level][place]), successors[place]) for place in reversed(allowed[level]))
+        level = levels[len(terms)]
+        successors = zip(*[space.decided(node, level) for node in state], strict=True)
+        following = [((*terms, term), after) for term, after in zip(space.terms[level], successors, strict=True)]
+        waiting.extend(reversed(following))
 
 
 def find(space: Space, board: Mapping[str, str], packages: Packages) -> Board | None:
     """The first package of the set that contains the board, in the order of the deck; None where there is none."""
     return next((package for package, _ in walk(space, board, packages)), None)
-
-
-def _non_empty(space: Space, packages: Packages, allowed: Sequence[Sequence[int]]) -> set[Packages]:
-    """The nodes from which the allowed terms lead to some package."""
-    found = {EVERY}
-    for node in space.within([packages], allowed):
-        level = space.level(node)
-        children = space.answers(node, level)
-        if any(children[place] in found for place in allowed[level]):
-            found.add(node)
-    return found
 
 
 class Exchanges:
@@ -65,14 +59,14 @@ class Exchanges:
         self._packages = packages
         self._board = board
         self._costs = [self._costs_of(level, board, pinned) for level in range(len(space.issues))]
-        self._nodes = space.within([packages], [[place for place, _ in costs] for costs in self._costs])
-        self._least: dict[Packages, int] = {EVERY: 0}
-        self._measure()
+        self._never = len(board) + 1
+        self._known: dict[Packages, int] = {EVERY: 0, NONE: self._never}
 
     @property
     def fewest(self) -> int | None:
         """The least number of exchanges; None when no exchange leads to a package of the set."""
-        return self._least.get(self._packages)
+        least = self._least(self._packages)
+        return least if least < self._never else None
 
     def by_card(self) -> dict[str, dict[str, int]]:
         """For each term of each issue, the fewest exchanges after that card was played (it may be exchanged again).
@@ -81,7 +75,7 @@ class Exchanges:
         """
         if self.fewest is None:
             return {}
-        space, never = self._space, len(self._board) + 1
+        space, never, least = self._space, self._never, self._least
         held = [[never] * len(terms) for terms in space.terms]  # exchanges on the other issues, the card held
         aside = [never] * len(held)  # least exchanges on ways on which the issue does not matter
 
@@ -91,20 +85,17 @@ class Exchanges:
 
         spent = {self._packages: 0}
         pass_by(0, space.level(self._packages), self.fewest)
-        for node in reversed(self._nodes):
-            if node not in spent:
-                continue
+        nodes = space.within([self._packages], [[place for place, _ in costs] for costs in self._costs])
+        for node in reversed(nodes):
             level = space.level(node)
             children = space.answers(node, level)
             for place, cost in self._costs[level]:
-                child = children[place]
-                if child not in self._least:
-                    continue
-                so_far = spent[node] + cost
+                child, so_far = children[place], spent[node] + cost
                 spent[child] = min(spent.get(child, so_far), so_far)
-                held[level][place] = min(held[level][place], spent[node] + self._least[child])
-                pass_by(level + 1, space.level(child), so_far + self._least[child])
-        return {issue.id: self._played(level, held[level], aside[level]) for level, issue in enumerate(space.issues)}
+                held[level][place] = min(held[level][place], spent[node] + least(child))
+                pass_by(level + 1, space.level(child), so_far + least(child))
+        levels = [space.level_of[issue.id] for issue in space.deck.issues]
+        return {space.issues[level].id: self._played(level, held[level], aside[level]) for level in levels}
 
     def _played(self, level: int, held: list[int], aside: int) -> dict[str, int]:
         """The fewest exchanges by term: the card is held, or exchanged for the best one."""
@@ -118,32 +109,18 @@ class Exchanges:
         if fewest is None:
             return
         space = self._space
-        waiting: list[_Way] = [((), frozenset({self._packages}), fewest)]
+        issues = [issue.id for issue in space.deck.issues if issue.id in self._board]
+        waiting: list[tuple[tuple[str, ...], Packages, int]] = [((), self._packages, fewest)]
         while waiting:
-            terms, nodes, left = waiting.pop()
-            level = len(terms)
-            if level == len(space.issues):
-                cards = zip(space.issues, terms, strict=True)
-                yield Board({issue.id: term for issue, term in cards if issue.id in self._board})
+            terms, packages, left = waiting.pop()
+            if len(terms) == len(issues):
+                yield Board(dict(zip(issues, terms, strict=True)))
                 continue
-            waiting.extend(reversed(self._steps(terms, nodes, left)))
-
-    def _steps(self, terms: tuple[str, ...], nodes: frozenset[Packages], left: int) -> list[_Way]:
-        """The choices on the next issue that still lead to the set with the exchanges left."""
-        space, level = self._space, len(terms)
-        space.budget.spend(len(nodes) * len(space.terms[level]))
-        answers = [space.answers(node, level) for node in nodes]
-        if space.issues[level].id not in self._board:
-            return self._step(terms, "", {child for children in answers for child in children}, left)
-        steps = []
-        for place, cost in self._costs[level]:
-            reached = {children[place] for children in answers}
-            steps += self._step(terms, space.terms[level][place], reached, left - cost)
-        return steps
-
-    def _step(self, terms: tuple[str, ...], term: str, reached: set[Packages], left: int) -> list[_Way]:
-        near = frozenset(node for node in reached if node in self._least and self._least[node] <= left)
-        return [((*terms, term), near, left)] if near else []
+            level = space.level_of[issues[len(terms)]]
+            rest = space.decided(packages, level)
+            for place, cost in reversed(self._costs[level]):
+                if self._least(rest[place]) <= left - cost:
+                    waiting.append(((*terms, space.terms[level][place]), rest[place], left - cost))
 
     def _costs_of(self, level: int, board: Mapping[str, str], pinned: Collection[str]) -> list[tuple[int, int]]:
         """The places of the terms that may lie on the issue's place, and what each costs in exchanges."""
@@ -154,11 +131,13 @@ class Exchanges:
         costs = [(place, int(term.id != board[issue.id])) for place, term in terms]
         return [(place, cost) for place, cost in costs if not cost or issue.id not in pinned]
 
-    def _measure(self) -> None:
-        space, least = self._space, self._least
-        for node in self._nodes:
-            level = space.level(node)
-            children = space.answers(node, level)
-            ways = [least[children[place]] + cost for place, cost in self._costs[level] if children[place] in least]
-            if ways:
-                least[node] = min(ways)
+    def _least(self, packages: Packages) -> int:
+        """The fewest exchanges on the issues that still matter to the set."""
+        known = self._known.get(packages)
+        if known is None:
+            level = self._space.level(packages)
+            children, costs = self._space.answers(packages, level), self._costs[level]
+            self._space.budget.spend(len(costs))
+            known = min([self._never, *[self._least(children[place]) + cost for place, cost in costs]])
+            self._known[packages] = known
+        return known
