@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from winset.analysis.cards import Outlook, outlook
-from winset.analysis.counts import Counts, count
+from winset.analysis.counts import Figures, figures
 from winset.analysis.engine import OverBudget
 from winset.analysis.nearest import Nearest, nearest
 from winset.analysis.verdict import Verdict, verdict
@@ -28,8 +28,8 @@ class Findings:
     board: Board
     what_if: WhatIf
     verdict: Verdict | None
-    counts: Counts | None
-    whole: Counts | None
+    counts: Figures
+    whole: Figures
     outlooks: Mapping[tuple[str, str], Outlook]
     nearest: Nearest | None
     not_computed: Mapping[str, str] = field(default_factory=dict)
@@ -46,13 +46,16 @@ def find(deck: Deck, board: Board, what_if: WhatIf) -> Findings:
             reasons[name] = str(fault)
             return None
 
+    counts, whole = figures(deck, board, what_if), figures(deck, EMPTY_BOARD, what_if)
+    for name, found in (("counts", counts), ("whole", whole)):
+        reasons.update(dict.fromkeys([name] if found.not_computed else [], ", ".join(set(found.not_computed.values()))))
     return Findings(
         deck=deck,
         board=board,
         what_if=what_if,
         verdict=attempt("verdict", lambda: verdict(deck, board, what_if)),
-        counts=attempt("counts", lambda: count(deck, board, what_if)),
-        whole=attempt("whole", lambda: count(deck, EMPTY_BOARD, what_if)),
+        counts=counts,
+        whole=whole,
         outlooks=attempt("outlooks", lambda: outlook(deck, board, what_if)) or {},
         nearest=attempt("nearest", lambda: nearest(deck, board, what_if)),
         not_computed=reasons,

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _without_display() -> int:
     """Say that there is no display, and what can be done without one."""
     from resources import bundled_deck_bytes  # noqa: PLC0415
-    from winset.analysis.counts import count  # noqa: PLC0415
+    from winset.analysis.counts import figures  # noqa: PLC0415
     from winset.analysis.verdict import verdict  # noqa: PLC0415
     from winset.files import read_deck_text  # noqa: PLC0415
     from winset.wording import headline  # noqa: PLC0415
@@ -38,7 +38,7 @@ def _without_display() -> int:
     deck_file = read_deck_text(bundled_deck_bytes(), "the bundled deck")
     deck, scenario = deck_file.deck, deck_file.scenarios[0]
     found = verdict(deck, scenario.board, scenario.what_if)
-    counts = count(deck, scenario.board, scenario.what_if)
+    counts = figures(deck, scenario.board, scenario.what_if).exact
     lines = [
         "There is no display to open Winset’s window on.",
         "",

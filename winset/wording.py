@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from winset.analysis.agreement import decision_rule, is_unanimous
 from winset.analysis.cards import Play
-from winset.analysis.counts import Counts
+from winset.analysis.figures import BoardFigures
 from winset.analysis.nearest import Nearest
 from winset.analysis.verdict import Stance, Verdict
 from winset.model import Board, Deck
@@ -107,7 +107,9 @@ def card_name(deck: Deck, issue_id: str, term_id: str) -> str:
 # The sentence above the table
 
 
-def headline(deck: Deck, verdict: Verdict, counts: Counts | None = None, whole: Counts | None = None) -> str:
+def headline(
+    deck: Deck, verdict: Verdict, counts: BoardFigures | None = None, whole: BoardFigures | None = None
+) -> str:
     """Who vetoes the table, or what is still open. ``counts`` are on the table, ``whole`` in the whole deck."""
     if not verdict.feasible:
         return _impossible(deck, verdict)
@@ -117,7 +119,11 @@ def headline(deck: Deck, verdict: Verdict, counts: Counts | None = None, whole: 
 
 
 def subline(
-    deck: Deck, verdict: Verdict, counts: Counts | None, nearest: Nearest | None, whole: Counts | None = None
+    deck: Deck,
+    verdict: Verdict,
+    counts: BoardFigures | None,
+    nearest: Nearest | None,
+    whole: BoardFigures | None = None,
 ) -> str:
     """The second line: what is still open on a partial table, and the nearest deal. Empty when nothing is to say."""
     sentences = []
@@ -132,7 +138,7 @@ def subline(
     return " ".join(sentences)
 
 
-def open_packages(deck: Deck, board: Board, counts: Counts, whole: Counts | None = None) -> str:
+def open_packages(deck: Deck, board: Board, counts: BoardFigures, whole: BoardFigures | None = None) -> str:
     """How much the board leaves: ``12 of 3,024 feasible packages are still open, 2 of them deals``."""
     verb = "is" if counts.feasible == 1 else "are"
     if not board:
@@ -173,7 +179,7 @@ def needed(deck: Deck) -> str:
     return f"{' and '.join(part for part in (required, enough) if part)} needed"
 
 
-def _agreed_among(deck: Deck, counts: Counts) -> str:
+def _agreed_among(deck: Deck, counts: BoardFigures) -> str:
     one, many = ("a deal", "deals") if is_unanimous(deck) else ("agreed", "agreed")
     if counts.feasible == 1:
         return one if counts.win_set else f"not {one}"
@@ -197,7 +203,7 @@ def _package_headline(deck: Deck, verdict: Verdict) -> str:
     return f"{'Agreed although' if verdict.agreed else 'Not agreed:'} {veto(deck, vetoing)} ({needed(deck)})"
 
 
-def _partial_headline(deck: Deck, verdict: Verdict, counts: Counts | None, whole: Counts | None) -> str:
+def _partial_headline(deck: Deck, verdict: Verdict, counts: BoardFigures | None, whole: BoardFigures | None) -> str:
     vetoing, open_ones = verdict.vetoing, "package that is still open" if verdict.board else "package"
     if verdict.agreed is None and not vetoing:
         if counts is not None:

@@ -42,7 +42,8 @@ def saying(desk: Desk) -> Saying:
         if reason:
             return Saying("empty", "The verdict of this table could not be computed", f"{starting(reason)}.")
         return Saying("empty", "Looking at the table …", "")
-    counts, whole, nearest = (findings.counts, findings.whole, findings.nearest) if findings else (None, None, None)
+    counts, whole = (findings.counts.exact, findings.whole.exact) if findings else (None, None)
+    nearest = findings.nearest if findings else None
     first = headline(desk.deck, verdict, counts, whole)
     second = subline(desk.deck, verdict, counts, nearest, whole) if desk.board else how_to_start(desk.deck)
     return Saying(mood_of(verdict, empty=not desk.board), first, second)
@@ -53,7 +54,7 @@ def _saying_of_preview(desk: Desk, preview: Preview) -> Saying:
     if preview.play is None or preview.verdict is None:
         return Saying("impossible", f"“{title}” is in no feasible package", "Dropping it changes nothing.")
     findings = desk.findings
-    counts, whole = (findings.counts, findings.whole) if findings else (None, None)
+    counts, whole = (findings.counts.exact, findings.whole.exact) if findings else (None, None)
     along = companion_text(desk.workspace, preview.play)
     now = headline(desk.deck, desk.verdict, counts, whole) if desk.verdict else ""
     words = [starting(f"{along}.") if along else "", f"Now: {now}." if now else ""]

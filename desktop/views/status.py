@@ -69,7 +69,7 @@ class StatusLine(QStatusBar):
         self._show_right()
 
     def _whole_deck_text(self, findings: Findings) -> str:
-        whole, deck = findings.whole, findings.deck
+        whole, deck = findings.whole.exact, findings.deck
         if whole is None:
             return f"In the whole deck: {findings.not_computed.get('whole', 'not computed')}"
         unanimous = is_unanimous(deck)

@@ -12,7 +12,7 @@ from desktop.analyst import Analyst
 from desktop.desk import Desk
 from desktop.document import Document
 from desktop.verbs import Verbs
-from winset.analysis.counts import count
+from winset.analysis.counts import figures
 from winset.analysis.verdict import verdict
 from winset.model import EMPTY_BOARD
 
@@ -48,8 +48,8 @@ def test_a_partial_tables_verdict_comes_with_the_findings(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.findings is not None)
     assert desk.verdict == verdict(desk.deck, document.value.board)
     assert desk.findings is not None
-    assert desk.findings.counts == count(desk.deck, document.value.board)
-    assert desk.findings.whole == count(desk.deck, EMPTY_BOARD)
+    assert desk.findings.counts == figures(desk.deck, document.value.board)
+    assert desk.findings.whole == figures(desk.deck, EMPTY_BOARD)
     analyst.close()
 
 
@@ -91,7 +91,6 @@ def test_the_what_if_counts_in_verdict_and_figures(bench: DeskBench) -> None:
         bench.verbs.give_way(line, True)
     assert bench.desk.verdict.agreed
     assert bench.desk.findings is not None
-    assert bench.desk.findings.counts is not None
     assert bench.desk.findings.counts.win_set == 1
 
 

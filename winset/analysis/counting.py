@@ -1,4 +1,4 @@
-"""Counting the packages of a set: in all, by card, and by which of several sets they are in."""
+"""Counting the packages of a set: in all, and by card."""
 
 from __future__ import annotations
 
@@ -78,27 +78,3 @@ class Counter:
                 if child > EVERY:
                     passing[child] = passing.get(child, 0) + share
         return passing
-
-
-def classify(
-    space: Space, board: Mapping[str, str], scope: Packages, sets: Sequence[Packages]
-) -> dict[tuple[bool, ...], int]:
-    """How many packages of ``scope`` that contain the board are in exactly which of the sets.
-
-    A key says for each set whether it holds the packages; classes without packages do not appear. Reads one issue
-    after another and joins equal states (what is left of the scope and of each set), so that the cost is the
-    number of different states, not of packages.
-    """
-    counts = {(scope, *sets): 1} if scope != NONE else {}
-    wide = 1 + len(sets) // 16  # long states cost more
-    for level, places in enumerate(space.allowed(board)):
-        following: dict[tuple[Packages, ...], int] = {}
-        for state, number in counts.items():
-            space.budget.spend(len(places) * wide)
-            successors = list(zip(*[space.answers(node, level) for node in state], strict=True))
-            for place in places:
-                successor = successors[place]
-                if successor[0] != NONE:
-                    following[successor] = following.get(successor, 0) + number
-        counts = following
-    return {tuple(node == EVERY for node in state[1:]): number for state, number in counts.items()}

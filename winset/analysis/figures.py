@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from math import prod
 from typing import Literal, TypeAlias
 
+from winset.analysis import classes
 from winset.analysis.agreement import agreed
-from winset.analysis.counting import Counter, classify
+from winset.analysis.counting import Counter
 from winset.analysis.sets import DeckSets
 from winset.model import Deck
-
-_FEW = 4_096
-"""So many packages are quicker told apart one by one than sets of all packages are made."""
 
 Stance: TypeAlias = Literal["vetoes", "accepts", "depends"]
 
@@ -51,11 +49,11 @@ def stance(feasible: int, vetoed: int) -> Stance | None:
 def figures_of(sets: DeckSets, board: Mapping[str, str]) -> BoardFigures:
     """The counts of the packages that contain the board.
 
-    Where the board leaves few packages they are told apart by veto set, which is cheap whatever the deck; else each
-    actor's are counted on their own, which seldom grows out of hand.
+    Where the board leaves few packages they are told apart by veto set, which is cheap whatever the deck and makes no
+    sets of all packages; else each actor's are counted on their own, which seldom grows out of hand.
     """
     actors = [actor.id for actor in sets.deck.actors]
-    if package_count(sets.deck, board) <= _FEW:
+    if package_count(sets.deck, board) <= classes.FEW:
         by_set = packages_by_veto_set(sets, board)
         return BoardFigures(
             sum(by_set.values()), agreed_packages(sets.deck, by_set), {actor: vetoed(actor, by_set) for actor in actors}
@@ -73,10 +71,10 @@ def package_count(deck: Deck, board: Mapping[str, str]) -> int:
 def packages_by_veto_set(sets: DeckSets, board: Mapping[str, str]) -> dict[tuple[str, ...], int]:
     """How many feasible packages that contain the board each set of actors (deck order) vetoes; no empty classes."""
     actors = [actor.id for actor in sets.deck.actors]
-    classes = classify(sets.space, board, sets.feasible, [sets.veto(actor) for actor in actors])
+    found = classes.classify(sets.space, board, sets.feasible, [sets.veto(actor) for actor in actors])
     return {
         tuple(actor for actor, vetoes in zip(actors, key, strict=True) if vetoes): number
-        for key, number in classes.items()
+        for key, number in found.items()
     }
 
 

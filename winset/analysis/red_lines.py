@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from winset.analysis.classes import count_states, scope_factor
 from winset.analysis.counting import Counter
-from winset.analysis.engine import NONE, Budget, Packages
+from winset.analysis.engine import EVERY, NONE, Budget
+from winset.analysis.products import TOO_MUCH, Factor, State
 from winset.analysis.sets import DeckSets, sets_of
-from winset.model import NOTHING_ASSUMED, Board, Deck, RedLine, WhatIf
+from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +30,38 @@ def red_line_figures(
     """
     sets = sets_of(deck, what_if, budget)
     counter = Counter(sets.space, board)
-    active = list(deck.active_lines(what_if))
-    alone = dict(_crossing_alone(sets, active, sets.feasible))
-    nobody = sets.space.intersection([sets.feasible, sets.space.complement(sets.crossing_any)])
+    decisive = _decisive(sets, board)
     figures = {}
     for line in deck.red_lines:
-        crossing = sets.crossing(line)
-        crossed = sets.space.intersection([sets.feasible, crossing])
-        decisive = alone[line.id] if line.id in alone else sets.space.intersection([nobody, crossing])
-        figures[line.id] = LineFigures(counter.count(crossed), counter.count(decisive))
+        crossed = sets.space.intersection([sets.feasible, sets.crossing(line)])
+        if line.id not in decisive:
+            nobody = sets.space.complement(sets.crossing_any)
+            decisive[line.id] = counter.count(sets.space.intersection([nobody, crossed]))
+        figures[line.id] = LineFigures(counter.count(crossed), decisive[line.id])
     return figures
 
 
-def _crossing_alone(
-    sets: DeckSets, lines: Sequence[RedLine], crossing_no_other: Packages
-) -> list[tuple[str, Packages]]:
-    """Per line, the packages that cross it and none of the other lines, by halving the lines.
+def _decisive(sets: DeckSets, board: Board) -> dict[str, int]:
+    """By active red line, the feasible packages that contain the board and cross it and no other active one.
 
-    ``crossing_no_other`` are the feasible packages that cross no active line but, perhaps, these.
+    The product of all actors' diagrams, in which each tells which line alone is crossed; as soon as two are, whoever's
+    they be, the way is of no interest.
     """
-    space = sets.space
-    if len(lines) <= 1 or crossing_no_other == NONE:
-        return [(line.id, space.intersection([crossing_no_other, sets.crossing(line)])) for line in lines]
-    middle = len(lines) // 2
-    found: list[tuple[str, Packages]] = []
-    for half, other in ((lines[:middle], lines[middle:]), (lines[middle:], lines[:middle])):
-        crossing_other = space.union(map(sets.crossing, other))
-        rest = space.intersection([crossing_no_other, space.complement(crossing_other)])
-        found += _crossing_alone(sets, half, rest)
-    return found
+    factors, lines = [scope_factor(sets.feasible)], [[""]]
+    for actor in sets.deck.actors:
+        alone = sets.crossing_alone(actor.id)
+        factors.append(Factor((sets.space.complement(sets.veto(actor.id)), *alone.values()), _lines_crossed))
+        lines.append(["", *alone])
+    decisive = dict.fromkeys((line for of_actor in lines for line in of_actor), 0)
+    for states, number in count_states(sets.space, board, factors).items():
+        crossed = [names[state.index(EVERY)] for names, state in zip(lines, states, strict=True)]
+        decisive[max(crossed)] += number
+    del decisive[""]
+    return decisive
+
+
+def _lines_crossed(state: State) -> int:
+    """How many lines every package crosses: 0, 1, or 2 for more; the packages that cross none come first."""
+    if state[0] != NONE:
+        return 0
+    return 1 if any(packages != NONE for packages in state) else TOO_MUCH

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from winset.analysis.agreement import decision_rule
-from winset.analysis.engine import Budget, OverBudget, Packages, Space
+from winset.analysis.engine import EVERY, NONE, Budget, OverBudget, Packages, Space
 from winset.model import NOTHING_ASSUMED, Deck, RedLine, Rule, WhatIf
 
 _KEPT_DECKS = 4
@@ -57,6 +57,23 @@ class DeckSets:
         lines = [line for line in self.deck.lines_of(actor_id) if line.id not in self._waived]
         key = ("veto", actor_id, frozenset(line.id for line in lines))
         return self._once(key, lambda: self.space.union(map(self.crossing, lines)))
+
+    def crossing_alone(self, actor_id: str) -> dict[str, Packages]:
+        """By active red line of the actor, the packages that cross it and no other of them, feasible or not."""
+        lines = [line for line in self.deck.lines_of(actor_id) if line.id not in self._waived]
+        return dict(self._alone(lines, EVERY))
+
+    def _alone(self, lines: Sequence[RedLine], crossing_no_other: Packages) -> list[tuple[str, Packages]]:
+        """By halving the lines; ``crossing_no_other`` are the packages that cross none but, perhaps, these."""
+        if len(lines) <= 1 or crossing_no_other == NONE:
+            return [(line.id, self.space.intersection([crossing_no_other, self.crossing(line)])) for line in lines]
+        middle = len(lines) // 2
+        found: list[tuple[str, Packages]] = []
+        for half, other in ((lines[:middle], lines[middle:]), (lines[middle:], lines[:middle])):
+            crossing_other = self.space.union(map(self.crossing, other))
+            rest = self.space.intersection([crossing_no_other, self.space.complement(crossing_other)])
+            found += self._alone(half, rest)
+        return found
 
     def vetoed(self, actor_id: str) -> Packages:
         """The feasible packages that the actor vetoes."""

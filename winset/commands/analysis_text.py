@@ -33,7 +33,7 @@ def _opening(analysis: Analysis) -> list[str]:
 
 def _actors(analysis: Analysis) -> list[str]:
     deck, figures, counts = analysis.deck, analysis.figures, analysis.counts
-    if figures is None:
+    if figures.feasible is None or figures.vetoed is None:
         return []
     head = f"Of {counted(figures.feasible, 'feasible package', 'feasible packages')} with these cards, each actor"
     rows = [("", "vetoes", "alone", "blame")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from winset.analysis.counts import Counts, count
+from winset.analysis.counts import figures
 from winset.analysis.engine import OverBudget
 from winset.analysis.nearest import Nearest, nearest
 from winset.analysis.verdict import ActorVerdict, Verdict, verdict
@@ -67,18 +67,16 @@ def opening(deck: Deck, found: Verdict, what_if: WhatIf) -> list[str]:
 
 
 def _sentences(deck: Deck, found: Verdict, what_if: WhatIf) -> list[str]:
-    counts: Counts | None = None
-    whole: Counts | None = None
+    counts, whole = figures(deck, found.board, what_if), figures(deck, EMPTY_BOARD, what_if)
     near: Nearest | None = None
-    reason = ""
+    reasons = {*counts.not_computed.values(), *whole.not_computed.values()}
     try:
-        counts = None if found.complete else count(deck, found.board, what_if)
-        whole = count(deck, EMPTY_BOARD, what_if)
         near = nearest(deck, found.board, what_if)
     except OverBudget as over:
-        reason = f"Not everything was computed: {over.reason}."
-    first = headline(deck, found, counts, whole)
-    second = " ".join(part for part in (subline(deck, found, counts, near, whole), reason) if part)
+        reasons.add(over.reason)
+    reason = f"Not everything was computed: {'; '.join(sorted(reasons))}." if reasons else ""
+    first = headline(deck, found, counts.exact, whole.exact)
+    second = " ".join(part for part in (subline(deck, found, counts.exact, near, whole.exact), reason) if part)
     return [*paragraph(f"{first}."), *paragraph(second)]
 
 

@@ -1,14 +1,18 @@
 from fractions import Fraction
+from random import Random
 
 import oracle
 import pytest
 from hypothesis import given
 from questions import Question, ferry_question, questions
 
-from winset.analysis import figures as analysis_figures
+from winset.analysis import classes
 from winset.analysis.counts import VetoSet, count, figures
+from winset.analysis.engine import Budget
+from winset.analysis.figures import figures_of
+from winset.analysis.sets import sets_of
 from winset.analysis.verdict import verdict
-from winset.model import Actor, Board, Comparison, Deck, Issue, RedLine, Term
+from winset.model import EMPTY_BOARD, Actor, All, Board, Comparison, Deck, Issue, RedLine, Term
 
 
 @given(questions())
@@ -25,9 +29,39 @@ def test_every_count_is_what_going_through_all_packages_gives(question: Question
 def test_the_figures_without_veto_sets_are_those_of_the_count_on_either_way(few: int, question: Question):
     counts = count(*question)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(analysis_figures, "_FEW", few)
+        patch.setattr(classes, "FEW", few)
         quick = figures(*question)
     assert (quick.feasible, quick.win_set, quick.vetoed) == (counts.feasible, counts.win_set, counts.vetoed)
+
+
+def test_what_can_be_had_is_there_where_the_rest_costs_too_much(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(classes, "FEW", 0)
+    deck = refusing_one_another()
+    found = figures(deck, EMPTY_BOARD, budget=Budget(1_500))
+    assert (found.feasible, found.vetoed) == (2**16, {f"a{n}": 2**13 for n in range(40)})
+    assert (found.win_set, list(found.not_computed), found.exact) == (None, ["win_set"], None)
+    assert found.not_computed["win_set"]
+    exact = figures(deck, EMPTY_BOARD)
+    assert exact.exact == figures_of(sets_of(deck), EMPTY_BOARD)
+    assert (exact.feasible, exact.vetoed, exact.not_computed) == (found.feasible, found.vetoed, {})
+
+
+def refusing_one_another() -> Deck:
+    """Forty actors each refuse three issues from anywhere together: easily counted, but not all at once."""
+    draw = Random(1)  # noqa: S311 - any lines will do, but always the same
+    issues = tuple(Issue(f"i{n}", f"I{n}", (Term("yes", "Yes"), Term("no", "No"))) for n in range(16))
+    actors = tuple(Actor(f"a{n}", f"A{n}") for n in range(40))
+    lines = tuple(
+        RedLine(
+            f"line_of_{actor.id}",
+            actor.id,
+            "refuses",
+            All(tuple(Comparison(issue.id, "is", ("yes",)) for issue in draw.sample(issues, 3))),
+            "Reason",
+        )
+        for actor in actors
+    )
+    return Deck("deck", "Deck", issues, actors, lines)
 
 
 @given(questions())

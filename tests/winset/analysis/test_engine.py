@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from questions import Question, questions
 
-from winset.analysis.counting import Counter, classify
+from winset.analysis.counting import Counter
 from winset.analysis.engine import EVERY, NONE, Budget, Cancelled, OverBudget, Space
 from winset.analysis.searching import Exchanges, find, walk
 from winset.model import Actor, All, AtLeast, Board, Comparison, Deck, Issue, RedLine, Term
@@ -35,19 +35,6 @@ def test_equal_sets_are_the_same_however_they_are_made(question: Question):
     assert space.union([*sets, outside]) == EVERY
     assert space.at_least(1, sets) == (space.union(sets) if sets else NONE)
     assert space.at_least(len(sets), sets) == space.intersection(sets)
-
-
-@given(questions())
-def test_classes_are_the_packages_in_exactly_those_sets(question: Question):
-    deck, board, _ = question
-    space = Space(deck)
-    rules = [line.rule for line in deck.red_lines[:3]]
-    expected: dict[tuple[bool, ...], int] = {}
-    for package in oracle.completions(deck, board):
-        key = tuple(holds(rule, package, deck) for rule in rules)
-        expected[key] = expected.get(key, 0) + 1
-    assert classify(space, board, EVERY, [space.where(rule) for rule in rules]) == expected
-    assert classify(space, board, NONE, []) == {}
 
 
 @given(questions())
