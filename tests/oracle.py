@@ -6,6 +6,7 @@ Slow and obvious. This is the judge of the engine and uses nothing of it; rules 
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations, product
+from math import prod
 
 from winset.model import Board, Deck, WhatIf
 from winset.rules import holds
@@ -129,3 +130,87 @@ def smallest_cover(deck: Deck, board: Board, what_if: WhatIf, actor: str) -> tup
         for chosen in combinations(lines, size)
         if all(crossing & set(chosen) for crossing in crossings)
     )
+
+
+def active_sets(deck: Deck, what_if: WhatIf) -> list[frozenset[str]]:
+    """All sets of active red lines."""
+    active = [line.id for line in deck.red_lines if line.id not in what_if.waived]
+    return [frozenset(chosen) for size in range(len(active) + 1) for chosen in combinations(active, size)]
+
+
+def win_sets(deck: Deck, board: Board, what_if: WhatIf) -> dict[frozenset[str], int]:
+    """For every set of active red lines, how many packages are agreed with only these active."""
+    crossings = [crossed(deck, package, what_if) for package in feasible(deck, board)]
+
+    def agreed(crossing: list[str], active: frozenset[str]) -> bool:
+        vetoing = {deck.red_line(line).actor for line in crossing if line in active}
+        return is_agreed(deck, tuple(vetoing))
+
+    return {active: sum(agreed(one, active) for one in crossings) for active in active_sets(deck, what_if)}
+
+
+def _minimal(deck: Deck, sets: list[frozenset[str]]) -> list[tuple[str, ...]]:
+    """The sets that contain no other one, the lines in deck order."""
+    kept = [one for one in sets if not any(other < one for other in sets)]
+    return [tuple(line.id for line in deck.red_lines if line.id in one) for one in kept]
+
+
+def knots(deck: Deck, board: Board, what_if: WhatIf) -> list[tuple[str, ...]] | None:
+    """All minimal sets of active lines with which alone no package in scope is agreed, by size, then ids."""
+    if not feasible(deck, board):
+        return None
+    blocking = [active for active, number in win_sets(deck, board, what_if).items() if not number]
+    return sorted(_minimal(deck, blocking), key=lambda one: (len(one), one))
+
+
+def concessions(deck: Deck, board: Board, what_if: WhatIf) -> list[tuple[str, ...]] | None:
+    """All minimal sets whose waiving makes the win-set non-empty, by total cost, then size, then ids."""
+    if not feasible(deck, board):
+        return None
+    active = max(active_sets(deck, what_if), key=len)
+    enough = [active - left for left, number in win_sets(deck, board, what_if).items() if number]
+    return sorted(
+        _minimal(deck, enough), key=lambda one: (sum(deck.red_line(line).cost for line in one), len(one), one)
+    )
+
+
+def odds(deck: Deck, board: Board, what_if: WhatIf) -> tuple[Fraction, Fraction, dict[str, Fraction]]:
+    """The chance of a deal, the expected size of the win-set, and the importance of every active line."""
+    numbers = win_sets(deck, board, what_if)
+    firmness = _firmness(deck, what_if)
+
+    def deal_possible(firm: dict[str, Fraction]) -> Fraction:
+        return sum((_chance(active, firm) for active, number in numbers.items() if number), Fraction(0))
+
+    expected = sum((_chance(active, firmness) * number for active, number in numbers.items()), Fraction(0))
+    importance = {
+        line: deal_possible({**firmness, line: Fraction(0)}) - deal_possible({**firmness, line: Fraction(1)})
+        for line in firmness
+    }
+    return deal_possible(firmness), expected, importance
+
+
+def board_odds(deck: Deck, package: Board, what_if: WhatIf) -> tuple[Fraction, dict[str, Fraction]] | None:
+    """The probability that the package is agreed, and per actor that of a veto."""
+    if len(package) < len(deck.issues) or not is_feasible(deck, package):
+        return None
+    firmness = _firmness(deck, what_if)
+    agreed, vetoes = Fraction(0), {actor.id: Fraction(0) for actor in deck.actors}
+    for active in active_sets(deck, what_if):
+        vetoing = {deck.red_line(line).actor for line in active if crosses(deck, package, line)}
+        chance = _chance(active, firmness)
+        agreed += chance * is_agreed(deck, tuple(vetoing))
+        for actor in vetoing:
+            vetoes[actor] += chance
+    return agreed, vetoes
+
+
+def _firmness(deck: Deck, what_if: WhatIf) -> dict[str, Fraction]:
+    assumed = dict(what_if.firmness)
+    active = [line for line in deck.red_lines if line.id not in what_if.waived]
+    return {line.id: Fraction(assumed.get(line.id, line.firmness)) for line in active}
+
+
+def _chance(active: frozenset[str], firmness: dict[str, Fraction]) -> Fraction:
+    """The probability that exactly these of the lines hold."""
+    return prod(firm if line in active else 1 - firm for line, firm in firmness.items())

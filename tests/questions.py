@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
 from deck_texts import FERRY
 from hypothesis import strategies as st
@@ -51,6 +53,24 @@ def questions(draw: st.DrawFn) -> Question:
     board = Board({issue: term for issue, term in cards.items() if kind == 1 or (kind > 1 and pick(2))})
     waived = {line.id for line in deck.red_lines if not pick(5)}
     return deck, board, WhatIf.of(waived)
+
+
+@st.composite
+def weighed_questions(draw: st.DrawFn) -> Question:
+    """Questions whose red lines have costs and firmness of their own (0 and 1 among them), ids in any order, and
+    other firmness in the what-if."""
+
+    def pick(number: int) -> int:
+        return draw(st.integers(0, number - 1))
+
+    deck, board, what_if = draw(questions())
+    ids = draw(st.permutations([line.id for line in deck.red_lines]))
+    lines = tuple(
+        replace(line, id=name, cost=Decimal(1 + pick(4)) / 2, firmness=Decimal(pick(5)) / 4)
+        for line, name in zip(deck.red_lines, ids, strict=True)
+    )
+    firmness = {name: Decimal(pick(11)) / 10 for name in ids if not pick(4)}
+    return replace(deck, red_lines=lines), board, WhatIf.of(what_if.waived, firmness)
 
 
 def _deck(pick: Pick) -> Deck:

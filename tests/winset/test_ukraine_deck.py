@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import itertools
 import re
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from resources import bundled_deck_path
+from winset.analysis.conflicts import Conflicts, conflicts
 from winset.analysis.counts import count
 from winset.analysis.nearest import nearest
+from winset.analysis.odds import odds
 from winset.analysis.verdict import verdict
 from winset.files import read_deck_file
 from winset.model import EMPTY_BOARD, Board, Deck, Scenario, WhatIf
@@ -166,6 +169,34 @@ def test_with_a_settlement_for_ukraine_alone_there_is_no_deal_until_one_of_four_
         assert count(DECK, ALONE, WhatIf.of(lines)).win_set == opened
         for fewer in itertools.combinations(sorted(lines), len(lines) - 1):
             assert count(DECK, ALONE, WhatIf.of(set(fewer))).win_set == 0
+
+
+def test_those_four_groups_are_all_the_concessions():
+    found = conflicts(DECK, ALONE).concessions or ()
+    assert len(found) == len(CONCESSIONS_ALONE)
+    assert {frozenset(lines) for lines in found} == set(CONCESSIONS_ALONE)
+
+
+def test_twelve_knots_tie_a_settlement_for_ukraine_alone_each_through_ukraines_security():
+    knots = conflicts(DECK, ALONE).knots or ()
+    assert len(knots) == 12
+    assert all("ukraine_security" in knot for knot in knots)
+    tied = collections.Counter(frozenset(LINES[line].actor for line in knot) for knot in knots)
+    assert tied == {
+        frozenset({"ukraine", "us", "russia"}): 9,
+        frozenset({"ukraine", "russia"}): 2,
+        frozenset({"ukraine", "us"}): 1,
+    }
+
+
+def test_on_the_whole_deck_nothing_is_knotted_and_a_deal_is_possible_whatever_the_firmness():
+    assert conflicts(DECK, EMPTY_BOARD) == Conflicts((), ((),))
+    assert odds(DECK, EMPTY_BOARD).deal_possible == 1
+
+
+def test_with_a_settlement_for_ukraine_alone_its_security_weighs_most_in_the_chance_of_a_deal():
+    importance = odds(DECK, ALONE).importance or {}
+    assert max(importance, key=lambda line: importance[line]) == "ukraine_security"
 
 
 def test_the_whole_deck_has_two_deals_both_within_a_europe_wide_structure():

@@ -58,6 +58,7 @@ def chance_of_meeting(family: Iterable[Lines], chances: Mapping[int, Decimal], b
     digits = sum(max(0, -int(chances[place].as_tuple().exponent)) for place in used)
     with localcontext() as context:
         context.prec = min(digits, _MOST_DIGITS) + 10
+        budget.spend(10 * len(steps))
         values = _values(steps, chances)
         return Chance(values[root], _slopes(root, steps, values, chances))
 

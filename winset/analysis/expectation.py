@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
-from math import comb, prod
+from math import comb, fsum, prod
 from typing import TYPE_CHECKING
 
 from winset.analysis.agreement import decision_rule
@@ -16,7 +16,7 @@ from winset.model import NOTHING_ASSUMED, All, Board, Deck, RedLine, Rule, WhatI
 if TYPE_CHECKING:
     from winset.analysis.tables import Numbers
 
-_FEW = 100_000
+FEW = 100_000
 """So many packages are gone through at once."""
 
 _LEAST_DOUBLE = 2.0**-1074
@@ -74,7 +74,7 @@ def _pose(line: RedLine, what_if: WhatIf) -> float:
 
 def _counted(tables: Tables, weighing: list[Table], actors: list[list[Table]], needed: int, packages: int) -> float:
     """The weight of the packages times the probability that so many of the actors accept each."""
-    if packages > _FEW:
+    if packages > FEW:
         found = _by_subsets(tables, weighing, actors, needed)
         if found is not None:
             return found
@@ -87,16 +87,14 @@ def _by_subsets(tables: Tables, weighing: list[Table], actors: list[list[Table]]
     By inclusion and exclusion over the sets of actors that accept. That subtracts: the result stands only where
     it is not too small against what was added up.
     """
-    signed = added = 0.0
+    signed: list[float] = []
     for number in range(needed, len(actors) + 1):
         weight = comb(number - 1, needed - 1)
         for accepting in combinations(actors, number):
             part = weight * tables.sum([*weighing, *(table for of_actor in accepting for table in of_actor)])
-            signed += part if (number - needed) % 2 == 0 else -part
-            added += part
-    subsets = sum(comb(len(actors), number) for number in range(needed, len(actors) + 1))
-    error = added * (tables.error + subsets * 2.0**-52)
-    return signed if error <= 5e-10 * signed or not added else None
+            signed.append(part if (number - needed) % 2 == 0 else -part)
+    found, added = fsum(signed), fsum(map(abs, signed))
+    return found if added * tables.error <= 5e-10 * found or not added else None
 
 
 def _by_blocks(tables: Tables, weighing: list[Table], actors: list[list[Table]], needed: int) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
+from weakref import finalize
 
 from winset.analysis.encoding import TRUE, Encoding, Literal
 from winset.analysis.engine import Budget
@@ -40,12 +41,13 @@ class _Solver:
 
     def solve(self, assumptions: list[Literal], budget: Budget) -> bool:
         """Whether there is a model with these literals true; interrupted now and then to see what it cost."""
-        budget.spend(_STEPS_PER_QUESTION + len(assumptions))
+        budget.spend(_STEPS_PER_QUESTION + len(assumptions) // 4)
         if self._solver is None:
             from pysat.solvers import Minisat22  # noqa: PLC0415 - takes 20 ms, and most commands do without
 
             self._solver = cast(_Minisat, Minisat22())
             self._solver.append_formula(self._clauses)
+            finalize(self, self._solver.delete)  # python-sat's own way fails while Python is ending
         while True:
             self._solver.conf_budget(_CONFLICTS)
             answer = self._solver.solve_limited(assumptions)
@@ -65,12 +67,15 @@ class _Solver:
 
 
 class _Minisat(Protocol):
+    """What is used of :class:`pysat.solvers.Minisat22`."""
+
     def add_clause(self, clause: list[int]) -> None: ...
     def append_formula(self, formula: list[list[int]]) -> None: ...
     def conf_budget(self, budget: int) -> None: ...
     def solve_limited(self, assumptions: list[int]) -> bool | None: ...
     def get_model(self) -> list[int]: ...
     def get_core(self) -> list[int] | None: ...
+    def delete(self) -> None: ...
 
 
 class Part:

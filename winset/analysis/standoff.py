@@ -24,13 +24,13 @@ from winset.analysis.satisfying import Part
 from winset.model import Board, Constraint, Deck, RedLine, Rule, WhatIf
 from winset.rules import issues_of
 
-_MANY = 4_000
+MANY = 4_000
 """So many knots or concessions of a part are looked for outright; beyond, they are found in order as asked for."""
 
 STEPS = 6_000_000
 """What a question about conflicts may cost unless told otherwise."""
 
-_LISTED = 20_000
+LISTED = 20_000
 _KEPT = 8
 
 _Thing: TypeAlias = tuple[str, str]
@@ -64,10 +64,10 @@ class Standoff:
         """Find all knots and concessions of every part, as far as they are not too many and the budget goes."""
         self.pay(budget)
         for part in self.parts:
-            while not part.all_concessions and len(part.concessions) < _MANY:
+            while not part.all_concessions and len(part.concessions) < MANY:
                 part.next_concession()
             if part.all_concessions and not part.all_knots:
-                knots = transversals(part.concessions, budget, _MANY)
+                knots = transversals(part.concessions, budget, MANY)
                 if knots is not None:
                     part.knots, part.all_knots = knots, True
             if not part.all_concessions and not part.knots:
@@ -77,7 +77,7 @@ class Standoff:
         """All concessions in their order, as a stream."""
         self.pay(budget)
         parts = self.parts
-        if all(part.all_concessions for part in parts) and prod(len(part.concessions) for part in parts) <= _LISTED:
+        if all(part.all_concessions for part in parts) and prod(len(part.concessions) for part in parts) <= LISTED:
             chosen = (sum(each) for each in product(*(part.concessions for part in parts)))
             return iter(sorted(chosen, key=self._by_cost.key))
         knots = [knot for part in parts for knot in part.knots]

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 _LARGEST = 1 << 20
 """Entries of a table made at a time, at 8 bytes each."""
 
+LARGEST_SUM = _LARGEST
+"""Entries of a table that an issue is summed out of."""
+
+BLOCK = 1 << 16
+"""Packages gone through at a time: small enough for the processor's own memory."""
+
 _PER_STEP = 400
 """Entries that are multiplied in about a microsecond."""
 
@@ -102,7 +108,7 @@ class Tables:
     def blocks(self, scope: Scope) -> Iterator[tuple[Scope, dict[int, int]]]:
         """The combinations of the scope's terms in blocks: the issues that vary, and the others' terms by place."""
         split = len(scope)
-        while split and self._entries(scope[split - 1 :]) <= _LARGEST:
+        while split and self._entries(scope[split - 1 :]) <= BLOCK:
             split -= 1
         for chosen in product(*(range(self._sizes[place]) for place in scope[:split])):
             yield scope[split:], dict(zip(scope[:split], chosen, strict=True))
@@ -137,7 +143,7 @@ class Tables:
         while open_sizes:
             place = min(open_sizes, key=lambda place: (self._entries(near[place]), place))
             scope = tuple(sorted(near.pop(place)))
-            if self._entries(scope) > _LARGEST or len(scope) > _MOST_AXES:
+            if self._entries(scope) > LARGEST_SUM or len(scope) > _MOST_AXES:
                 return total * self._sum_by_cases(tables, open_sizes, scope)
             del open_sizes[place]
             summed = self._product(scope, [table for table in tables if place in table.scope])

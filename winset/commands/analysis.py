@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from winset.analysis.board_odds import BoardOdds, board_odds
 from winset.analysis.cards import CardFigures, card_figures
-from winset.analysis.counts import Counts, count, figures
+from winset.analysis.conflicts import Conflicts, LineSet, conflicts
+from winset.analysis.counts import Counts, Figures, count, figures
 from winset.analysis.engine import OverBudget
-from winset.analysis.figures import BoardFigures, package_count
+from winset.analysis.figures import package_count
 from winset.analysis.nearest import Nearest, nearest
+from winset.analysis.odds import Odds, odds
 from winset.analysis.red_lines import LineFigures, red_line_figures
 from winset.model import Board, Deck, WhatIf
-
-LATER = "not part of this version yet"
 
 Answer = TypeVar("Answer")
 
@@ -23,22 +24,29 @@ Answer = TypeVar("Answer")
 class Analysis:
     """All figures of a board. What is None was not computed, for the reason under its key in ``not_computed``.
 
-    ``nearest`` may be None in its own right. ``figures`` may be there where ``counts`` are not.
+    ``nearest`` and ``board_odds`` may be None in their own right, as may be the lists of ``conflicts``. ``figures``
+    may be there where ``counts`` are not.
     """
 
     deck: Deck
     board: Board
     what_if: WhatIf
-    figures: BoardFigures | None
+    figures: Figures
     counts: Counts | None
     lines: Mapping[str, LineFigures] | None
     cards: Mapping[str, Mapping[str, CardFigures]] | None
+    conflicts: Conflicts | None
     nearest: Nearest | None
+    odds: Odds | None
+    board_odds: BoardOdds | None
     not_computed: Mapping[str, str]
 
 
 def analyze(deck: Deck, board: Board, what_if: WhatIf, limit: int) -> Analysis:
-    """Every figure of the board, with at most ``limit`` nearest boards. Each question has a budget of its own."""
+    """Every figure of the board, with at most ``limit`` knots, concessions and nearest boards.
+
+    Each question has a budget of its own.
+    """
     reasons: dict[str, str] = {}
 
     def attempt(keys: str, ask: Callable[[], Answer]) -> Answer | None:
@@ -48,45 +56,45 @@ def analyze(deck: Deck, board: Board, what_if: WhatIf, limit: int) -> Analysis:
             reasons.update(dict.fromkeys(keys.split(), over.reason))
             return None
 
-    found = attempt("feasible win_set vetoed", lambda: figures(deck, board, what_if))
+    found = figures(deck, board, what_if)
+    reasons.update(found.not_computed)
     counts = attempt("sole_veto blame veto_sets", lambda: count(deck, board, what_if))
     lines = attempt("red_lines", lambda: red_line_figures(deck, board, what_if))
     cards = attempt("cards", lambda: card_figures(deck, board, what_if))
+    clashes = attempt("knots concessions", lambda: conflicts(deck, board, what_if, limit))
     near = attempt("nearest", lambda: nearest(deck, board, what_if, limit))
-    reasons.update(dict.fromkeys(_missing(deck, board, found), LATER))
-    return Analysis(deck, board, what_if, found, counts, lines, cards, near, reasons)
-
-
-def _missing(deck: Deck, board: Board, found: BoardFigures | None) -> list[str]:
-    """The figures that this version leaves open; where the format fixes them, nothing is missing."""
-    if found is not None and not found.feasible:
-        return []
-    missing = ["odds"] if found is not None and found.win_set else ["knots", "concessions", "odds"]
-    return [*missing, "board_odds"] if len(board) == len(deck.issues) else missing
+    chances = attempt("odds", lambda: odds(deck, board, what_if))
+    for answer in (clashes, chances):
+        reasons.update(answer.reasons if answer else {})
+    on_board = board_odds(deck, board, what_if)
+    return Analysis(deck, board, what_if, found, counts, lines, cards, clashes, near, chances, on_board, reasons)
 
 
 def analysis_object(analysis: Analysis) -> dict[str, object]:
     """The analysis as ``winset analyze --json`` prints it."""
     deck, figures, counts, near = analysis.deck, analysis.figures, analysis.counts, analysis.nearest
+    clashes = analysis.conflicts
     described: dict[str, object] = {
         "deck": deck.id,
         "board": dict(deck.in_order(analysis.board)),
         "waived": [line.id for line in deck.red_lines if line.id in analysis.what_if.waived],
         "packages": package_count(deck, analysis.board),
-        "feasible": figures and figures.feasible,
-        "win_set": figures and figures.win_set,
-        "vetoed": figures and dict(figures.vetoed),
+        "feasible": figures.feasible,
+        "win_set": figures.win_set,
+        "vetoed": figures.vetoed,
         "sole_veto": counts and dict(counts.sole_veto),
         "blame": counts and {actor: float(blame) for actor, blame in counts.blame.items()},
         "veto_sets": counts and [{"actors": list(one.actors), "packages": one.packages} for one in counts.veto_sets],
         "red_lines": analysis.lines and {line: _line_object(found) for line, found in analysis.lines.items()},
         "cards": analysis.cards and _cards_object(analysis.cards),
-        **_conflict_objects(analysis),
+        "knots": _listed(clashes.knots if clashes else None),
+        "concessions": _listed(clashes.concessions if clashes else None),
         "nearest": near and {"changes": near.changes, "boards": [dict(board) for board in near.boards]},
-        **_odds_objects(analysis),
+        "odds": analysis.odds and _odds_object(analysis.odds),
+        "board_odds": analysis.board_odds and _board_odds_object(analysis.board_odds),
     }
-    if near is not None and near.truncated:
-        described["truncated"] = ["nearest"]
+    if truncated := _truncated(analysis):
+        described["truncated"] = truncated
     if analysis.not_computed:
         described["not_computed"] = dict(analysis.not_computed)
     return described
@@ -106,17 +114,32 @@ def _cards_object(cards: Mapping[str, Mapping[str, CardFigures]]) -> dict[str, o
     }
 
 
-def _conflict_objects(analysis: Analysis) -> dict[str, object]:
-    """Knots and concessions, as far as the size of the win-set alone fixes them."""
-    if analysis.figures is not None and analysis.figures.win_set:
-        return {"knots": [], "concessions": [[]]}
-    return {"knots": None, "concessions": None}
+def _listed(sets: tuple[LineSet, ...] | None) -> list[list[str]] | None:
+    return None if sets is None else [list(lines) for lines in sets]
 
 
-def _odds_objects(analysis: Analysis) -> dict[str, object]:
-    """The odds, as far as they are fixed: nothing is possible where no feasible package contains the board."""
-    if analysis.figures is None or analysis.figures.feasible:
-        return {"odds": None, "board_odds": None}
-    importance = {line.id: 0.0 for line in analysis.deck.active_lines(analysis.what_if)}
-    odds = {"deal_possible": 0.0, "expected_win_set": 0.0, "importance": importance}
-    return {"odds": odds, "board_odds": None}
+def _odds_object(found: Odds) -> dict[str, object]:
+    described: dict[str, object] = {
+        "deal_possible": found.deal_possible,
+        "expected_win_set": found.expected_win_set,
+        "importance": None if found.importance is None else dict(found.importance),
+    }
+    if found.deal_possible_bounds is not None:
+        described["deal_possible_bounds"] = list(found.deal_possible_bounds)
+    return described
+
+
+def _board_odds_object(found: BoardOdds) -> dict[str, object]:
+    vetoes = {actor: float(chance) for actor, chance in found.vetoes.items()}
+    return {"agreed": float(found.agreed), "vetoes": vetoes}
+
+
+def _truncated(analysis: Analysis) -> list[str]:
+    """The lists that go on beyond what is listed."""
+    clashes, near = analysis.conflicts, analysis.nearest
+    cut = {
+        "knots": clashes is not None and clashes.knots_cut,
+        "concessions": clashes is not None and clashes.concessions_cut,
+        "nearest": near is not None and near.truncated,
+    }
+    return [key for key, is_cut in cut.items() if is_cut]

@@ -6,7 +6,8 @@ from winset.analysis.agreement import is_unanimous
 from winset.analysis.engine import OverBudget
 from winset.analysis.verdict import verdict
 from winset.commands.analysis import Analysis
-from winset.commands.layout import columns, paragraph
+from winset.commands.conflicts_text import board_odds_text, concessions_text, knots_text, odds_text
+from winset.commands.layout import columns, on_one_line, paragraph, shortened
 from winset.commands.verdicts import opening
 from winset.model import Deck
 from winset.wording import assumed_firmness, counted, names, number, starting
@@ -18,7 +19,8 @@ def analysis_text(analysis: Analysis) -> str:
     """The analysis as ``winset analyze`` prints it: the sentence first, then the figures in tables."""
     deck = analysis.deck
     blocks = [_opening(analysis), _actors(analysis), _veto_sets(analysis), _red_lines(analysis), _cards(analysis)]
-    blocks += [_nearest(analysis), _not_computed(analysis)]
+    blocks += [concessions_text(analysis), knots_text(analysis), _nearest(analysis)]
+    blocks += [odds_text(analysis), board_odds_text(analysis), _not_computed(analysis)]
     if is_unanimous(deck):
         blocks.append(["A deal is a feasible package that crosses nobody’s active red line."])
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
@@ -40,7 +42,7 @@ def _actors(analysis: Analysis) -> list[str]:
     for actor in deck.actors:
         alone = f"{counts.sole_veto[actor.id]:,}" if counts else ""
         blame = f"{float(counts.blame[actor.id]):,.1f}" if counts else ""
-        rows.append((_flat(actor.title), f"{figures.vetoed[actor.id]:,}", alone, blame))
+        rows.append((on_one_line(actor.title), f"{figures.vetoed[actor.id]:,}", alone, blame))
     return [head if analysis.board else head.replace(" with these cards", ""), *columns(rows)]
 
 
@@ -49,7 +51,7 @@ def _veto_sets(analysis: Analysis) -> list[str]:
         return []
     rows = [("", "packages")]
     for one in analysis.counts.veto_sets:
-        who = _flat(starting(names(analysis.deck, one.actors))) if one.actors else "Nobody"
+        who = on_one_line(starting(names(analysis.deck, one.actors))) if one.actors else "Nobody"
         rows.append((who, f"{one.packages:,}"))
     return ["Vetoed by exactly", *columns(rows)]
 
@@ -63,7 +65,7 @@ def _red_lines(analysis: Analysis) -> list[str]:
         firmness = assumed_firmness(analysis.what_if.firmness_of(line.id, line.firmness))
         note = "set aside" if line.id in analysis.what_if.waived else firmness
         short = analysis.deck.shorts[line.actor]
-        rows.append((short, _short(line.name), f"{found.crossed:,}", f"{found.decisive:,}", note))
+        rows.append((short, shortened(line.name), f"{found.crossed:,}", f"{found.decisive:,}", note))
     return ["Red lines, the packages that cross them, and those that cross no other", *columns(rows)]
 
 
@@ -73,12 +75,12 @@ def _cards(analysis: Analysis) -> list[str]:
     deck = analysis.deck
     rows = [("", "feasible", "deals" if is_unanimous(deck) else "agreed", *deck.shorts.values())]
     for issue in deck.issues:
-        rows.append((_short(issue.title), *[""] * (len(rows[0]) - 1)))
+        rows.append((shortened(issue.title), *[""] * (len(rows[0]) - 1)))
         for term in issue.terms:
             found = analysis.cards[issue.id][term.id]
             mark = "*" if analysis.board.get(issue.id) == term.id else " "
             figures = (found.feasible, found.win_set, *found.vetoed.values())
-            rows.append((f"{mark} {_short(term.title)}", *(f"{figure:,}" for figure in figures)))
+            rows.append((f"{mark} {shortened(term.title)}", *(f"{figure:,}" for figure in figures)))
     return ["With each card played (* on the table), and the packages that each actor vetoes", *columns(rows)]
 
 
@@ -113,12 +115,3 @@ def _not_computed(analysis: Analysis) -> list[str]:
     return [
         line for reason, keys in by_reason.items() for line in paragraph(f"Not computed: {', '.join(keys)} ({reason}).")
     ]
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _short(text: str) -> str:
-    flat = _flat(text)
-    return flat if len(flat) <= 44 else flat[:43] + "…"

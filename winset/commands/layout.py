@@ -23,4 +23,15 @@ def columns(rows: Sequence[Sequence[str]], indent: int = 2) -> list[str]:
 def paragraph(text: str, indent: int = 0) -> list[str]:
     """The text in lines of at most 100 characters; its own line breaks and runs of blanks count as one blank."""
     margin = " " * indent
-    return wrap(" ".join(text.split()), WIDTH, initial_indent=margin, subsequent_indent=margin)
+    return wrap(on_one_line(text), WIDTH, initial_indent=margin, subsequent_indent=margin)
+
+
+def on_one_line(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
+
+
+def shortened(text: str) -> str:
+    """The text on one line of at most 44 characters."""
+    line = on_one_line(text)
+    return line if len(line) <= 44 else line[:43] + "…"

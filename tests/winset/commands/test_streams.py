@@ -65,7 +65,7 @@ def test_an_interrupted_command_says_nothing_more(ferry: Path):
 
 
 def test_the_commands_load_nothing_of_the_window_the_library_or_the_charts(ferry: Path):
-    heavy = "PySide6 sqlalchemy alembic matplotlib numpy"
+    heavy = "PySide6 sqlalchemy alembic matplotlib"
     program = (
         f"{PROGRAM.replace('sys.exit(', 'code = (')}; sys.exit(any(name in sys.modules for name in {heavy.split()}))"
     )
