@@ -13,6 +13,7 @@ from typing import Literal
 
 from winset.model.board import EMPTY_BOARD, NOTHING_ASSUMED, Board, WhatIf
 from winset.model.rule import Not, Rule
+from winset.model.short_codes import free_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,21 +230,11 @@ class Deck:
 
 
 def short_codes(actors: tuple[Actor, ...]) -> dict[str, str]:
-    """A short code for every actor: the one written, else initials or first letters, each code once."""
+    """A short code for every actor: the one written, else one made from the title; none that is made is there twice."""
     taken = {actor.short for actor in actors if actor.short}
     codes: dict[str, str] = {}
     for actor in actors:
-        code = actor.short or _free_code(actor.title, taken)
+        code = actor.short or free_code(actor.title, taken)
         taken.add(code)
         codes[actor.id] = code
     return codes
-
-
-def _free_code(title: str, taken: set[str]) -> str:
-    words = title.upper().split()
-    initials = "".join(word[0] for word in words)[:4]
-    letters = "".join(character for character in title.upper() if character.isalnum()) or "?"
-    candidates = [initials] if len(words) > 1 else []
-    candidates += [letters[:length] for length in (2, 3, 4)]
-    candidates += [f"{letters[:1]}{number}" for number in range(2, 1000)]
-    return next(candidate for candidate in candidates if candidate and candidate not in taken)
