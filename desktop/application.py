@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
@@ -16,6 +17,7 @@ from desktop.crash import install_crash_guard
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.crash import CrashDialogs
 from desktop.dialogs.deck_info import DeckInfoDialog
+from desktop.dialogs.problems import ProblemsDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.document import Document
 from desktop.garbage import GarbageCollector, settle_garbage
@@ -25,7 +27,6 @@ from desktop.settings import MemoryStore, Settings, user_settings
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.views.main_window import MainWindow
-from desktop.views.notice import Notice
 from desktop.views.plain import message_box
 from resources import bundled_deck_bytes
 from winset.faults import UserFault
@@ -88,7 +89,7 @@ class Session(QObject):
         self._library = options.library or default_library_path()
         self.keeper = Keeper(self._library, bundled, self)
         self.window = MainWindow(self.document, self.analyst, settings, times=lambda: self.keeper.times)
-        self._failure_notice: Notice | None = None
+        self._told_not_saved = ""
         self._connect()
 
     def show(self) -> None:
@@ -126,8 +127,8 @@ class Session(QObject):
         self.document.changed.connect(keeper.keep)
         keeper.opened.connect(self._library_opened)
         keeper.failed.connect(self._library_failed)
-        keeper.saved.connect(window.show_saved)
-        keeper.not_saved.connect(window.status.show_not_saved)
+        keeper.saved.connect(self._saved)
+        keeper.not_saved.connect(self._not_saved)
         keeper.broke.connect(_raise)
         self.analyst.failed.connect(_raise)
         window.closing.connect(self._closing)
@@ -152,11 +153,13 @@ class Session(QObject):
         if first:
             settle_garbage()
         if self.keeper.read_only:
-            self._add_failure(self.keeper.read_only)
+            self._warn(self.keeper.read_only)
         elif first:
             self.window.hand.list.setFocus()
-        if not self._settings.was_said(f"account/{workspace.deck.id}") and workspace.deck.summary:
+        if workspace.deck.summary and not self._settings.was_said(f"account/{workspace.deck.id}"):
             self._say_whose_account(workspace)
+        else:
+            self.window.notices.take_down("account")
         if first and self._options.file is not None:
             self.open_deck_file(self._options.file)
 
@@ -166,27 +169,31 @@ class Session(QObject):
         if opened_before:
             self._refuse("The deck was not opened", sentence)
             return
-        self._add_failure(f"{sentence} Changes made now are not kept.")
+        self._warn(f"{sentence} Changes made now are not kept.")
 
-    def _add_failure(self, sentence: str) -> None:
-        if self._failure_notice is None:
-            self._failure_notice = Notice(sentence, "Understood", warns=True)
-            self._failure_notice.destroyed.connect(self._forget_failure)
-            self.window.add_notice(self._failure_notice)
+    def _warn(self, sentence: str) -> None:
+        self.window.notices.put_up("library", sentence, "Understood", warns=True)
 
-    def _forget_failure(self) -> None:
-        self._failure_notice = None
+    def _saved(self, at: datetime) -> None:
+        self.window.show_saved(at)
+        self.window.notices.take_down("library")
+
+    def _not_saved(self, reason: str) -> None:
+        if "library" not in self.window.notices.texts and reason != self._told_not_saved:
+            self._warn(reason)
+        self._told_not_saved = reason  # put away once, the same reason does not come back at every edit
+        self.window.status.show_not_saved(reason)
 
     def _say_whose_account(self, workspace: Workspace) -> None:
         author = workspace.deck.sources[0].author if len(workspace.deck.sources) == 1 else None
         whose = f"This deck is one author’s account ({author})." if author else "A deck is its authors’ account."
-        notice = Notice(
+        notice = self.window.notices.put_up(
+            "account",
             f"{whose} A deal means that no red line of this deck is crossed; lines, firmness and cards are meant "
             "to be questioned.",
             "Got it",
         )
         notice.put_away.connect(lambda: self._settings.set_said(f"account/{workspace.deck.id}"))
-        self.window.add_notice(notice)
 
     def _closing(self, event: QCloseEvent) -> None:
         if self.keeper.read_only or self.keeper.flush():
@@ -216,7 +223,7 @@ class Session(QObject):
         name = f"{self.document.value.deck.id}.winset"
         path, _ = QFileDialog.getSaveFileName(self.window, "Save as a file", name, "Winset decks (*.winset)")
         if path:
-            self.save_deck_file(Path(path))
+            self.save_deck_file(Path(path) if Path(path).suffix else Path(f"{path}.winset"))
 
     def _about_deck(self) -> None:
         DeckInfoDialog(self.document.value.deck, self.window).open()
@@ -228,13 +235,7 @@ class Session(QObject):
         ShortcutsDialog([*self.window.commands.all(), *self.window.scenarios.actions_of_list], self.window).open()
 
     def _refuse(self, what: str, why: str) -> None:
-        box = message_box(QMessageBox.Icon.Warning, "Winset", what, "", self.window)
-        if why.count("\n") > 6:
-            box.setInformativeText(f"{why.count(chr(10)) + 1} errors; nothing was imported.")
-            box.setDetailedText(why)
-        else:
-            box.setInformativeText(why)
-        box.open()
+        ProblemsDialog(what, tuple(why.splitlines()), self.window).open()
 
     def _choose_theme(self, action: QAction) -> None:
         choice = action.data()

@@ -13,6 +13,7 @@ from desktop.findings import Findings, find
 from winset.analysis.cards import Outlook, Play
 from winset.analysis.verdict import ActorVerdict, Verdict, verdict
 from winset.model import Board, Deck, WhatIf, Workspace
+from winset.rules import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,19 @@ class Preview:
     def play(self) -> Play | None:
         """The play that dropping would make."""
         return self.outlook.play
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """How many of the table's open packages cross a red line; a full table is one package, feasible or not."""
+
+    packages: int
+    open: int
+
+    @property
+    def always(self) -> bool:
+        """Whether every open package crosses it."""
+        return self.packages == self.open > 0
 
 
 class Desk(QObject):
@@ -92,6 +106,16 @@ class Desk(QObject):
         """What playing each card would give; empty while that is being found."""
         return self._findings.outlooks if self._findings else {}
 
+    def crossings(self) -> Mapping[str, Crossing]:
+        """What the table does to each red line, by its id; a waived one as if it held. Empty while that is unknown."""
+        deck, board, findings = self.deck, self.board, self._findings
+        if len(board) == len(deck.issues):
+            return full_crossings(deck, board)
+        feasible = findings.counts.feasible if findings else None
+        if findings is None or feasible is None:
+            return {}
+        return {line: Crossing(figures.crossed, feasible) for line, figures in findings.lines.items()}
+
     def hover(self, issue: str, term: str) -> None:
         """A card hovers over its place."""
         known = self.outlooks().get((issue, term))
@@ -143,3 +167,8 @@ class Desk(QObject):
         self._findings = findings
         self._verdict = findings.verdict
         self.found.emit()
+
+
+def full_crossings(deck: Deck, package: Board) -> dict[str, Crossing]:
+    """What one package does to each red line, by its id."""
+    return {line.id: Crossing(int(holds(line.crossing, package, deck)), 1) for line in deck.red_lines}

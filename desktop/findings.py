@@ -10,6 +10,7 @@ from winset.analysis.cards import Outlook, outlook
 from winset.analysis.counts import Figures, figures
 from winset.analysis.engine import OverBudget
 from winset.analysis.nearest import Nearest, nearest
+from winset.analysis.red_lines import LineFigures, red_line_figures
 from winset.analysis.verdict import Verdict, verdict
 from winset.model import EMPTY_BOARD, Board, Deck, WhatIf
 
@@ -21,7 +22,7 @@ class Findings:
     """The figures of a table. What could not be computed is None, with the reason under its field's name.
 
     ``counts`` are on this table, ``whole`` in the whole deck, both under the what-if.
-    ``outlooks`` has every card of the deck by (issue id, term id).
+    ``outlooks`` has every card of the deck by (issue id, term id), ``lines`` every red line by its id.
     """
 
     deck: Deck
@@ -32,6 +33,7 @@ class Findings:
     whole: Figures
     outlooks: Mapping[tuple[str, str], Outlook]
     nearest: Nearest | None
+    lines: Mapping[str, LineFigures]
     not_computed: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -58,5 +60,6 @@ def find(deck: Deck, board: Board, what_if: WhatIf) -> Findings:
         whole=whole,
         outlooks=attempt("outlooks", lambda: outlook(deck, board, what_if)) or {},
         nearest=attempt("nearest", lambda: nearest(deck, board, what_if)),
+        lines=attempt("lines", lambda: red_line_figures(deck, board, what_if)) or {},
         not_computed=reasons,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,28 +22,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not has_display():
-        return _without_display()
+        return _without_display(options.file)
     from desktop.application import run_window  # noqa: PLC0415
 
     return run_window(options)
 
 
-def _without_display() -> int:
-    """Say that there is no display, and what can be done without one."""
+def _without_display(file: Path | None) -> int:
+    """Say that there is no display, who vetoes the opening scenario (of the file, if one is given), and what works."""
     from resources import bundled_deck_bytes  # noqa: PLC0415
     from winset.analysis.counts import figures  # noqa: PLC0415
     from winset.analysis.verdict import verdict  # noqa: PLC0415
-    from winset.files import read_deck_text  # noqa: PLC0415
-    from winset.wording import headline  # noqa: PLC0415
+    from winset.faults import UserFault  # noqa: PLC0415
+    from winset.files import read_deck_file, read_deck_text  # noqa: PLC0415
+    from winset.model import new_workspace  # noqa: PLC0415
+    from winset.wording import headline, set_aside  # noqa: PLC0415
 
-    deck_file = read_deck_text(bundled_deck_bytes(), "the bundled deck")
-    deck, scenario = deck_file.deck, deck_file.scenarios[0]
-    found = verdict(deck, scenario.board, scenario.what_if)
-    counts = figures(deck, scenario.board, scenario.what_if).exact
+    try:
+        read = read_deck_file(file) if file else read_deck_text(bundled_deck_bytes(), "the bundled deck")
+    except UserFault as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 1
+    opening = new_workspace(read.deck, read.scenarios)
+    deck, board, what_if = opening.deck, opening.board, opening.what_if
+    found, counts = verdict(deck, board, what_if), figures(deck, board, what_if).exact
+    sentence = headline(deck, found, counts) + set_aside(deck, what_if)
     lines = [
         "There is no display to open Winset’s window on.",
         "",
-        f"{deck.title}, “{scenario.title}”: {headline(deck, found, counts)}.",
+        f"{deck.title}, “{opening.scenario.title}”: {sentence}.",
         "",
         "Without a display:",
         "  ./run --screenshot FILE                   draw the window into a PNG picture",

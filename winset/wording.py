@@ -13,7 +13,7 @@ from winset.analysis.cards import Play
 from winset.analysis.figures import BoardFigures
 from winset.analysis.nearest import Nearest
 from winset.analysis.verdict import Stance, Verdict
-from winset.model import Board, Deck
+from winset.model import Board, Deck, WhatIf
 from winset.rules import print_rule
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -116,6 +116,12 @@ def headline(
     if verdict.complete:
         return _package_headline(deck, verdict)
     return _partial_headline(deck, verdict, counts, whole)
+
+
+def set_aside(deck: Deck, what_if: WhatIf) -> str:
+    """What a headline is to be read with: ``, with two red lines set aside``; empty when none is."""
+    waived = sum(line.id in what_if.waived for line in deck.red_lines)
+    return f", with {number(waived)} red {'line' if waived == 1 else 'lines'} set aside" if waived else ""
 
 
 def subline(

@@ -87,7 +87,7 @@ class Actions(QObject):
     ) -> QAction:
         action = QAction(text, self)
         if keys is not None:
-            action.setShortcuts(QKeySequence.keyBindings(keys) if isinstance(keys, Keys) else [QKeySequence(keys)])
+            action.setShortcuts(_usual_keys(keys) if isinstance(keys, Keys) else [QKeySequence(keys)])
         if done is not None:
             action.triggered.connect(lambda _checked=False: done())
         if icon_name:
@@ -110,6 +110,12 @@ class Actions(QObject):
             action.setIconText(verb)
             action.setText(button_text(f"{verb}: {text}") if text else verb)
             set_tip(action, f"{verb} {text}".strip())
+
+
+def _usual_keys(standard: QKeySequence.StandardKey) -> list[QKeySequence]:
+    """The platform's keys for this, without those that only old keyboards have (F14, a key named Find)."""
+    usual = [keys for keys in QKeySequence.keyBindings(standard) if "+" in keys.toString() or keys.toString() == "F1"]
+    return usual or QKeySequence.keyBindings(standard)
 
 
 def _fill(menu: QMenu, actions: list[QAction | None]) -> QMenu:

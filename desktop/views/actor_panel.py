@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.desk import Desk
+from desktop.desk import Crossing, Desk, full_crossings
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.verbs import Verbs
@@ -78,9 +80,16 @@ class ActorPanel(QScrollArea):
         previewing = preview is not None and preview.verdict is not None
         verdict = preview.verdict if preview is not None and previewing else self._desk.verdict
         self._heading.setText("Actors if dropped" if previewing else "Actors")
+        crossings = self._previewed() if previewing else self._desk.crossings()
         for card in self._cards.values():
-            card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if)
+            card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if, crossings)
         self._what_if.show_what_if(deck, self._desk.what_if)
+
+    def _previewed(self) -> Mapping[str, Crossing]:
+        """What the hovering card would do to the red lines, where the table would be full."""
+        preview, deck = self._desk.preview, self._desk.deck
+        play = preview.play if preview else None
+        return full_crossings(deck, play.board) if play and len(play.board) == len(deck.issues) else {}
 
     def _rebuild(self, deck: Deck) -> None:
         for card in self._cards.values():
@@ -111,7 +120,7 @@ class ActorCard(QWidget):
         self._stance: Stance | None = None
         self._shows_all = False
         self._shown: tuple[object, ...] = ()
-        self._last: tuple[Verdict | None, Verdict | None, WhatIf] | None = None
+        self._last: tuple[Verdict | None, Verdict | None, WhatIf, Mapping[str, Crossing]] | None = None
         self._head = _ActorHead(deck, actor)
         self._note = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._lines = QVBoxLayout()
@@ -143,23 +152,34 @@ class ActorCard(QWidget):
         labels = [label for block in self._blocks() for label in block.findChildren(PlainLabel)]
         return "\n".join(text for text in (self._note.text(), *(label.text() for label in labels)) if text)
 
-    def show_verdict(self, verdict: Verdict | None, now: Verdict | None, what_if: WhatIf) -> None:
-        """Show what the actor does; ``now`` is the table's verdict while a hovering card's is shown."""
-        self._last = (verdict, now, what_if)
+    def show_verdict(
+        self, verdict: Verdict | None, now: Verdict | None, what_if: WhatIf, crossings: Mapping[str, Crossing]
+    ) -> None:
+        """Show what the actor does; ``now`` is the table's verdict while a hovering card's is shown.
+
+        Beside the lines that the verdict rests on, every line shows that all open packages cross.
+        """
+        self._last = (verdict, now, what_if, crossings)
         own = verdict.of(self._actor.id) if verdict else None
         self._stance = own.stance if own else None
         would = now is not None
         self._head.show_stance(self._stance, would=would, known=verdict is not None)
-        crossed = own.crossed if own else ()
         lines = self._deck.lines_of(self._actor.id)
         waived = [line for line in lines if line.id in what_if.waived]
+        always = {line for line, crossing in crossings.items() if crossing.always}
+        crossed = tuple(
+            line.id
+            for line in lines
+            if line not in waived and (line.id in always or (own is not None and line.id in own.crossed))
+        )
         shown = [line for line in lines if line.id in crossed or line in waived or self._shows_all]
         self._note.setText(self._note_text(crossed, lines, waived, verdict, now))
         self._note.setVisible(bool(self._note.text()))
-        key = (tuple(line.id for line in shown), crossed, what_if, would)
+        known = {line.id: crossings.get(line.id) for line in shown}
+        key = (tuple(known.items()), crossed, what_if, would)
         if key != self._shown:
             self._shown = key
-            self._fill(shown, crossed, what_if, would=would)
+            self._fill(shown, crossed, what_if, known, would=would)
         hidden = len(lines) - len([line for line in lines if line.id in crossed or line in waived])
         self._more.setVisible(bool(lines) and not would and (hidden > 0 or self._shows_all))
         self._more.setText("Show only what counts" if self._shows_all else _more_text(hidden, len(lines)))
@@ -200,7 +220,15 @@ class ActorCard(QWidget):
             return f"{_red_lines(active)}; every open package crosses one"
         return f"{_red_lines(active)}, none crossed" if active else ""
 
-    def _fill(self, shown: list[RedLine], crossed: tuple[str, ...], what_if: WhatIf, *, would: bool) -> None:
+    def _fill(
+        self,
+        shown: list[RedLine],
+        crossed: tuple[str, ...],
+        what_if: WhatIf,
+        crossings: Mapping[str, Crossing | None],
+        *,
+        would: bool,
+    ) -> None:
         turned = next((block.line_id for block in self._blocks() if block.switch.hasFocus()), None)
         for old in self._blocks():
             self._lines.removeWidget(old)
@@ -210,7 +238,8 @@ class ActorCard(QWidget):
             block = LineBlock(
                 self._deck,
                 line,
-                crossed=line.id in crossed,
+                counts=line.id in crossed or line.id in what_if.waived,
+                crossing=crossings[line.id],
                 waived=line.id in what_if.waived,
                 firmness=what_if.firmness_of(line.id, line.firmness),
                 can_waive=not would,

@@ -23,8 +23,8 @@ from desktop.views.paint import (
 )
 from winset.model import Deck
 
-MARGIN = 12  # at the left; the scroll bar takes the rest of the right one
-MARGIN_RIGHT = 6
+MARGIN = 12
+MARGIN_BESIDE_BAR = 6  # the scroll bar takes the rest
 PAD = 9
 GAP = 5
 HEADING_HEIGHT = 27
@@ -46,7 +46,7 @@ class CardDelegate(QStyledItemDelegate):
         look = index.data(HandRole.LOOK)
         if look is None:
             return QSize(width, HEADING_HEIGHT)
-        return QSize(width, round(card_height(look, self._chips(look), width - MARGIN - MARGIN_RIGHT)) + GAP)
+        return QSize(width, round(card_height(look, self._chips(look), width - MARGIN - self._margin_right())) + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -57,7 +57,7 @@ class CardDelegate(QStyledItemDelegate):
             _paint_heading(painter, box, str(index.data()), tokens)
             return
         state = option.state
-        card = box.adjusted(MARGIN, 0, -MARGIN_RIGHT, -GAP)
+        card = box.adjusted(MARGIN, 0, -self._margin_right(), -GAP)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         under_mouse = bool(state & QStyle.StateFlag.State_MouseOver)
         paint_card(
@@ -75,6 +75,9 @@ class CardDelegate(QStyledItemDelegate):
         """The card as it hangs on the mouse while it is dragged, with the companion change as a second line."""
         tokens = tokens_of(self._view)
         return card_picture(look.title, extra, self._stripe(look), tokens, ratio)
+
+    def _margin_right(self) -> int:
+        return MARGIN_BESIDE_BAR if self._view.verticalScrollBar().isVisible() else MARGIN
 
     def _stripe(self, look: CardLook) -> str:
         if self._deck is not self._desk.deck:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.desk import Crossing
 from desktop.theme import font
 from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.switch import Switch
@@ -17,6 +18,8 @@ from winset.wording import assumed_firmness, percent
 
 class LineBlock(QWidget):
     """One red line: its name, quotation, speaker, source and firmness, and the switch to set it aside.
+
+    With ``counts`` the line is part of why its actor vetoes, or is waived, and shows its evidence.
 
     Signals:
         gives_way(str, bool): the switch was turned.
@@ -29,7 +32,8 @@ class LineBlock(QWidget):
         deck: Deck,
         line: RedLine,
         *,
-        crossed: bool,
+        counts: bool,
+        crossing: Crossing | None,
         waived: bool,
         firmness: Decimal,
         can_waive: bool,
@@ -40,23 +44,22 @@ class LineBlock(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
-        name = PlainLabel(
-            line.name, font=font(13, QFont.Weight.DemiBold if crossed else QFont.Weight.Medium), wrap=True
-        )
+        name = PlainLabel(line.name, font=font(13, QFont.Weight.DemiBold if counts else QFont.Weight.Medium), wrap=True)
         layout.addWidget(name)
         set_tip(self, line.reason)
-        if line.quote and (crossed or waived):
+        if line.quote and counts:
             layout.addWidget(PlainLabel(f"“{line.quote}”", font=font(12.5, italic=True), wrap=True))
         evidence = evidence_text(deck, line)
-        if evidence and (crossed or waived):
+        if evidence and counts:
             layout.addWidget(PlainLabel(evidence, font=font(12), wrap=True, quiet=True))
         foot = QHBoxLayout()
         foot.setSpacing(6)
         firm = assumed_firmness(firmness)
         if firmness != line.firmness:
             firm += f" (deck: {percent(line.firmness)})"
-        state = "gives way · " if waived else "" if crossed else "not crossed · "
-        foot.addWidget(PlainLabel(f"{state}{firm}", font=font(12), wrap=True, quiet=True), 1)
+        state = "gives way" if waived else crossing_text(crossing)
+        words = " · ".join(part for part in (state, firm) if part)
+        foot.addWidget(PlainLabel(words, font=font(12), wrap=True, quiet=True), 1)
         foot.addWidget(PlainLabel("give way", font=font(11.5), quiet=True))
         self.switch = Switch(f"Give way: {line.name}")
         self.switch.setChecked(waived)
@@ -73,6 +76,17 @@ class LineBlock(QWidget):
 
     def _turned(self, on: bool) -> None:
         self.gives_way.emit(self._line.id, on)
+
+
+def crossing_text(crossing: Crossing | None) -> str:
+    """How the table stands to a red line, in words; nothing is said of a full table that crosses it."""
+    if crossing is None or (crossing.always and crossing.open == 1):
+        return ""
+    if crossing.always:
+        return "crossed by every open package"
+    if crossing.packages:
+        return f"crossed by {crossing.packages:,} of {crossing.open:,} open packages"
+    return "not crossed"
 
 
 def evidence_text(deck: Deck, line: RedLine) -> str:

@@ -30,7 +30,7 @@ from desktop.views.chart_panel import ChartPanel
 from desktop.views.hand_view import HandPanel
 from desktop.views.header import Header
 from desktop.views.icons import program_icon
-from desktop.views.notice import Notice
+from desktop.views.notice import NoticeBoard
 from desktop.views.scenario_panel import ScenarioPanel
 from desktop.views.sentence import SentenceView
 from desktop.views.status import StatusLine
@@ -90,8 +90,7 @@ class MainWindow(QMainWindow):
         self.left.tabBar().setExpanding(True)
         self.left.addTab(self.hand, "Cards")
         self.left.addTab(self.scenarios, "Scenarios")
-        self._notices = QVBoxLayout()
-        self._notices.setSpacing(8)
+        self.notices = NoticeBoard()
         self._top = QWidget()
         layout = QVBoxLayout(self._top)
         layout.setContentsMargins(14, 12, 14, 4)
@@ -108,7 +107,7 @@ class MainWindow(QMainWindow):
         center_column = QVBoxLayout(center)
         center_column.setContentsMargins(0, 0, 0, 0)
         center_column.setSpacing(0)
-        center_column.addLayout(self._notices)
+        center_column.addWidget(self.notices)
         center_column.addWidget(self._center, 1)
         self._body = QSplitter(Qt.Orientation.Horizontal)
         self._body.setHandleWidth(1)
@@ -133,6 +132,8 @@ class MainWindow(QMainWindow):
         self.verbs.refused.connect(self.toast.warn)
         self.verbs.hint.connect(self.toast.say)
         self.table.rows_changed.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
+        self.sentence.height_changed.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
+        self.document.changed.connect(self.toast.hide)  # what was said is of the table before
         self._center.splitterMoved.connect(self._take_over_height)
         self.hand.list.drag_ended.connect(self.table.drag_ended)
         self.charts.play_requested.connect(self._play)
@@ -144,18 +145,6 @@ class MainWindow(QMainWindow):
         self.commands.show_cards.triggered.connect(lambda: self._show_tab(self.hand))
         self.commands.show_scenarios.triggered.connect(lambda: self._show_tab(self.scenarios))
         self.document.changed.connect(self._show_title)
-
-    def add_notice(self, notice: Notice) -> None:
-        """Show a notice above the sentence until its button is pressed."""
-        self._notices.setContentsMargins(14, 12, 14, 0)
-        self._notices.addWidget(notice)
-        notice.put_away.connect(lambda: self._remove_notice(notice))
-
-    def _remove_notice(self, notice: Notice) -> None:
-        self._notices.removeWidget(notice)
-        notice.deleteLater()
-        if self._notices.count() == 0:
-            self._notices.setContentsMargins(0, 0, 0, 0)
 
     def set_editable(self, editable: bool) -> None:
         """Let gestures edit, or hold them back while the library is being opened."""
@@ -197,18 +186,17 @@ class MainWindow(QMainWindow):
             event.accept()
             self.verbs.take_back(card)
         elif path:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # a move would make some programs delete the file
+            event.accept()
             self.deck_file_dropped.emit(path)
         else:
             event.ignore()
 
     def _answer(self, event: QDragMoveEvent) -> None:
         card = decode_card(event.mimeData())
-        if card is not None and lies_on_table(self.document.value, card):
+        if (card is not None and lies_on_table(self.document.value, card)) or _deck_file(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-        elif _deck_file(event):
-            event.acceptProposedAction()
         else:
             event.ignore()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import font, tokens_of
 from desktop.views.paint import paint_card_frame
@@ -48,3 +48,43 @@ class Notice(QWidget):
         fill = tokens.depends_fill if self._warns else tokens.accent_fill
         border = tokens.depends_border if self._warns else tokens.border
         paint_card_frame(QPainter(self), QRectF(self.rect()), tokens, fill=fill, border=border)
+
+
+class NoticeBoard(QWidget):
+    """The notices that are up, one of each kind; it takes no room while there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._up: dict[str, Notice] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(14, 12, 14, 0)
+        self._layout.setSpacing(8)
+        self.hide()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is said, by kind."""
+        return {kind: notice.text for kind, notice in self._up.items()}
+
+    def notice(self, kind: str) -> Notice:
+        """The notice of that kind; KeyError when none is up."""
+        return self._up[kind]
+
+    def put_up(self, kind: str, text: str, button: str, *, warns: bool = False) -> Notice:
+        """Show a notice in place of the last of its kind, until its button is pressed or it is taken down."""
+        self.take_down(kind)
+        notice = Notice(text, button, warns=warns, parent=self)
+        notice.put_away.connect(lambda: self.take_down(kind))
+        self._up[kind] = notice
+        self._layout.addWidget(notice)
+        self.show()
+        return notice
+
+    def take_down(self, kind: str) -> None:
+        """Remove the notice of that kind, if one is up."""
+        notice = self._up.pop(kind, None)
+        if notice is not None:
+            self._layout.removeWidget(notice)
+            notice.hide()
+            notice.deleteLater()
+        self.setVisible(bool(self._up))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.desk import Desk, Preview
@@ -18,7 +18,9 @@ from desktop.views.plain import PlainLabel
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
-from winset.wording import headline, starting, subline
+from winset.wording import headline, set_aside, starting, subline
+
+LEAST_HEIGHT = 72
 
 Mood: TypeAlias = Literal["veto", "deal", "depends", "impossible", "empty"]
 
@@ -44,7 +46,7 @@ def saying(desk: Desk) -> Saying:
         return Saying("empty", "Looking at the table …", "")
     counts, whole = (findings.counts.exact, findings.whole.exact) if findings else (None, None)
     nearest = findings.nearest if findings else None
-    first = headline(desk.deck, verdict, counts, whole)
+    first = headline(desk.deck, verdict, counts, whole) + set_aside(desk.deck, desk.what_if)
     second = subline(desk.deck, verdict, counts, nearest, whole) if desk.board else how_to_start(desk.deck)
     return Saying(mood_of(verdict, empty=not desk.board), first, second)
 
@@ -58,7 +60,7 @@ def _saying_of_preview(desk: Desk, preview: Preview) -> Saying:
     along = companion_text(desk.workspace, preview.play)
     now = headline(desk.deck, desk.verdict, counts, whole) if desk.verdict else ""
     words = [starting(f"{along}.") if along else "", f"Now: {now}." if now else ""]
-    first = f"If dropped: {headline(desk.deck, preview.verdict)}"
+    first = f"If dropped: {headline(desk.deck, preview.verdict)}{set_aside(desk.deck, desk.what_if)}"
     return Saying(mood_of(preview.verdict, empty=False), first, " ".join(word for word in words if word))
 
 
@@ -80,7 +82,13 @@ def mood_of(verdict: Verdict, *, empty: bool) -> Mood:
 
 
 class SentenceView(QWidget):
-    """A panel in the color of the verdict, with a sign that does not need the color."""
+    """A panel in the color of the verdict, with a sign that does not need the color.
+
+    Signals:
+        height_changed(): its words need another height now.
+    """
+
+    height_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +107,7 @@ class SentenceView(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(62, 10, 16, 10)
         layout.addLayout(words)
-        self.setMinimumHeight(72)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName("Verdict")
         desk.table_changed.connect(self._show)
@@ -124,7 +132,20 @@ class SentenceView(QWidget):
         self._second.setText(said.second)
         self._second.setVisible(bool(said.second))
         self.setAccessibleDescription(self.text)
+        self._take_height()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words wrap anew."""
+        super().resizeEvent(event)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        # Splitters ask for the least height and nothing else, so that it must be the one the words need.
+        needed = max(LEAST_HEIGHT, self.heightForWidth(self.width()))
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+            self.height_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the panel and its sign."""

@@ -10,7 +10,7 @@ from desktop.analyst import Analyst
 from desktop.desk import Desk
 from desktop.findings import Findings
 from desktop.theme import font
-from desktop.views.plain import PlainLabel
+from desktop.views.plain import PlainLabel, set_tip
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck, WhatIf
 
@@ -32,6 +32,7 @@ class StatusLine(QStatusBar):
         for label in (self.table, self.deck):
             self.addWidget(label)
             label.setContentsMargins(2, 3, 14, 3)
+            label.setMinimumWidth(1)  # cut off in a narrow window rather than making it wider
         self.addPermanentWidget(self.saved)
         analyst.busy.connect(self._show_busy)
         desk.table_changed.connect(self._show)
@@ -42,6 +43,7 @@ class StatusLine(QStatusBar):
         """Every edit is on disk."""
         self._saving = f"Saved {at:%H:%M}"
         self._show_right()
+        set_tip(self.saved, "")
 
     def show_all_saved(self) -> None:
         """The library is open, and nothing waits to be saved."""
@@ -50,8 +52,9 @@ class StatusLine(QStatusBar):
 
     def show_not_saved(self, reason: str) -> None:
         """The last edits are not on disk."""
-        self._saving = reason
+        self._saving = "Not saved"
         self._show_right()
+        set_tip(self.saved, reason)
 
     def _show_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -15,7 +15,6 @@ from desktop.tokens import actor_colors, issue_colors
 from desktop.verbs import Verbs, is_card_of
 from desktop.views.paint import Chip
 from desktop.views.place import HEIGHT, Aim, Place, PlaceLook
-from winset.analysis.verdict import Verdict
 from winset.model import Deck
 from winset.rules import issues_of
 
@@ -268,7 +267,7 @@ def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
     """The look of every place by issue id: the card, and whose crossed lines name the issue."""
     deck, board = desk.deck, desk.board
     stripes, colors = issue_colors(deck), actor_colors(deck, dark=dark)
-    crossed = _crossed_by_issue(deck, desk.verdict)
+    crossed = _crossed_by_issue(desk)
     looks: dict[str, PlaceLook] = {}
     for issue in deck.issues:
         lines = crossed.get(issue.id, []) if issue.id in board else []
@@ -282,10 +281,12 @@ def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
     return looks
 
 
-def _crossed_by_issue(deck: Deck, verdict: Verdict | None) -> dict[str, list[str]]:
+def _crossed_by_issue(desk: Desk) -> dict[str, list[str]]:
+    """The red lines that every open package crosses, by the issues they name, in the deck's order."""
     found: dict[str, list[str]] = {}
-    for actor in verdict.actors if verdict else ():
-        for line in actor.crossed:
-            for issue in issues_of(deck.red_line(line).rule):
-                found.setdefault(issue, []).append(line)
+    crossings = desk.crossings()
+    for line in desk.deck.active_lines(desk.what_if):
+        if line.id in crossings and crossings[line.id].always:
+            for issue in issues_of(line.rule):
+                found.setdefault(issue, []).append(line.id)
     return found

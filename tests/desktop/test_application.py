@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from conftest import ExpectedLog
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -16,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop.application import Session, bundled_workspace
 from desktop.crash import install_crash_guard
 from desktop.dialogs.crash import CrashDialogs
+from desktop.dialogs.problems import ProblemsDialog
 from desktop.options import Options
 from desktop.settings import MemoryStore, Settings
-from desktop.views.notice import Notice
 from resources import bundled_deck_bytes
 from winset.files import read_deck_file
 
@@ -60,7 +59,7 @@ def end(session: Session) -> None:
 
 
 def notices(session: Session) -> list[str]:
-    return [notice.text for notice in session.window.findChildren(Notice)]
+    return list(session.window.notices.texts.values())
 
 
 def test_the_first_start_opens_the_bundled_deck_with_its_opening_scenario(start: Starter) -> None:
@@ -74,7 +73,7 @@ def test_the_first_start_says_that_the_deck_is_one_authors_account_and_later_one
     settings = Settings(MemoryStore())
     first = start(settings)
     assert any("one author’s account (Ted Snider)" in text for text in notices(first))
-    first.window.findChildren(Notice)[0].button.click()
+    first.window.notices.notice("account").button.click()
     end(first)
     assert notices(start(settings)) == []
 
@@ -123,15 +122,14 @@ def test_a_broken_deck_file_is_refused_with_every_error_and_changes_nothing(
     )
     before, stored = session.document.value, library.read_bytes()
     session.open_deck_file(broken)
-    box = session.window.findChild(QMessageBox)
-    assert box is not None
-    assert box.textFormat() == Qt.TextFormat.PlainText
-    told = box.informativeText() + box.detailedText()
+    dialog = session.window.findChild(ProblemsDialog)
+    assert dialog is not None
+    told = "\n".join(dialog.reasons)
     assert "new_prt" in told
     assert "firmness" in told
     assert session.document.value is before
     assert library.read_bytes() == stored
-    box.close()
+    dialog.close()
 
 
 def test_a_deck_and_its_scenarios_are_written_as_a_file_that_reads_back_equal(start: Starter, tmp_path: Path) -> None:
@@ -146,10 +144,10 @@ def test_a_deck_and_its_scenarios_are_written_as_a_file_that_reads_back_equal(st
 def test_a_file_that_cannot_be_written_is_told_and_the_program_goes_on(start: Starter, tmp_path: Path) -> None:
     session = start()
     session.save_deck_file(tmp_path / "no" / "such" / "folder.winset")
-    box = session.window.findChild(QMessageBox)
-    assert box is not None
-    assert "folder.winset" in box.text()
-    box.close()
+    dialog = session.window.findChild(ProblemsDialog)
+    assert dialog is not None
+    assert any("folder.winset" in reason for reason in dialog.reasons)
+    dialog.close()
     assert session.window.verbs.place("force", "none")
 
 
@@ -246,3 +244,25 @@ def test_an_error_in_a_slot_is_told_and_the_program_goes_on_with_its_state_safe(
 
 def _break(_issue: str) -> None:
     raise ZeroDivisionError("broken on purpose")
+
+
+def test_a_save_that_fails_is_told_once_and_the_notice_goes_when_all_is_saved(start: Starter, qtbot: QtBot) -> None:
+    session = start()
+    session.keeper.not_saved.emit("The disk is full.")
+    assert session.window.notices.texts["library"] == "The disk is full."
+    session.window.notices.notice("library").button.click()
+    session.keeper.not_saved.emit("The disk is full.")
+    assert "library" not in session.window.notices.texts, "it was read already"
+    session.keeper.not_saved.emit("The stick was pulled out.")
+    assert session.window.notices.texts["library"] == "The stick was pulled out."
+    with qtbot.waitSignal(session.keeper.saved, timeout=5_000):
+        session.window.verbs.place("force", "none")
+    assert "library" not in session.window.notices.texts
+
+
+def test_only_one_notice_says_whose_account_the_deck_is(start: Starter, qtbot: QtBot) -> None:
+    settings = Settings(MemoryStore())
+    session = start(settings, file=FERRY)
+    qtbot.waitUntil(lambda: session.document.value.deck.id == "ferry", timeout=10_000)
+    assert [kind for kind in session.window.notices.texts if kind == "account"] == ["account"]
+    assert "Ted Snider" not in session.window.notices.texts["account"]

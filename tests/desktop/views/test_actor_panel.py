@@ -280,3 +280,15 @@ def test_evidence_names_the_author_once(bench: PanelBench) -> None:
     text = evidence_text(bench.deck, line)
     assert text.count("Ted Snider") == 1
     assert text.endswith(f"“{bench.deck.source('snider').title}”, {line.place}")
+
+
+def test_on_a_partial_table_every_line_says_how_many_open_packages_cross_it(qtbot: QtBot) -> None:
+    bench = PanelBench(qtbot, bundled_workspace())
+    bench.verbs.clear_table()
+    bench.verbs.place("nato", "member")
+    bench.verbs.place("force", "us_troops")
+    bench.more("us").click()
+    words = bench.words("us")
+    assert words.count("crossed by every open package") == 2, "no US troops and no NATO membership, whichever vetoes"
+    assert "crossed by 96 of 288 open packages" in words, "no US guarantee depends on an open issue"
+    assert words.count("not crossed") == 1, "only the line on a backup, which the force of US troops is not"

@@ -118,7 +118,7 @@ def test_a_hovering_card_that_is_impossible_is_called_so(qtbot: QtBot) -> None:
 def test_a_what_if_changes_the_sentence_and_undo_brings_it_back(bench: SentenceBench) -> None:
     before = bench.view.text
     bench.verbs.give_way("us_no_troops", True)
-    assert bench.first == "Russia vetoes this package"
+    assert bench.first == "Russia vetoes this package, with one red line set aside"
     bench.undo()
     assert bench.view.text == before
 

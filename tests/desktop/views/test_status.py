@@ -14,6 +14,7 @@ from desktop.analyst import Analyst
 from desktop.desk import Desk
 from desktop.document import Document
 from desktop.verbs import Verbs
+from desktop.views.plain import tip_text
 from desktop.views.status import StatusLine
 from winset.analysis.counts import Figures, count
 from winset.model import EMPTY_BOARD, Agreement, Board
@@ -70,8 +71,15 @@ def test_under_another_decision_rule_packages_are_agreed(qtbot: QtBot) -> None:
 def test_it_tells_when_all_is_saved_and_when_it_is_not(bench: StatusBench) -> None:
     bench.line.show_saved(datetime(2026, 1, 2, 9, 5))  # noqa: DTZ001 - the user's own clock
     assert bench.line.saved.text() == "Saved 09:05 · all figures exact"
-    bench.line.show_not_saved("Not saved: the disk is full")
-    assert bench.line.saved.text() == "Not saved: the disk is full · all figures exact"
+    bench.line.show_not_saved("The disk is full.")
+    assert bench.line.saved.text() == "Not saved · all figures exact"
+    assert bench.line.saved.toolTip() == tip_text("The disk is full.")
+
+
+def test_a_long_reason_does_not_widen_the_window(bench: StatusBench) -> None:
+    before = bench.line.minimumSizeHint().width()
+    bench.line.show_not_saved("The library is open in another window. " * 20)
+    assert bench.line.minimumSizeHint().width() <= before + 40
 
 
 def test_while_figures_are_being_found_it_says_that_it_counts(qtbot: QtBot) -> None:
@@ -125,5 +133,5 @@ def test_what_was_too_costly_is_not_called_exact(qtbot: QtBot, monkeypatch: pyte
 
 def test_reasons_stand_as_plain_text(bench: StatusBench) -> None:
     bench.line.show_not_saved("<b>disk</b> & more")
-    assert bench.line.saved.text().startswith("<b>disk</b> & more")
+    assert bench.line.saved.toolTip() == tip_text("<b>disk</b> & more")
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in bench.line.findChildren(QLabel))
