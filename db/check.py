@@ -15,6 +15,7 @@ from db.schema import SCHEMA_VERSION, metadata
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
 _VERSION_TABLE = {"version_num": ("VARCHAR(32)", True)}
+_LONGEST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def examine(path: Path, header: Header, *, writable: bool) -> None:
     interrupted save, whose journal lies beside the file. Cost: about 2 ms for a megabyte.
 
     :raises DamagedLibrary: pages are damaged, or a table is missing, unknown or of another form
+    :raises NewerLibrary: its migrations have led to a form that this Winset does not know
     """
     unsaved = path.with_name(path.name + "-wal").exists()
     access: Access = "rw" if writable and not header.wal else "ro"
@@ -89,6 +91,7 @@ def examine(path: Path, header: Header, *, writable: bool) -> None:
                 raise damaged(path, "entries refer to others that are missing")
             if header.schema_version == SCHEMA_VERSION:
                 refuse_other_tables(connection, path)
+            _refuse_unknown_form(connection, path, header)
     finally:
         handles.close()
 
@@ -99,6 +102,23 @@ def _refuse_live_objects(connection: Connection, path: Path) -> None:
     foreign = connection.execute(text(query)).scalars().first()
     if foreign is not None:
         raise damaged(path, f'somebody added "{foreign}" to it, which Winset does not run')
+
+
+def _refuse_unknown_form(connection: Connection, path: Path, header: Header) -> None:
+    """The file says twice which form it has, in its header and for the migrations; both must mean the same."""
+    tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars()
+    if "alembic_version" not in set(tables):
+        raise damaged(path, "it does not say which form it has")
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    if len(found) != 1:
+        raise damaged(path, "it does not say which form it has")
+    if found[0] != f"{header.schema_version:04}":
+        raise NewerLibrary(
+            path,
+            f'The library {path} has a form that this Winset does not know ("{found[0]!s:.{_LONGEST_SHOWN}}"): a newer '
+            "Winset or another program has changed it. It was left as it is: update Winset, or put a backup in its "
+            "place.",
+        )
 
 
 def refuse_other_tables(connection: Connection, path: Path) -> None:

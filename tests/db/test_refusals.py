@@ -83,6 +83,27 @@ def test_a_library_that_does_not_say_its_form_is_damaged(path):
     refusal(sql(path, "PRAGMA user_version = 0"), DamagedLibrary)
 
 
+@pytest.mark.parametrize("form", ["'9999'", "'0002'", "'0000'", "''", "'nonsense'", "1", "x'30303031'"])
+def test_a_library_whose_migrations_led_to_an_unknown_form_says_so(path, form):
+    told = refusal(sql(path, f"UPDATE alembic_version SET version_num = {form}"), NewerLibrary)
+    assert "has a form that this Winset does not know" in told
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM alembic_version", "INSERT INTO alembic_version VALUES ('0002')", "DROP TABLE alembic_version"],
+)
+def test_a_library_that_does_not_say_its_one_form_to_the_migrations_is_damaged(path, statement):
+    refusal(sql(path, statement), DamagedLibrary)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE alembic_version SET version_num = '9'", "DROP TABLE alembic_version"])
+def test_an_older_library_of_an_unknown_form_is_not_brought_up_to_date(path, monkeypatch, statement):
+    monkeypatch.setattr("db.library.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("db.check.SCHEMA_VERSION", 2)
+    refusal(sql(path, statement), NewerLibrary if "UPDATE" in statement else DamagedLibrary)
+
+
 @pytest.mark.parametrize(
     "statement",
     [
