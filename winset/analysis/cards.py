@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from winset.analysis.counting import Counter
 from winset.analysis.engine import Budget
 from winset.analysis.figures import BoardFigures, Stance, figures_of
 from winset.analysis.searching import Exchanges
@@ -132,7 +131,7 @@ def _play(sets: DeckSets, board: Board, issue: str, term: str) -> Play | None:
 
 
 def _card_figures(sets: DeckSets, board: Board) -> Mapping[str, Mapping[str, CardFigures]]:
-    counter = Counter(sets.space, board)
+    counter = sets.counter(board)
     feasible = counter.by_card(sets.feasible)
     deals = counter.by_card(sets.win_set)
     vetoed = {actor.id: counter.by_card(sets.vetoed(actor.id)) for actor in sets.deck.actors}

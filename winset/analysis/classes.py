@@ -14,7 +14,15 @@ FEW = 4_096
 
 def scope_factor(scope: Packages) -> Factor:
     """Only the packages of the scope are of interest."""
-    return Factor((scope,), lambda state: TOO_MUCH if state[0] == NONE else 0)
+    return Factor((scope,), _outside)
+
+
+def _outside(state: State) -> int:
+    return TOO_MUCH if state[0] == NONE else 0
+
+
+def _never(_: State) -> int:
+    return 0
 
 
 def classify(
@@ -24,7 +32,7 @@ def classify(
 
     A key says for each set whether it holds the packages; classes without packages do not appear.
     """
-    factors = [scope_factor(scope), *(Factor((packages,), lambda _: 0) for packages in sets)]
+    factors = [scope_factor(scope), *(Factor((packages,), _never) for packages in sets)]
     states = count_states(space, board, factors)
     return {tuple(state[0] == EVERY for state in key[1:]): number for key, number in states.items()}
 

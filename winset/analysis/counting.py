@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import prod
 
 from winset.analysis.engine import EVERY, NONE, Packages, Space
@@ -21,27 +21,31 @@ class Counter:
         self._allowed = space.allowed(board)
         self.total = prod(len(places) for places in self._allowed)
         self._known: dict[Packages, int] = {NONE: 0, EVERY: self.total}
+        self._by_card: dict[Packages, Mapping[str, Mapping[str, int]]] = {}
 
     def count(self, packages: Packages) -> int:
         """How many packages of the set contain the board. Linear in the size of the set's diagram."""
-        self._learn([packages])
-        return self._known[packages]
+        return self._learn(packages)
 
-    def by_card(self, packages: Packages) -> dict[str, dict[str, int]]:
+    def by_card(self, packages: Packages) -> Mapping[str, Mapping[str, int]]:
         """For each term of each issue, how many packages of the set contain the board with that card played.
 
         Where the issue's card lies on the board it is exchanged for the term. One pass forward, one backward.
         """
-        space, known = self._space, self._known
+        if packages not in self._by_card:
+            self._by_card[packages] = self._count_by_card(packages)
+        return self._by_card[packages]
+
+    def _count_by_card(self, packages: Packages) -> dict[str, dict[str, int]]:
+        space = self._space
         passing = self._passing(packages)
-        self._learn([child for node in passing for child in space.answers(node, space.level(node))])
         figures = [[0] * len(terms) for terms in space.terms]
         through = [0] * len(figures)
         for node, packages_through in passing.items():
             level = space.level(node)
             open_here = packages_through // len(self._allowed[level])  # choices on all other issues
             for place, child in enumerate(space.answers(node, level)):
-                share = open_here * known[child] // self.total
+                share = open_here * self._learn(child) // self.total
                 figures[level][place] += share
                 if place in self._allowed[level]:
                     through[level] += share
@@ -53,16 +57,16 @@ class Counter:
             result[issue.id] = {term: beside + figure for term, figure in terms}
         return result
 
-    def _learn(self, sets: Sequence[Packages]) -> None:
-        space, known = self._space, self._known
-        if all(packages in known for packages in sets):
-            return
-        for node in space.within(sets, self._allowed):
-            if node not in known:
-                level = space.level(node)
-                places = self._allowed[level]
-                children = space.answers(node, level)
-                known[node] = sum([known[children[place]] for place in places]) // len(places)
+    def _learn(self, packages: Packages) -> int:
+        known = self._known.get(packages)
+        if known is None:
+            level = self._space.level(packages)
+            places = self._allowed[level]
+            children = self._space.answers(packages, level)
+            self._space.budget.spend(len(places))
+            known = sum([self._learn(children[place]) for place in places]) // len(places)
+            self._known[packages] = known
+        return known
 
     def _passing(self, packages: Packages) -> dict[Packages, int]:
         """How many packages that contain the board pass each node of the set's diagram."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeVar
 
-from winset.analysis.counting import Counter
 from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.figures import (
     BoardFigures,
@@ -98,7 +97,7 @@ def figures(deck: Deck, board: Board, what_if: WhatIf = NOTHING_ASSUMED, *, budg
     may be too costly to count while the vetoes are not.
     """
     sets = sets_of(deck, what_if, budget)
-    counter = Counter(sets.space, board)
+    counter = sets.counter(board)
     reasons: dict[str, str] = {}
 
     def attempt(name: str, work: Callable[[], Answer]) -> Answer | None:

@@ -12,7 +12,7 @@ exchangeable part: the rest of the analysis knows their public functions alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from winset.analysis.ordering import issue_order
@@ -25,7 +25,7 @@ Packages: TypeAlias = int
 NONE: Packages = 0
 EVERY: Packages = 1
 
-DEFAULT_STEPS = 3_000_000
+DEFAULT_STEPS = 2_000_000
 
 
 class OverBudget(Exception):  # noqa: N818 - an answer that was not computed, no error
@@ -94,11 +94,13 @@ class Space:
         self._combined: dict[tuple[Packages, Packages, Packages], Packages] = {}
         self._complements: dict[Packages, Packages] = {NONE: EVERY, EVERY: NONE}
         self._decided: dict[tuple[Packages, int], tuple[Packages, ...]] = {}
+        self.remembered: dict[Hashable, object] = {}
+        """What those who ask questions want to find again as long as the space lasts."""
 
     @property
     def size(self) -> int:
-        """How much the space remembers, in nodes and memorized combinations."""
-        return len(self._levels) + len(self._combined) + len(self._decided)
+        """How much the space remembers, in nodes and memorized combinations; other things count for a hundred."""
+        return len(self._levels) + len(self._combined) + len(self._decided) + 100 * len(self.remembered)
 
     # Reading sets
 

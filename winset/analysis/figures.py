@@ -9,9 +9,8 @@ from typing import Literal, TypeAlias
 
 from winset.analysis import classes
 from winset.analysis.agreement import agreed
-from winset.analysis.counting import Counter
 from winset.analysis.sets import DeckSets
-from winset.model import Deck
+from winset.model import Board, Deck
 
 Stance: TypeAlias = Literal["vetoes", "accepts", "depends"]
 
@@ -46,7 +45,7 @@ def stance(feasible: int, vetoed: int) -> Stance | None:
     return "depends" if vetoed else "accepts"
 
 
-def figures_of(sets: DeckSets, board: Mapping[str, str]) -> BoardFigures:
+def figures_of(sets: DeckSets, board: Board) -> BoardFigures:
     """The counts of the packages that contain the board.
 
     Where the board leaves few packages they are told apart by veto set, which is cheap whatever the deck and makes no
@@ -58,7 +57,7 @@ def figures_of(sets: DeckSets, board: Mapping[str, str]) -> BoardFigures:
         return BoardFigures(
             sum(by_set.values()), agreed_packages(sets.deck, by_set), {actor: vetoed(actor, by_set) for actor in actors}
         )
-    counter = Counter(sets.space, board)
+    counter = sets.counter(board)
     vetoes = {actor: counter.count(sets.vetoed(actor)) for actor in actors}
     return BoardFigures(counter.count(sets.feasible), counter.count(sets.win_set), vetoes)
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from winset.analysis.classes import count_states, scope_factor
-from winset.analysis.counting import Counter
 from winset.analysis.engine import EVERY, NONE, Budget
 from winset.analysis.products import TOO_MUCH, Factor, State
 from winset.analysis.sets import DeckSets, sets_of
@@ -29,7 +28,7 @@ def red_line_figures(
     Exact. OverBudget where it costs more than ``budget``.
     """
     sets = sets_of(deck, what_if, budget)
-    counter = Counter(sets.space, board)
+    counter = sets.counter(board)
     decisive = _decisive(sets, board)
     figures = {}
     for line in deck.red_lines:

@@ -12,10 +12,12 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 from winset.analysis.agreement import decision_rule
+from winset.analysis.counting import Counter
 from winset.analysis.engine import EVERY, NONE, Budget, OverBudget, Packages, Space
-from winset.model import NOTHING_ASSUMED, Deck, RedLine, Rule, WhatIf
+from winset.model import NOTHING_ASSUMED, Board, Deck, RedLine, Rule, WhatIf
 
 _KEPT_DECKS = 4
+_KEPT_BOARDS = 4
 _LARGEST = 1_000_000
 """Nodes and memorized combinations kept in all, at 200 to 300 bytes each."""
 
@@ -43,6 +45,15 @@ class DeckSets:
     def crossing_any(self) -> Packages:
         """The packages, feasible or not, that cross an active red line."""
         return self._once(("any", self._waived), lambda: self.space.union(self.veto(a.id) for a in self.deck.actors))
+
+    def counter(self, board: Board) -> Counter:
+        """Counts among the packages that contain the board; those of sets that no edit touches are still known."""
+        counters = self._memory.counters
+        counter = counters.pop(board, None) or Counter(self.space, board)
+        counters[board] = counter
+        if len(counters) > _KEPT_BOARDS:
+            counters.popitem(last=False)
+        return counter
 
     def meeting(self, constraint_id: str) -> Packages:
         """The packages that satisfy the constraint."""
@@ -108,11 +119,12 @@ class DeckSets:
 
 @dataclass(slots=True)
 class _Memory:
-    """What a thread keeps of one deck: its diagrams, its sets, and the steps that did not suffice for a set."""
+    """What a thread keeps of a deck: diagrams, sets, counts by board, and the steps that did not suffice for a set."""
 
     space: Space
     sets: dict[Hashable, Packages] = field(default_factory=dict)
     failed: dict[Hashable, int] = field(default_factory=dict)
+    counters: OrderedDict[Board, Counter] = field(default_factory=OrderedDict)
 
 
 class _Kept(threading.local):
