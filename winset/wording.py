@@ -18,6 +18,7 @@ from winset.rules import print_rule
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LISTED_ACTORS = 6
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _NAMED_IN_PLURAL = frozenset({"states", "nations", "emirates", "netherlands", "philippines", "islands"})
 _NAMED_BY_KIND = _NAMED_IN_PLURAL | {"kingdom", "union", "republic", "federation", "commonwealth"}
@@ -30,6 +31,12 @@ _PLURAL_ENDINGS = ("ans", "ers", "eers", "ors", "ists", "ies", "ents", "als", "e
 def number(count: int) -> str:
     """The number for a running sentence: a word up to twelve, then figures with separators."""
     return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+
+
+def order_of_magnitude(count: int) -> str:
+    """A count where the exact one has no room, with two digits and a power of ten."""
+    digits, _, power = f"{Decimal(count):.1E}".partition("E+")
+    return f"{digits} \N{MULTIPLICATION SIGN} 10{power.translate(_SUPERSCRIPT)}"
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from matplotlib.axes import Axes
@@ -19,6 +18,7 @@ from matplotlib.patches import Ellipse, Rectangle
 from desktop.charts.fonts import drawable, elided, text_font, text_width, wrapped
 from desktop.charts.veto_sets import Bar, VetoSetsChart
 from desktop.tokens import Tokens
+from winset.wording import order_of_magnitude
 
 PIXELS_PER_INCH = 96
 POINTS = 0.75  # of a pixel
@@ -40,7 +40,6 @@ MATRIX_GAP = 12
 MANY_ROWS = 6
 MOST_BARS = 24
 
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +232,7 @@ def count_label(bar: Bar, room: float) -> str:
     text = bar.label.partition(" in ")[0] if bar.kind == "tail" else bar.label
     if text_width(text, COUNT * POINTS, "semibold") <= max(room, LEAST_PITCH) * POINTS - 2:
         return text
-    digits, _, power = f"{Decimal(bar.packages):.1E}".partition("E+")
-    return f"{digits} \N{MULTIPLICATION SIGN} 10{power.translate(_SUPERSCRIPT)}"
+    return order_of_magnitude(bar.packages)
 
 
 def _names_width(chart: VetoSetsChart, width: float) -> float:

@@ -11,6 +11,7 @@ from winset.analysis.cards import Outlook
 from winset.analysis.verdict import Stance
 from winset.model import All, Any, AtLeast, Comparison, Deck, Not, Rule
 from winset.rules import compares
+from winset.wording import order_of_magnitude
 
 _TYPOGRAPHIC = {"'": "‘’ʼ′", '"': "“”„«»", "-": "‐‑–—−"}  # noqa: RUF001 - these very marks are meant
 _PLAIN_MARKS = str.maketrans({mark: plain for plain, marks in _TYPOGRAPHIC.items() for mark in marks})
@@ -48,7 +49,7 @@ def badge_of(deck: Deck, outlook: Outlook) -> tuple[str, Tone]:
     if outlook.play is None:
         return "in no feasible package", "none"
     if len(outlook.play.board) < len(deck.issues):
-        deals = f"{outlook.win_set:,} deal{'' if outlook.win_set == 1 else 's'} left"
+        deals = f"{short_count(outlook.win_set)} deal{'' if outlook.win_set == 1 else 's'} left"
         return (deals, "near") if outlook.win_set else ("no deal left", "quiet")
     if outlook.win_set > 0:
         return "deal", "deal"
@@ -56,6 +57,11 @@ def badge_of(deck: Deck, outlook: Outlook) -> tuple[str, Tone]:
         return "no deal", "none"
     cards = "1 card" if outlook.distance == 1 else f"{outlook.distance} cards"
     return f"{cards} from a deal", "near" if outlook.distance == 1 else "quiet"
+
+
+def short_count(count: int) -> str:
+    """The count as it fits on a card: with separators, or from a thousand million on its order of magnitude."""
+    return f"{count:,}" if count < 10**9 else order_of_magnitude(count)
 
 
 def cards_named(rule: Rule, deck: Deck) -> frozenset[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -61,13 +61,13 @@ class Actions(QObject):
         """Every action, for the list of shortcuts."""
         return [child for child in self.children() if isinstance(child, QAction)]
 
-    def menu_bar(self) -> QMenuBar:
-        """The menus."""
+    def menu_bar(self, of_scenarios: Sequence[QAction]) -> QMenuBar:
+        """The menus; ``of_scenarios`` act on the scenario selected in the list."""
         bar = QMenuBar(self._window)
         file = _fill(bar.addMenu("&File"), [self.open_file, self.save_file, None, self.quit])
         file.setObjectName("file_menu")
         _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.clear, self.end_what_if, None, self.find])
-        _fill(bar.addMenu("&Scenario"), [self.new, self.keep_as_new])
+        _fill(bar.addMenu("&Scenario"), [self.new, self.keep_as_new, None, *of_scenarios])
         view = _fill(bar.addMenu("&View"), [self.show_cards, self.show_scenarios, None])
         _fill(view.addMenu("Theme"), list(self.themes.actions()))
         _fill(bar.addMenu("&Help"), [self.shortcuts, self.about_deck, None, self.about])
@@ -118,7 +118,7 @@ def _usual_keys(standard: QKeySequence.StandardKey) -> list[QKeySequence]:
     return usual or QKeySequence.keyBindings(standard)
 
 
-def _fill(menu: QMenu, actions: list[QAction | None]) -> QMenu:
+def _fill(menu: QMenu, actions: Sequence[QAction | None]) -> QMenu:
     for action in actions:
         if action is None:
             menu.addSeparator()

@@ -29,8 +29,11 @@ from winset.analysis.verdict import Stance, Verdict
 from winset.model import Actor, Deck, RedLine, WhatIf
 
 
-class ActorPanel(QScrollArea):
-    """All actors, always in the deck's order; while a card hovers, what dropping it would make them do."""
+class ActorPanel(QWidget):
+    """All actors, always in the deck's order; while a card hovers, what dropping it would make them do.
+
+    That a what-if is on stands below them, so that turning a switch moves no other.
+    """
 
     def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,21 +43,23 @@ class ActorPanel(QScrollArea):
         self._cards: dict[str, ActorCard] = {}
         self._heading = PlainLabel(font=label_font(), quiet=True)
         self._what_if = _WhatIfBar(verbs)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._actors = QVBoxLayout()
+        self._actors.setContentsMargins(12, 12, 12, 12)
+        self._actors.setSpacing(8)
+        self._actors.addWidget(self._heading)
+        self._actors.addStretch(1)
+        self.area = _scrolled(self._actors)
+        below = QVBoxLayout()
+        below.setContentsMargins(12, 6, 12, 10)
+        below.addWidget(self._what_if)
+        self._below = QWidget()
+        self._below.setLayout(below)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(self._below)
         self.setAccessibleName("Actors")
-        self.viewport().setAutoFillBackground(False)
-        inner = QWidget()
-        inner.setAutoFillBackground(False)
-        self._layout = QVBoxLayout(inner)
-        self._layout.setContentsMargins(12, 12, 12, 12)
-        self._layout.setSpacing(8)
-        self._layout.addWidget(self._heading)
-        self._layout.addWidget(self._what_if)
-        self._layout.addStretch(1)
-        self.setWidget(inner)
-        inner.setAutoFillBackground(False)
         desk.table_changed.connect(self._show)
         desk.found.connect(self._show)
         desk.preview_changed.connect(self._show)
@@ -84,6 +89,7 @@ class ActorPanel(QScrollArea):
         for card in self._cards.values():
             card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if, crossings)
         self._what_if.show_what_if(deck, self._desk.what_if)
+        self._below.setVisible(bool(self._desk.what_if))
 
     def _previewed(self) -> Mapping[str, Crossing]:
         """What the hovering card would do to the red lines, where the table would be full."""
@@ -93,7 +99,7 @@ class ActorPanel(QScrollArea):
 
     def _rebuild(self, deck: Deck) -> None:
         for card in self._cards.values():
-            self._layout.removeWidget(card)
+            self._actors.removeWidget(card)
             card.deleteLater()
         self._deck = deck
         self._cards = {}
@@ -101,7 +107,21 @@ class ActorPanel(QScrollArea):
             card = ActorCard(deck, actor)
             card.gives_way.connect(self._verbs.give_way)
             self._cards[actor.id] = card
-            self._layout.insertWidget(self._layout.count() - 1, card)
+            self._actors.insertWidget(self._actors.count() - 1, card)
+
+
+def _scrolled(content: QVBoxLayout) -> QScrollArea:
+    """A scroll area around the layout that shows the color behind it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    inner = QWidget()
+    inner.setLayout(content)
+    area.setWidget(inner)
+    inner.setAutoFillBackground(False)
+    return area
 
 
 class ActorCard(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
@@ -181,6 +182,11 @@ class HandPanel(QWidget):
         self.search.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._go_to_first)
+        clear = QAction(self.search)
+        clear.setShortcut(Qt.Key.Key_Escape)
+        clear.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        clear.triggered.connect(self.search.clear)
+        self.search.addAction(clear)
         self.model.modelReset.connect(self._say_if_nothing)
         self._nothing = PlainLabel(wrap=True, quiet=True)
         self._nothing.setContentsMargins(14, 8, 14, 8)

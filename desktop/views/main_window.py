@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._body, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
-        self.setMenuBar(self.commands.menu_bar())
+        self.setMenuBar(self.commands.menu_bar(self.scenarios.actions_of_list))
 
     def _connect(self) -> None:
         self.verbs.refused.connect(self.toast.warn)

@@ -234,7 +234,7 @@ def test_nothing_is_wider_than_the_panel_and_no_words_are_cut(qtbot: QtBot, name
             bench.more(actor.id).click()
 
     def fits() -> bool:
-        inside = bench.panel.viewport().width()
+        inside = bench.panel.area.viewport().width()
         return all(bench.panel.card(actor.id).geometry().right() < inside for actor in deck.actors) and all(
             label.height() >= label.heightForWidth(label.width())
             for block in bench.panel.findChildren(LineBlock)

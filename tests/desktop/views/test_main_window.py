@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from gestures import send_drag
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -148,3 +148,31 @@ def test_a_card_of_another_deck_dropped_beside_the_table_takes_nothing_off(windo
     stranger = DraggedCard("ferry", "nato", before.board["nato"], from_table=True)
     assert not send_drag(window, encode_card(stranger, "A stranger"))
     assert window.document.value is before
+
+
+def test_the_scenario_menu_offers_all_that_can_be_done_with_a_scenario(window: MainWindow) -> None:
+    [menu] = [action.menu() for action in window.menuBar().actions() if action.text() == "&Scenario"]
+    words = " ".join(action.text() for action in menu.actions())
+    for verb in ("New", "Keep", "Open", "Rename", "Duplicate", "Delete"):
+        assert verb in words
+
+
+def test_that_a_what_if_is_on_moves_no_actor(window: MainWindow, qtbot: QtBot) -> None:
+    first = window.actors.card("ukraine")
+    before = first.mapTo(window, QPoint()).y()
+    window.verbs.give_way("us_no_guarantee", True)
+    qtbot.waitUntil(lambda: "gives way" in window.actors.card("us").words)
+    assert first.mapTo(window, QPoint()).y() == before
+
+
+def test_a_hint_goes_with_the_next_edit(window: MainWindow) -> None:
+    window.verbs.place("force", "none")
+    assert window.toast.text
+    window.commands.undo.trigger()
+    assert window.toast.text == ""
+
+
+def test_only_keys_that_keyboards_have_are_told(window: MainWindow) -> None:
+    keys = {key.toString() for action in window.commands.all() for key in action.shortcuts()}
+    assert not keys & {"F14", "Find", "New", "Open", "Undo", "Redo"}
+    assert {"Ctrl+Z", "Ctrl+F", "Ctrl+N", "Ctrl+O"} <= keys
