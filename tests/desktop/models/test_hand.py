@@ -10,7 +10,7 @@ from desktop.desk import Desk
 from desktop.document import Document
 from desktop.mime import CARD_TYPE, DraggedCard, decode_card
 from desktop.models.hand import HandModel, HandRole
-from desktop.models.looks import CardLook, searchable_texts
+from desktop.models.looks import CardLook, searchable_texts, short_count
 from winset.model import NEVER, Constraint, Deck
 
 Role = Qt.ItemDataRole
