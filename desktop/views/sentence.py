@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -134,6 +134,10 @@ class SentenceView(QWidget):
         self.setAccessibleDescription(self.text)
         self._take_height()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as its words need at its width."""
+        return QSize(400, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words wrap anew."""
