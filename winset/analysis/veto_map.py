@@ -1,9 +1,10 @@
-"""Two issues against each other: who vetoes each combination, on top of the table's other cards."""
+"""Issues against each other: who vetoes each combination, on top of the table's other cards."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from winset.analysis.cards import Play, least_play
 from winset.analysis.engine import Budget
@@ -13,17 +14,19 @@ from winset.model import Board, Deck, WhatIf
 
 __all__ = ["Cell", "VetoMap", "veto_map"]
 
+_ON_AN_AXIS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One combination of a row's and a column's term.
+    """One combination of a row's and a column's terms, in the order of the map's issues.
 
-    ``play`` is None when no package holds both cards. ``stances`` (by actor, deck order), ``feasible``, ``win_set``,
-    ``vetoed`` and ``agreed`` describe the board after the play. ``on_table`` is whether both cards lie there now.
+    ``play`` is None when no package holds all its cards. ``stances`` (by actor, deck order), ``feasible``, ``win_set``,
+    ``vetoed`` and ``agreed`` describe the board after the play. ``on_table`` is whether all cards lie there now.
     """
 
-    row: str
-    column: str
+    row_terms: tuple[str, ...]
+    column_terms: tuple[str, ...]
     play: Play | None
     stances: Mapping[str, Stance | None]
     feasible: int
@@ -32,43 +35,79 @@ class Cell:
     agreed: bool | None
     on_table: bool
 
+    @property
+    def row(self) -> str:
+        """The row's first term: the only one where one issue runs down."""
+        return self.row_terms[0]
+
+    @property
+    def column(self) -> str:
+        """The column's first term: the only one where one issue runs across."""
+        return self.column_terms[0]
+
 
 @dataclass(frozen=True, slots=True)
 class VetoMap:
-    """All cells, row by row, in the order of the issues' terms."""
+    """All cells, row by row, in the order of the issues' terms; of two issues on an axis the second runs faster."""
 
-    row_issue: str
-    column_issue: str
+    row_issues: tuple[str, ...]
+    column_issues: tuple[str, ...]
     cells: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def row_issue(self) -> str:
+        """The first issue that runs down."""
+        return self.row_issues[0]
+
+    @property
+    def column_issue(self) -> str:
+        """The first issue that runs across."""
+        return self.column_issues[0]
 
 
 def veto_map(
     deck: Deck,
     board: Board,
     what_if: WhatIf,
-    row_issue: str,
-    column_issue: str,
+    rows: str | Sequence[str],
+    columns: str | Sequence[str],
     *,
     budget: Budget | None = None,
 ) -> VetoMap:
-    """What every combination of two issues' cards gives on top of the table's other cards.
+    """What every combination of cards of some issues gives on top of the table's other cards.
 
-    Each cell plays both cards, with the fewest exchanges of other cards where a constraint asks for some. ValueError
-    when the two issues are one. OverBudget where the map costs more than ``budget``.
+    One issue runs down and one across, or up to two each. Each cell plays all its cards, with the fewest exchanges of
+    other cards where a constraint asks for some. ValueError when an axis has no issue or more than two, or the map an
+    issue twice. OverBudget where the map costs more than ``budget``.
     """
-    if row_issue == column_issue:
-        raise ValueError(f"a veto map needs two issues, not {row_issue} twice")
+    row_issues, column_issues = _axis(rows), _axis(columns)
+    named = [*row_issues, *column_issues]
+    if len(set(named)) < len(named):
+        twice = next(issue for place, issue in enumerate(named) if issue in named[:place])
+        raise ValueError(f"a veto map needs different issues, not {twice} twice")
     sets = sets_of(deck, what_if, budget)
-    rows, columns = deck.issue(row_issue), deck.issue(column_issue)
+    across = _terms(deck, column_issues)
     cells = tuple(
-        tuple(_cell(sets, board, (rows.id, row.id), (columns.id, column.id)) for column in columns.terms)
-        for row in rows.terms
+        tuple(_cell(sets, board, dict(zip(named, (*row, *column), strict=True)), row, column) for column in across)
+        for row in _terms(deck, row_issues)
     )
-    return VetoMap(row_issue, column_issue, cells)
+    return VetoMap(row_issues, column_issues, cells)
 
 
-def _cell(sets: DeckSets, board: Board, row: tuple[str, str], column: tuple[str, str]) -> Cell:
-    cards = dict([row, column])
+def _axis(issues: str | Sequence[str]) -> tuple[str, ...]:
+    named = (issues,) if isinstance(issues, str) else tuple(issues)
+    if not 1 <= len(named) <= _ON_AN_AXIS:
+        raise ValueError(f"a veto map has one or two issues on an axis, not {len(named)}")
+    return named
+
+
+def _terms(deck: Deck, issues: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(product(*([term.id for term in deck.issue(issue).terms] for issue in issues)))
+
+
+def _cell(
+    sets: DeckSets, board: Board, cards: Mapping[str, str], row: tuple[str, ...], column: tuple[str, ...]
+) -> Cell:
     on_table = all(board.get(issue) == term for issue, term in cards.items())
     played = Play(sets.deck.in_order(board)) if on_table else least_play(sets, board, cards)
     if played is None:
@@ -76,8 +115,8 @@ def _cell(sets: DeckSets, board: Board, row: tuple[str, str], column: tuple[str,
     else:
         figures = figures_of(sets, played.board)
     return Cell(
-        row=row[1],
-        column=column[1],
+        row_terms=row,
+        column_terms=column,
         play=played,
         stances=figures.stances,
         feasible=figures.feasible,

@@ -38,8 +38,8 @@ def made_map(*stances: Stance | None, agreed: bool | None = None) -> tuple[Deck,
     deck = generated_deck(1, issues=2, terms=len(stances))
     cells = tuple(
         Cell(
-            "term_0",
-            f"term_{place}",
+            ("term_0",),
+            (f"term_{place}",),
             Play(Board({"issue_0": "term_0", "issue_1": f"term_{place}"})) if stance else None,
             {"actor_0": stance},
             int(stance is not None),
@@ -50,7 +50,7 @@ def made_map(*stances: Stance | None, agreed: bool | None = None) -> tuple[Deck,
         )
         for place, stance in enumerate(stances)
     )
-    return deck, VetoMap("issue_0", "issue_1", (cells,))
+    return deck, VetoMap(("issue_0",), ("issue_1",), (cells,))
 
 
 def test_the_reading_names_the_only_combination_that_crosses_nobodys_red_line() -> None:
