@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeVar
 
+from winset.analysis import classes
 from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.figures import (
     BoardFigures,
@@ -93,31 +94,30 @@ def figures(deck: Deck, board: Board, what_if: WhatIf = NOTHING_ASSUMED, *, budg
     """How many feasible packages contain the board, how many are deals and how many each actor vetoes.
 
     The same figures as :func:`count` gives, at a small part of its cost where actors are many, as no veto sets are
-    told apart. Where not all can be had for ``budget``, each is tried for as much again: on entangled decks the deals
-    may be too costly to count while the vetoes are not.
+    told apart. Each may cost the whole ``budget``: on entangled decks the deals may be too costly to count while the
+    vetoes are not.
     """
     sets = sets_of(deck, what_if, budget)
-    counter = sets.counter(board)
     reasons: dict[str, str] = {}
 
-    def attempt(name: str, work: Callable[[], Answer]) -> Answer | None:
+    def attempt(names: str, work: Callable[[], Answer]) -> Answer | None:
         sets.space.budget.renew()
         try:
             return work()
         except OverBudget as over:
-            reasons[name] = over.reason
+            reasons.update(dict.fromkeys(names.split(), over.reason))
             return None
 
-    try:
-        exact = figures_of(sets, board)
-    except OverBudget:
-        return Figures(
-            feasible=attempt("feasible", lambda: counter.count(sets.feasible)),
-            win_set=attempt("win_set", lambda: counter.count(sets.win_set)),
-            vetoed=attempt("vetoed", lambda: {one.id: counter.count(sets.vetoed(one.id)) for one in deck.actors}),
-            not_computed=reasons,
-        )
-    return Figures(exact.feasible, exact.win_set, exact.vetoed)
+    if package_count(deck, board) <= classes.FEW:
+        exact = attempt("feasible win_set vetoed", lambda: figures_of(sets, board))
+        return Figures(exact.feasible, exact.win_set, exact.vetoed) if exact else Figures(None, None, None, reasons)
+    counter = sets.counter(board)
+    return Figures(
+        feasible=attempt("feasible", lambda: counter.count(sets.feasible)),
+        win_set=attempt("win_set", lambda: counter.count(sets.win_set)),
+        vetoed=attempt("vetoed", lambda: {one.id: counter.count(sets.vetoed(one.id)) for one in deck.actors}),
+        not_computed=reasons,
+    )
 
 
 def _blame(actor: str, by_set: Mapping[tuple[str, ...], int]) -> Fraction:
