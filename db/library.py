@@ -34,12 +34,21 @@ from db.place import (
     unreachable,
     why_not_writable,
 )
-from db.rows import DeckRevision, ScenarioTimes
 from db.schema import SCHEMA_VERSION
+from db.values import AddedDeck, DeckRevision, ScenarioTimes, StoredDeck
 from winset.files import DeckFile
 from winset.model import Deck, Scenario, Workspace, new_workspace
+from winset.model.carrying import Carried, carry_scenarios
 
-__all__ = ["DeckRevision", "Library", "ScenarioTimes", "default_library_path", "open_library"]
+__all__ = [
+    "AddedDeck",
+    "DeckRevision",
+    "Library",
+    "ScenarioTimes",
+    "StoredDeck",
+    "default_library_path",
+    "open_library",
+]
 
 Clock = Callable[[], datetime]
 _Result = TypeVar("_Result")
@@ -72,6 +81,8 @@ class Library:
         self._lock = lock
         self._clock = clock
         self._known: tuple[Deck, int] | None = None  # spares writing out an unchanged deck at every save
+        self._looked_at: int | None = None  # what a library open for reading shows instead of the one open last
+        self._gone: dict[int, dict[Scenario, ScenarioTimes]] = {}  # deleted in this session: undo brings them back
 
     def __enter__(self) -> Self:
         return self
@@ -83,69 +94,112 @@ class Library:
 
     def load(self) -> Workspace:
         """The deck that was open last, with its scenarios and the one on the table."""
-        return self._read(lambda connection: self._workspace(connection, store.open_revision(connection, self.path)))
+        return self._read(lambda connection: self._workspace(connection, self._open_number(connection)))
 
     def decks(self) -> tuple[DeckRevision, ...]:
         """Every deck revision in the library, in the order of adding."""
         return self._read(lambda connection: store.revisions(connection, self.path))
 
+    def stored_decks(self) -> tuple[StoredDeck, ...]:
+        """Every deck revision for a list: the newest one of each deck first, then older ones; latest added first."""
+        return self._read(lambda connection: store.stored_decks(connection, self._open_number(connection), self.path))
+
     def scenario_times(self) -> Mapping[str, ScenarioTimes]:
         """When each scenario of the open deck was made and changed, by its id."""
-        return self._read(
-            lambda connection: store.times_of(connection, store.open_revision(connection, self.path), self.path)
-        )
+        return self._read(lambda connection: store.times_of(connection, self._open_number(connection), self.path))
 
     def save(self, workspace: Workspace) -> None:
         """Make the library hold this workspace, and remember its deck as the open one.
 
         Only what differs is written. The workspace stands for all scenarios of its deck: those
-        it lacks are removed. A deck not yet in the library becomes a new revision.
+        it lacks are removed. One that comes back as it was has the times that it had. A deck not
+        yet in the library becomes a new revision.
 
         :raises LibraryFault: with the sentence for the user; the library is as it was
         """
 
-        def work(connection: Connection) -> int:
+        def work(connection: Connection) -> tuple[int, dict[Scenario, ScenarioTimes]]:
             number = self._number_of(connection, workspace.deck)
-            store.put_workspace(connection, number, workspace, self._clock(), self.path)
+            known = self._gone.get(number, {})
+            gone = store.put_workspace(connection, number, workspace, self._clock(), self.path, known=known)
             store.put_open_revision(connection, number)
-            return number
+            return number, gone
 
-        self._known = (workspace.deck, self._write(work))
+        number, gone = self._write(work)
+        self._known = (workspace.deck, number)
+        self._gone.setdefault(number, {}).update(gone)
 
-    def add_deck(self, deck_file: DeckFile) -> DeckRevision:
+    def add_deck(self, deck_file: DeckFile) -> AddedDeck:
         """Import a deck file; the open deck stays the same.
 
         An identical deck is not stored twice: the scenarios it has in the library stay as they
-        are, and those of the file are added, unless they are there already, under free names.
+        are, and those of the file are added, unless they are there already, under free names. A
+        deck that has changed becomes a new revision, to which the scenarios of the revision before
+        come along as copies (:func:`~winset.model.carrying.carry_scenarios`): of the open one if it
+        is of the same deck, else of the latest.
         """
 
-        def work(connection: Connection) -> DeckRevision:
+        def work(connection: Connection) -> AddedDeck:
             text = store.deck_text(deck_file.deck, self.path)
             number = store.revision_of(connection, text)
-            if number is None:
-                number = store.add_revision(connection, deck_file.deck, text, self._clock())
-                workspace = new_workspace(deck_file.deck, deck_file.scenarios)
-            else:
-                workspace = _with_scenarios(self._workspace(connection, number), deck_file.scenarios)
-            store.put_workspace(connection, number, workspace, self._clock(), self.path)
-            return next(each for each in store.revisions(connection, self.path) if each.number == number)
+            if number is not None:
+                return self._add_known(connection, number, deck_file)
+            return self._add_new(connection, text, deck_file)
 
         return self._write(work)
 
-    def open_deck(self, revision: DeckRevision) -> Workspace:
-        """Remember the revision as the open one and give its workspace; KeyError when it is not in this library."""
+    def open_deck(self, number: int) -> Workspace:
+        """Open the revision of that number and give its workspace; KeyError when it is not in this library.
+
+        It is remembered as the open one, unless the library is open for reading only.
+        """
 
         def work(connection: Connection) -> Workspace:
-            store.put_open_revision(connection, revision.number)
-            return self._workspace(connection, revision.number)
+            store.put_open_revision(connection, number)
+            return self._workspace(connection, number)
 
-        return self._write(work)
+        def look(connection: Connection) -> Workspace:
+            return self._workspace(connection, store.revision(connection, number, self.path).number)
+
+        if self.read_only is None:
+            return self._write(work)
+        workspace = self._read(look)
+        self._looked_at = number
+        return workspace
 
     def close(self) -> None:
         """Close the file and let other programs write to it; harmless when done twice."""
         self._handles.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _add_known(self, connection: Connection, number: int, deck_file: DeckFile) -> AddedDeck:
+        workspace = _with_scenarios(self._workspace(connection, number), deck_file.scenarios)
+        store.put_workspace(connection, number, workspace, self._clock(), self.path)
+        return AddedDeck(store.revision(connection, number, self.path), is_new=False, before=None, carried=Carried())
+
+    def _add_new(self, connection: Connection, text: str, deck_file: DeckFile) -> AddedDeck:
+        deck, now = deck_file.deck, self._clock()
+        earlier = self._earlier(connection, deck.id)
+        number = store.add_revision(connection, deck, text, now)
+        added = store.revision(connection, number, self.path)
+        if earlier is None:
+            store.put_workspace(connection, number, new_workspace(deck, deck_file.scenarios), now, self.path)
+            return AddedDeck(added, is_new=True, before=None, carried=Carried())
+        before = store.workspace_of(connection, earlier, self.path)
+        workspace, carried = carry_scenarios(before, deck, deck_file.scenarios)
+        times = _times_of_copies(before, workspace, store.times_of(connection, earlier, self.path), now)
+        store.put_workspace(connection, number, workspace, now, self.path, known=times)
+        return AddedDeck(added, is_new=True, before=before.deck, carried=carried)
+
+    def _earlier(self, connection: Connection, deck_id: str) -> int | None:
+        """The revision of that deck that is open, else the latest; None when there is none."""
+        numbers = [each.number for each in store.revisions(connection, self.path) if each.deck_id == deck_id]
+        open_one = self._open_number(connection)
+        return open_one if open_one in numbers else max(numbers, default=None)
+
+    def _open_number(self, connection: Connection) -> int:
+        return store.open_revision(connection, self.path) if self._looked_at is None else self._looked_at
 
     def _workspace(self, connection: Connection, number: int) -> Workspace:
         workspace = store.workspace_of(connection, number, self.path)
@@ -296,6 +350,18 @@ def _with_scenarios(workspace: Workspace, added: tuple[Scenario, ...]) -> Worksp
             candidate = replace(scenario, id=f"{scenario.id[:56]}_{number}", title=f"{scenario.title} {number}")
         there.setdefault(candidate.id, candidate)
     return replace(workspace, scenarios=tuple(there.values()))
+
+
+def _times_of_copies(
+    before: Workspace, after: Workspace, times: Mapping[str, ScenarioTimes], now: datetime
+) -> dict[Scenario, ScenarioTimes]:
+    """The times of the scenarios that came along: what lost something was changed now."""
+    originals = {scenario.id: scenario for scenario in before.scenarios}
+    return {
+        copy: times[copy.id] if copy == originals[copy.id] else replace(times[copy.id], changed=now)
+        for copy in after.scenarios
+        if copy.id in originals
+    }
 
 
 def _is_busy(error: OperationalError) -> bool:

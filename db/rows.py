@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -15,29 +14,6 @@ from sqlalchemy import RowMapping
 from db.faults import CannotBeKept
 from db.schema import LONGEST_TEXT, LONGEST_TITLE
 from winset.model import Board, Deck, Scenario, WhatIf
-
-
-@dataclass(frozen=True, slots=True)
-class DeckRevision:
-    """One stored state of a deck, never changed again. ``number`` grows in the order of adding.
-
-    ``digest`` is the SHA-256 (hex) of the deck's text as ``winset.files`` writes it.
-    """
-
-    number: int
-    digest: str
-    deck_id: str
-    title: str
-    added: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioTimes:
-    """When a scenario came into the library and when its content last changed, in UTC."""
-
-    created: datetime
-    changed: datetime
-
 
 _CALLED = {"tags": "list of tags", "notes": "note"}
 

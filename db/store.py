@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from db.faults import CannotBeKept, damaged
 from db.rows import (
-    DeckRevision,
-    ScenarioTimes,
     digest_of,
     refuse_foreign,
     refuse_unstorable,
@@ -22,6 +21,7 @@ from db.rows import (
     time_text,
 )
 from db.schema import deck_revision, on_table, scenario, setting
+from db.values import DeckRevision, ScenarioTimes, StoredDeck
 from winset.faults import UserFault
 from winset.files import DeckFile, read_deck_text
 from winset.files.limits import MAX_FILE_BYTES
@@ -68,6 +68,35 @@ def revisions(connection: Connection, path: Path) -> tuple[DeckRevision, ...]:
         raise damaged(path, "the time of a deck is not readable") from error
 
 
+def revision(connection: Connection, number: int, path: Path) -> DeckRevision:
+    """The revision of that number; KeyError when there is none."""
+    for each in revisions(connection, path):
+        if each.number == number:
+            return each
+    raise KeyError(number)
+
+
+def stored_decks(connection: Connection, open_number: int, path: Path) -> tuple[StoredDeck, ...]:
+    """Every stored revision for a list: the newest one of each deck first, then older ones; the latest added first."""
+    query = select(scenario.c.revision, func.count()).group_by(scenario.c.revision)
+    counts: dict[int, int] = {row[0]: row[1] for row in connection.execute(query)}
+    found = revisions(connection, path)
+    newest = {each.deck_id: each.number for each in found}
+    listed = (
+        StoredDeck(
+            number=each.number,
+            deck_id=each.deck_id,
+            title=each.title,
+            added=each.added,
+            scenarios=counts.get(each.number, 0),
+            is_open=each.number == open_number,
+            is_older=each.number != newest[each.deck_id],
+        )
+        for each in reversed(found)
+    )
+    return tuple(sorted(listed, key=lambda deck: deck.is_older))
+
+
 def deck_of(connection: Connection, number: int, path: Path) -> Deck:
     """The deck of that revision, checked against its digest."""
     row = connection.execute(select(deck_revision).where(deck_revision.c.number == number)).one_or_none()
@@ -105,39 +134,59 @@ def _scenario_rows(connection: Connection, number: int) -> Iterable[Row[Any]]:
 
 def times_of(connection: Connection, number: int, path: Path) -> dict[str, ScenarioTimes]:
     """When each scenario of that revision was made and changed, by its id."""
+    return {row.id: _times(row, path) for row in _scenario_rows(connection, number)}
+
+
+def _times(row: Row[Any], path: Path) -> ScenarioTimes:
     try:
-        return {
-            row.id: ScenarioTimes(time_from(row.created), time_from(row.changed))
-            for row in _scenario_rows(connection, number)
-        }
+        return ScenarioTimes(time_from(row.created), time_from(row.changed))
     except ValueError as error:
         raise damaged(path, "the time of a scenario is not readable") from error
 
 
-def put_workspace(connection: Connection, number: int, workspace: Workspace, now: datetime, path: Path) -> None:
-    """Make the stored scenarios of that revision equal to the workspace's, writing only what differs."""
+def put_workspace(
+    connection: Connection,
+    number: int,
+    workspace: Workspace,
+    now: datetime,
+    path: Path,
+    *,
+    known: Mapping[Scenario, ScenarioTimes] = MappingProxyType({}),
+) -> dict[Scenario, ScenarioTimes]:
+    """Make the stored scenarios of that revision equal to the workspace's, writing only what differs.
+
+    A scenario that is not stored yet has the times ``known`` of it, else it is made ``now``. Gives
+    the scenarios that went, with their times.
+    """
     workspace.find(workspace.current)
-    stored = {row.id: row._mapping for row in _scenario_rows(connection, number)}  # noqa: SLF001 - as above
-    for gone in stored.keys() - {item.id for item in workspace.scenarios}:
-        connection.execute(delete(scenario).where(scenario.c.revision == number, scenario.c.id == gone))
+    stored = {row.id: row for row in _scenario_rows(connection, number)}
+    gone = [stored[scenario_id] for scenario_id in stored.keys() - {item.id for item in workspace.scenarios}]
+    for row in gone:
+        connection.execute(delete(scenario).where(scenario.c.revision == number, scenario.c.id == row.id))
     for position, item in enumerate(workspace.scenarios):
         refuse_foreign(item, workspace.deck)
         values: dict[str, Any] = dict(scenario_values(item))
         refuse_unstorable(path, item, values)
-        row = stored.get(item.id)
-        if row is None:
-            times = {"created": time_text(now), "changed": time_text(now)}
-            connection.execute(insert(scenario).values(revision=number, position=position, **values, **times))
+        if item.id in stored:
+            _update(connection, stored[item.id], values, position, now)
             continue
-        changes = {name: value for name, value in values.items() if row[name] != value}
-        if changes:
-            changes["changed"] = time_text(now)
-        if row["position"] != position:
-            changes["position"] = position
-        if changes:
-            this = (scenario.c.revision == number) & (scenario.c.id == item.id)
-            connection.execute(update(scenario).where(this).values(changes))
+        times = known.get(item, ScenarioTimes(now, now))
+        moments = {"created": time_text(times.created), "changed": time_text(times.changed)}
+        connection.execute(insert(scenario).values(revision=number, position=position, **values, **moments))
     _put_on_table(connection, number, workspace.current)
+    return {_scenario(row, workspace.deck, path): _times(row, path) for row in gone}
+
+
+def _update(connection: Connection, row: Row[Any], values: Mapping[str, Any], position: int, now: datetime) -> None:
+    stored = row._mapping  # noqa: SLF001 - the documented name of a row's mapping
+    changes = {name: value for name, value in values.items() if stored[name] != value}
+    if changes:
+        changes["changed"] = time_text(now)
+    if stored["position"] != position:
+        changes["position"] = position
+    if changes:
+        this = (scenario.c.revision == stored["revision"]) & (scenario.c.id == stored["id"])
+        connection.execute(update(scenario).where(this).values(changes))
 
 
 def _put_on_table(connection: Connection, number: int, current: str) -> None:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from desktop.carried import told_of
 from winset.faults import UserFault
 
 if TYPE_CHECKING:
     from db.library import Library
+    from db.values import StoredDeck
     from winset.files import DeckFile
     from winset.model import Workspace
 
@@ -35,7 +37,9 @@ class _Opened:
     workspace: Workspace
     read_only: str | None
     changed: Mapping[str, datetime]
+    decks: tuple[StoredDeck, ...]
     wrote: Workspace | None = None
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class _Saved:
     workspace: Workspace
     at: datetime
     changed: Mapping[str, datetime]
+    decks: tuple[StoredDeck, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,16 @@ class Keeper(QObject):
     again at the next edit and every two seconds. Connect a document's ``changed`` to :meth:`keep`.
 
     Signals:
-        opened(Workspace): the library is open, or a deck file was imported; this is what it holds.
-        failed(str): the library could not be opened or the deck not imported; a sentence for the user.
+        opened(Workspace): the library is open, or a deck file was imported, or another deck opened; what it holds.
+        told(str): right after ``opened``, what became of the scenarios of the deck as it was; for the user.
+        failed(str): the library could not be opened, or the deck not imported or opened; a sentence for the user.
         saved(datetime): every edit is on disk, as of that local time.
         not_saved(str): the last edits are not on disk; a sentence for the user.
         broke(object): an error of ours came up (an exception), for the bug report.
     """
 
     opened = Signal(object)
+    told = Signal(str)
     failed = Signal(str)
     saved = Signal(object)
     not_saved = Signal(str)
@@ -87,9 +94,11 @@ class Keeper(QObject):
         self._refusal: str | None = _NOT_OPEN_YET
         self._read_only: str | None = None
         self._times: Mapping[str, datetime] = {}
+        self._decks: tuple[StoredDeck, ...] = ()
         self._stored: Workspace | None = None
         self._unsaved: Workspace | None = None
         self._writing: Workspace | None = None
+        self._openings = 0  # under way: saves wait, for one of the deck open before would make that the open one again
         self._idle = self._timer(IDLE_MILLISECONDS)
         self._latest = self._timer(LATEST_MILLISECONDS)
         self._retry = self._timer(RETRY_MILLISECONDS)
@@ -105,6 +114,10 @@ class Keeper(QObject):
         """When each scenario of the open deck was last changed, by scenario id, as the library has it."""
         return self._times
 
+    def decks(self) -> tuple[StoredDeck, ...]:
+        """Every deck revision in the library, as of the last save: the newest of each deck first, then older ones."""
+        return self._decks
+
     @property
     def all_saved(self) -> bool:
         """Whether every edit given to :meth:`keep` is on disk."""
@@ -112,7 +125,7 @@ class Keeper(QObject):
 
     def open(self) -> None:
         """Open the library; ``opened`` or ``failed`` follows."""
-        self._submit(self._open_library, saving=False)
+        self._submit_opening(self._open_library)
 
     def import_deck(self, deck_file: DeckFile) -> None:
         """Save what is unsaved, put the deck file into the library and open its deck.
@@ -120,7 +133,15 @@ class Keeper(QObject):
         ``opened`` or ``failed`` follows; after ``failed`` the deck open before stays open.
         """
         unsaved = self._unsaved
-        self._submit(lambda: self._import(unsaved, deck_file), saving=False)
+        self._submit_opening(lambda: self._import(unsaved, deck_file))
+
+    def open_deck(self, number: int) -> None:
+        """Save what is unsaved and open the deck revision of that number, one of :meth:`decks`.
+
+        ``opened`` or ``failed`` follows; after ``failed`` the deck open before stays open.
+        """
+        unsaved = self._unsaved
+        self._submit_opening(lambda: self._open_stored(unsaved, number))
 
     @Slot(object, object)
     def keep(self, before: Workspace, after: Workspace) -> None:
@@ -171,7 +192,7 @@ class Keeper(QObject):
     @Slot()
     def _write(self) -> None:
         """Send the newest workspace to the worker, unless that is still at the one before."""
-        if self._unsaved is None or self._writing is not None or self._refusal is _CLOSED:
+        if self._unsaved is None or self._writing is not None or self._openings or self._refusal is _CLOSED:
             return
         self._stop_timers()
         workspace = self._writing = self._unsaved
@@ -190,19 +211,32 @@ class Keeper(QObject):
                 self._take_failed(outcome)
 
     def _take_opened(self, outcome: _Opened) -> None:
+        self._openings -= 1
         self._refusal = self._read_only = outcome.read_only
         self._times = outcome.changed
-        self._settle(outcome.wrote)
+        self._decks = outcome.decks
+        self._settle_opened(outcome)
         self._stored = outcome.workspace
         self.opened.emit(outcome.workspace)
+        if outcome.told is not None:
+            self.told.emit(outcome.told)
 
     def _take_saved(self, outcome: _Saved) -> None:
         self._writing = None
         self._times = outcome.changed
+        self._decks = outcome.decks
         self._stored = outcome.workspace
         self._settle(outcome.workspace)
         if self._unsaved is None:
             self.saved.emit(outcome.at)
+
+    def _settle_opened(self, outcome: _Opened) -> None:
+        """Save what was edited while another deck was being opened, and leave that one open."""
+        late, self._unsaved = self._unsaved, None
+        if late is None or late is outcome.wrote:
+            return
+        workspace = self._writing = self._unsaved = outcome.workspace
+        self._submit(lambda: self._save(late, workspace), saving=True)
 
     def _settle(self, written: Workspace | None) -> None:
         """Note what is on disk now; edits that came later are due at once when no timer waits for them."""
@@ -220,11 +254,17 @@ class Keeper(QObject):
                 self._retry.start()  # a mistake of ours would come again: it waits for the next edit
             self.not_saved.emit(sentence)
         else:
+            self._openings -= 1
             if self._stored is None:  # nothing is open
                 self._refusal = sentence
             self.failed.emit(sentence)
+            self._write()
         if not told:
             self.broke.emit(outcome.error)
+
+    def _submit_opening(self, work: Callable[[], _Outcome]) -> None:
+        self._openings += 1
+        self._submit(work, saving=False)
 
     def _submit(self, work: Callable[[], _Outcome], *, saving: bool) -> None:
         self._running = self._worker.submit(self._run, work, saving)
@@ -249,19 +289,28 @@ class Keeper(QObject):
             library.close()
             raise
         self._library = library
-        return _Opened(workspace, library.read_only, _times_of(library))
+        return _opened(library, workspace)
 
     def _import(self, unsaved: Workspace | None, deck_file: DeckFile) -> _Opened:
         library = self._open_one()
         if unsaved is not None:
             library.save(unsaved)
-        workspace = library.open_deck(library.add_deck(deck_file))
-        return _Opened(workspace, library.read_only, _times_of(library), unsaved)
+        before = next(deck for deck in library.stored_decks() if deck.is_open)
+        added = library.add_deck(deck_file)
+        workspace = library.open_deck(added.revision.number)
+        return _opened(library, workspace, unsaved, told_of(added, before))
 
-    def _save(self, workspace: Workspace) -> _Saved:
+    def _open_stored(self, unsaved: Workspace | None, number: int) -> _Opened:
         library = self._open_one()
-        library.save(workspace)
-        return _Saved(workspace, datetime.now().astimezone(), _times_of(library))
+        if unsaved is not None:
+            library.save(unsaved)
+        return _opened(library, library.open_deck(number), unsaved)
+
+    def _save(self, *workspaces: Workspace) -> _Saved:
+        library = self._open_one()
+        for workspace in workspaces:
+            library.save(workspace)
+        return _Saved(workspaces[-1], datetime.now().astimezone(), _times_of(library), library.stored_decks())
 
     def _open_one(self) -> Library:
         if self._library is None:
@@ -272,6 +321,10 @@ class Keeper(QObject):
         if self._library is not None:
             self._library.close()
             self._library = None
+
+
+def _opened(library: Library, workspace: Workspace, wrote: Workspace | None = None, told: str | None = None) -> _Opened:
+    return _Opened(workspace, library.read_only, _times_of(library), library.stored_decks(), wrote, told)
 
 
 def _times_of(library: Library) -> Mapping[str, datetime]:

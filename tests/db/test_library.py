@@ -238,15 +238,15 @@ def test_each_revision_keeps_its_own_scenarios(path):
     with open_library(path, bundled=never) as library:
         library.save(Workspace(changed, (Scenario("one", "One"),), "one"))
         first, second = library.decks()
-        assert library.open_deck(first) == opening_workspace()
-        assert library.open_deck(second).scenarios == (Scenario("one", "One"),)
+        assert library.open_deck(first.number) == opening_workspace()
+        assert library.open_deck(second.number).scenarios == (Scenario("one", "One"),)
 
 
 def test_an_imported_deck_is_stored_but_not_opened(library):
-    revision = library.add_deck(other_file())
+    revision = library.add_deck(other_file()).revision
     assert library.load() == opening_workspace()
     assert revision in library.decks()
-    assert library.open_deck(revision).deck == other_file().deck
+    assert library.open_deck(revision.number).deck == other_file().deck
     assert library.load().deck == other_file().deck
 
 
@@ -266,10 +266,9 @@ def test_importing_a_changed_scenario_puts_it_beside_the_one_there(library):
     assert library.load().scenarios[:3] == opening_workspace().scenarios
 
 
-def test_a_revision_of_another_library_is_not_opened(library):
-    revision = library.decks()[0]
+def test_a_revision_that_the_library_does_not_have_is_not_opened(library):
     with pytest.raises(KeyError):
-        library.open_deck(replace(revision, number=77))
+        library.open_deck(77)
     assert library.load() == opening_workspace()
 
 
@@ -286,3 +285,104 @@ def test_closing_twice_is_harmless(path):
     library = open_library(path, bundled=never)
     library.close()
     library.close()
+
+
+SECOND = replace(DECK, title="The ferry dispute, second edition")
+
+
+def test_the_scenarios_of_a_deck_come_along_when_it_has_changed_and_stay_with_the_old_one_too(library):
+    before = open_scenario(library.load(), "half_full")
+    library.save(before)
+    added = library.add_deck(DeckFile(SECOND, ()))
+    assert added.is_new
+    assert added.before == DECK
+    assert added.carried.came == before.scenarios
+    assert library.open_deck(added.revision.number) == replace(before, deck=SECOND)
+    assert library.open_deck(1) == before
+
+
+def test_scenarios_that_come_along_lose_what_the_new_deck_does_not_have(library):
+    deck = replace(DECK, issues=DECK.issues[:2], red_lines=())
+    added = library.add_deck(DeckFile(deck, ()))
+    full, half, _ = library.open_deck(added.revision.number).scenarios
+    assert full.board == {"route": "low", "fare": "high"}
+    assert not half.what_if
+    assert [scenario.id for scenario, _ in added.carried.lost] == ["full_table", "half_full"]
+
+
+def test_scenarios_come_from_the_open_revision_of_the_deck(library):
+    second = library.add_deck(DeckFile(SECOND, (Scenario("second_one", "Second"),))).revision
+    third = library.add_deck(DeckFile(replace(DECK, title="Third"), ())).revision
+    assert "second_one" not in {each.id for each in library.open_deck(third.number).scenarios}
+    library.open_deck(second.number)
+    fourth = library.add_deck(DeckFile(replace(DECK, title="Fourth"), ())).revision
+    assert "second_one" in {each.id for each in library.open_deck(fourth.number).scenarios}
+
+
+def test_the_latest_revision_gives_its_scenarios_when_another_deck_is_open(library):
+    library.open_deck(library.add_deck(DeckFile(SECOND, (Scenario("second_one", "Second"),))).revision.number)
+    library.open_deck(library.add_deck(other_file()).revision.number)
+    third = library.add_deck(DeckFile(replace(DECK, title="Third"), ())).revision
+    assert "second_one" in {each.id for each in library.open_deck(third.number).scenarios}
+
+
+def test_nothing_comes_along_to_a_deck_that_the_library_has_already_or_never_had(library):
+    for added in (library.add_deck(DeckFile(DECK, ())), library.add_deck(other_file())):
+        assert (added.before, bool(added.carried)) == (None, False)
+
+
+def test_scenarios_that_come_along_keep_their_times_unless_they_lose_something(path):
+    clock = Clock()
+    with open_library(path, bundled=never, clock=clock) as library:
+        times = library.scenario_times()
+        clock.now += timedelta(days=300)
+        deck = replace(DECK, red_lines=())
+        library.open_deck(library.add_deck(DeckFile(deck, (Scenario("own_one", "Own"),))).revision.number)
+        after = library.scenario_times()
+    assert after["full_table"] == times["full_table"]
+    assert after["half_full"] == replace(times["half_full"], changed=clock.now)
+    assert after["own_one"].created == clock.now
+
+
+def test_a_scenario_whose_deletion_is_undone_has_the_times_that_it_had(path):
+    clock = Clock()
+    with open_library(path, bundled=never, clock=clock) as library:
+        before, times = library.load(), library.scenario_times()
+        for _ in range(2):
+            clock.now += timedelta(days=300)
+            library.save(delete_scenario(before, "half_full"))
+            library.save(before)
+            assert library.scenario_times() == times
+            library.save(delete_scenario(before, "half_full"))
+        library.save(replace(before, scenarios=(*before.scenarios[:1], Scenario("half_full", "A new one"))))
+        assert library.scenario_times()["half_full"].created == clock.now
+
+
+def test_the_stored_decks_are_listed_with_the_newest_of_each_deck_first(library):
+    library.add_deck(other_file())
+    library.open_deck(library.add_deck(DeckFile(SECOND, ())).revision.number)
+    library.save(add_scenario(library.load(), "Another"))
+    listed = [
+        (each.number, each.deck_id, each.scenarios, each.is_open, each.is_older) for each in library.stored_decks()
+    ]
+    assert listed == [(3, "ferry", 4, True, False), (2, "other", 1, False, False), (1, "ferry", 3, False, True)]
+    assert [each.title for each in library.stored_decks()] == [SECOND.title, other_file().deck.title, DECK.title]
+    assert {each.number: each.added for each in library.stored_decks()} == {
+        each.number: each.added for each in library.decks()
+    }
+
+
+def test_a_library_open_for_reading_only_opens_other_decks_without_remembering_them(path):
+    with open_library(path, bundled=never) as library:
+        library.add_deck(DeckFile(SECOND, (Scenario("second_one", "Second"),)))
+        before = path.read_bytes()
+        with open_library(path, bundled=never) as second:
+            assert second.read_only
+            assert second.open_deck(2).deck == SECOND
+            assert second.load().deck == SECOND
+            assert "second_one" in second.scenario_times()
+            assert [each.number for each in second.stored_decks() if each.is_open] == [2]
+            with pytest.raises(KeyError):
+                second.open_deck(77)
+        assert path.read_bytes() == before
+        assert library.load().deck == DECK

@@ -17,6 +17,7 @@ from db.library import open_library
 from desktop import keeper as keeping
 from desktop.document import Document
 from desktop.keeper import Keeper
+from winset.files import DeckFile
 from winset.model import Board, Scenario, Workspace
 from winset.model.workspace import add_scenario, rename_scenario, set_board
 
@@ -269,7 +270,7 @@ def test_an_imported_deck_is_opened_after_the_edits_before_it_are_saved(qtbot, k
     assert keeper.close()
     with open_library(path, bundled=never) as library:
         assert library.load().deck == other_file().deck
-        assert library.open_deck(library.decks()[0]) == EDITED
+        assert library.open_deck(library.decks()[0].number) == EDITED
 
 
 def test_a_deck_that_cannot_be_imported_leaves_the_open_one_open(qtbot, keeper, path):
@@ -279,6 +280,115 @@ def test_a_deck_that_cannot_be_imported_leaves_the_open_one_open(qtbot, keeper, 
     with qtbot.waitSignal(keeper.saved):
         keeper.keep(START, EDITED)
     assert on_disk(path) == EDITED
+
+
+SECOND = replace(START.deck, title="Second edition")
+
+
+def imported(qtbot, keeper, deck_file: DeckFile) -> tuple[Workspace, list[str]]:
+    """What is open after the import, and what was told of it."""
+    told = []
+    keeper.told.connect(told.append)
+    with qtbot.waitSignal(keeper.opened) as opened:
+        keeper.import_deck(deck_file)
+    keeper.told.disconnect(told.append)
+    return opened.args[0], told
+
+
+def test_the_scenarios_of_an_edited_deck_come_along_with_the_edits_of_the_last_moment(qtbot, keeper):
+    keeper.keep(START, EDITED)
+    workspace, told = imported(qtbot, keeper, DeckFile(SECOND, ()))
+    assert workspace == replace(EDITED, deck=SECOND)
+    assert told == [
+        "3 scenarios came along from the deck as it was. "
+        "The older version of the deck stays in the library with all its scenarios."
+    ]
+
+
+def test_nothing_is_told_of_a_deck_without_an_older_version(qtbot, keeper):
+    assert imported(qtbot, keeper, other_file())[1] == []
+    assert imported(qtbot, keeper, other_file())[1] == []
+
+
+def test_a_version_that_is_in_the_library_already_is_told_when_another_was_open(qtbot, keeper):
+    imported(qtbot, keeper, DeckFile(SECOND, ()))
+    workspace, told = imported(qtbot, keeper, sample_file())
+    assert workspace == START
+    assert told == [
+        "This version of the deck was in the library already; it opens with the scenarios that it has there."
+    ]
+
+
+def test_the_decks_of_the_library_are_known_when_it_is_opened_and_follow_every_save(qtbot, keeper):
+    seen = []
+    assert [(deck.number, deck.scenarios, deck.is_open) for deck in keeper.decks()] == [(1, 3, True)]
+    keeper.opened.connect(lambda _workspace: seen.append([(deck.number, deck.is_open) for deck in keeper.decks()]))
+    imported(qtbot, keeper, other_file())
+    assert seen == [[(2, True), (1, False)]]
+    other = keeper.decks()[0]
+    assert (other.deck_id, other.title, other.is_older) == ("other", "The other dispute", False)
+    workspace = Workspace(other_file().deck, (Scenario("one", "One"), Scenario("two", "Two")), "one")
+    with qtbot.waitSignal(keeper.saved):
+        keeper.keep(workspace, workspace)
+    assert keeper.decks()[0].scenarios == 2
+
+
+def test_another_deck_is_opened_after_the_edits_before_it_are_saved(qtbot, keeper, path):
+    imported(qtbot, keeper, other_file())
+    with qtbot.waitSignal(keeper.opened) as opened:
+        keeper.open_deck(1)
+    assert opened.args == [START]
+    keeper.keep(START, EDITED)
+    with qtbot.waitSignal(keeper.opened):
+        keeper.open_deck(2)
+    assert keeper.all_saved
+    with qtbot.waitSignal(keeper.opened) as opened:
+        keeper.open_deck(1)
+    assert opened.args == [EDITED]
+    assert keeper.close()
+    assert on_disk(path) == EDITED
+
+
+def test_an_edit_while_another_deck_is_being_opened_is_saved_and_leaves_that_one_open(qtbot, keeper, path):
+    imported(qtbot, keeper, other_file())
+    with qtbot.waitSignal(keeper.opened):
+        keeper.open_deck(1)
+    document = Document(START)
+    document.changed.connect(keeper.keep)
+    keeper.opened.connect(document.replace)
+    with qtbot.waitSignal(keeper.opened):
+        keeper.open_deck(2)
+        document.apply(lambda value: set_board(value, Board({"hours": "high"})), "edit")
+        keeper._write()  # its time came
+    assert keeper.flush()
+    assert [deck.number for deck in keeper.decks() if deck.is_open] == [2]
+    assert keeper.close()
+    with open_library(path, bundled=never) as library:
+        assert library.load().deck == other_file().deck
+        assert library.open_deck(1).board == {"hours": "high"}
+
+
+def test_a_deck_that_cannot_be_opened_leaves_the_open_one_open_and_its_edits_are_saved(qtbot, keeper, path):
+    keeper._idle.setInterval(1_000_000)
+    keeper._latest.setInterval(1_000_000)
+    keeper.keep(START, EDITED)
+    with lock(path), qtbot.waitSignal(keeper.failed) as failed:
+        keeper.open_deck(1)
+    assert "Another program is using" in failed.args[0]
+    qtbot.waitUntil(lambda: keeper.all_saved)
+    assert on_disk(path) == EDITED
+
+
+def test_a_library_open_for_reading_only_shows_its_other_decks(qtbot, keeper, make_keeper):
+    imported(qtbot, keeper, other_file())
+    second = make_keeper(never)
+    with qtbot.waitSignal(second.opened):
+        second.open()
+    with qtbot.waitSignal(second.opened) as opened:
+        second.open_deck(1)
+    assert opened.args == [START]
+    assert set(second.times) == {scenario.id for scenario in START.scenarios}
+    assert second.read_only is not None
 
 
 def test_importing_the_keeper_imports_no_database():
