@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
     def _fit_table(self) -> None:
         """Give the table the height that its rows need, the charts the rest; unless the user has set it."""
         if not self._height_is_users:
-            top = self._top.sizeHint().height()
+            top = self._top.heightForWidth(self._top.width())
             self._center.setSizes([top, max(0, self._center.height() - top - self._center.handleWidth())])
 
     def _take_over_height(self) -> None:

@@ -139,6 +139,10 @@ class SentenceView(QWidget):
         """As high as its words need at its width."""
         return QSize(400, self.minimumHeight())
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow words wrap into more lines."""
+        return QSize(240, self.minimumHeight())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words wrap anew."""
         super().resizeEvent(event)

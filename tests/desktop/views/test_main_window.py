@@ -176,3 +176,10 @@ def test_only_keys_that_keyboards_have_are_told(window: MainWindow) -> None:
     keys = {key.toString() for action in window.commands.all() for key in action.shortcuts()}
     assert not keys & {"F14", "Find", "New", "Open", "Undo", "Redo"}
     assert {"Ctrl+Z", "Ctrl+F", "Ctrl+N", "Ctrl+O"} <= keys
+
+
+def test_the_table_is_as_high_as_its_rows_whatever_the_sentence_says(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    window.verbs.clear_table()
+    window.verbs.place("nato", "member")
+    qtbot.waitUntil(lambda: 0 <= window.table.height() - window.table.sizeHint().height() <= 6)
