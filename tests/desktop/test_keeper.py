@@ -368,6 +368,15 @@ def test_an_edit_while_another_deck_is_being_opened_is_saved_and_leaves_that_one
         assert library.open_deck(1).board == {"hours": "high"}
 
 
+def test_an_edit_whose_time_comes_while_another_deck_is_being_opened_leaves_that_one_open(qtbot, keeper, path):
+    keeper.keep(START, EDITED)
+    with qtbot.waitSignal(keeper.opened):
+        keeper.import_deck(other_file())
+        keeper._write()
+    assert keeper.close()
+    assert on_disk(path).deck == other_file().deck
+
+
 def test_a_deck_that_cannot_be_opened_leaves_the_open_one_open_and_its_edits_are_saved(qtbot, keeper, path):
     keeper._idle.setInterval(1_000_000)
     keeper._latest.setInterval(1_000_000)
