@@ -61,6 +61,16 @@ class Settings:
         """Keep a geometry or splitter state."""
         self._store.setValue(f"layout/{name}", state)
 
+    def map_issues(self, deck_id: str) -> tuple[str, str] | None:
+        """The row and the column issue that were last chosen for the deck's veto map; the deck may have lost them."""
+        value = self._store.value(f"map_issues/{deck_id}")
+        row, _, column = value.partition("/") if isinstance(value, str) else ("", "", "")
+        return (row, column) if row and column and row != column else None
+
+    def set_map_issues(self, deck_id: str, pair: tuple[str, str]) -> None:
+        """Keep the row and the column issue of the deck's veto map."""
+        self._store.setValue(f"map_issues/{deck_id}", "/".join(pair))
+
     def was_said(self, what: str) -> bool:
         """Whether a notice was read and put away."""
         return str(self._store.value(f"said/{what}", "")) == "yes"

@@ -12,6 +12,7 @@ import matplotlib as mpl
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.textpath import TextToPath
 
+from desktop.charts.words import END_ISOLATE, ISOLATE
 from resources import FONT_FAMILY, font_paths
 
 SIGNS = "Winset signs"
@@ -56,8 +57,12 @@ def _drawable() -> frozenset[int]:
 
 
 def drawable(text: str) -> str:
-    """The text in one line, with a square for every character that no font has; matplotlib would warn of each."""
-    return "".join(character if ord(character) in _drawable() else MISSING for character in " ".join(text.split()))
+    """The text in one line, with a square for every character that no font has; matplotlib would warn of each.
+
+    The marks that isolate a text inside a sentence have no picture and go.
+    """
+    line = " ".join(text.split()).replace(ISOLATE, "").replace(END_ISOLATE, "")
+    return "".join(character if ord(character) in _drawable() else MISSING for character in line)
 
 
 def text_width(text: str, points: float, weight: str = "normal") -> float:

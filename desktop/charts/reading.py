@@ -45,12 +45,19 @@ def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
             f"Only {_pair(deck, veto_map, only)} leaves a deal open: {counted(only.win_set, 'deal', 'deals')} "
             f"of {counted(only.feasible, 'package', 'packages')}."
         )
-    best = max(with_deals, key=lambda cell: cell.win_set)
     how_many = "All" if len(with_deals) == len(possible) else f"{starting(number(len(with_deals)))} of the"
-    return (
-        f"{how_many} {_combinations(possible)} leave deals open, "
-        f"most of them {_pair(deck, veto_map, best)}: {best.win_set:,}."
-    )
+    return f"{how_many} {_combinations(possible)} leave deals open{_most_deals(deck, veto_map, with_deals)}."
+
+
+def _most_deals(deck: Deck, veto_map: VetoMap, with_deals: Sequence[Cell]) -> str:
+    """Which combination leaves the most deals, where one does."""
+    most = max(cell.win_set for cell in with_deals)
+    best = [cell for cell in with_deals if cell.win_set == most]
+    if len(best) == len(with_deals):
+        return f", each of them {most:,}"
+    if len(best) == 1:
+        return f", most of them {_pair(deck, veto_map, best[0])}: {most:,}"
+    return f"; {number(len(best))} of them leave the most, {most:,} each"
 
 
 def _complete_outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell], deals: Sequence[Cell]) -> str:

@@ -132,6 +132,7 @@ def veto_sets_reading(deck: Deck, counts: Counts) -> str:
         return "Nobody vetoes any of these packages."
     deck = with_short_names(deck)
     largest = vetoed[0]
+    as_large = sum(veto_set.packages == largest.packages for veto_set in vetoed)
     who = names(deck, largest.actors)
     alone = len(largest.actors) == 1
     does = "alone blocks" if alone else "block together"
@@ -139,6 +140,10 @@ def veto_sets_reading(deck: Deck, counts: Counts) -> str:
         sentences = [f"In every package {who} {does}."]
     elif 2 * largest.packages > counts.feasible:
         sentences = [f"In more than half of all packages {who} {does}."]
+    elif as_large > 1:
+        how_often = "Equally often" if as_large == len(vetoed) else "Most often"
+        each = f"each in {_of(largest.packages, counts.feasible)}"
+        sentences = [f"{how_often} {number(as_large)} sets of actors block: {each}."]
     else:
         sentences = [f"Most often {who} {does}: in {_of(largest.packages, counts.feasible)}."]
     sentences.append(_alone(deck, counts.sole_veto))
@@ -153,6 +158,8 @@ def _alone(deck: Deck, sole_veto: Mapping[str, int]) -> str:
         return "No actor alone blocks any."
     most = max(sole_veto.values())
     leaders = [actor for actor, packages in sole_veto.items() if packages == most]
+    if len(leaders) == len(sole_veto):
+        return f"One actor alone blocks {total:,}: each of them {most:,}."
     if len(leaders) > 3:
         return f"One actor alone blocks {total:,}."
     if most == total:

@@ -41,7 +41,6 @@ MANY_ROWS = 6
 MOST_BARS = 24
 
 
-
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where things stand, in pixels from the top left."""

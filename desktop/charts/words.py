@@ -7,10 +7,13 @@ from dataclasses import replace
 from winset.model import Deck
 
 LONGEST_TITLE = 60
+ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
     """The text in one line, cut where it is too long to stand inside a sentence or a list."""
+    if text.startswith(ISOLATE) and text.endswith(END_ISOLATE):
+        return f"{ISOLATE}{shortened(text[1:-1], longest)}{END_ISOLATE}"
     line = " ".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.analyst import Analyst
 from desktop.document import Document
+from desktop.settings import Settings
 from desktop.theme import tokens_of
 from desktop.views.paint import paint_card_frame
 from desktop.views.tab_bar import WordTabs
@@ -24,9 +25,12 @@ class ChartPanel(QWidget):
 
     play_requested = Signal(object, str)
 
-    def __init__(self, document: Document, analyst: Analyst, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, analyst: Analyst, parent: QWidget | None = None, settings: Settings | None = None
+    ) -> None:
+        """The charts of the document; ``settings`` keep the veto map's issues beyond this session."""
         super().__init__(parent)
-        self.map_page = VetoMapPage(document, analyst)
+        self.map_page = VetoMapPage(document, analyst, settings=settings)
         self.sets_page = VetoSetsPage(document, analyst)
         self.tabs = WordTabs()
         self.tabs.setAccessibleName("Charts")
@@ -49,6 +53,10 @@ class ChartPanel(QWidget):
     def sizeHint(self) -> QSize:
         """Room for two rows of cells."""
         return QSize(760, 420)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for two rows of cells without notes, and for a few columns."""
+        return QSize(320, 226)
 
 
 class _Card(QWidget):

@@ -75,6 +75,8 @@ class FlowLayout(QLayout):
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
         for item in self._items:
+            if item.isEmpty():  # a hidden widget
+                continue
             wanted = item.sizeHint()
             size = QSize(min(wanted.width(), width), wanted.height())
             if lines and used + self._gap + size.width() <= width:

@@ -8,19 +8,27 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
+from desktop.charts.words import END_ISOLATE, ISOLATE
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QFont
+
+    from winset.model import Deck
 
 
 _BREAK = "\u200b"  # ZERO WIDTH SPACE
 _LONG_WORD = re.compile(r"\S{25,}")
 _LONG_PART = re.compile(r"\S{1,12}")
+_PERCENT = re.compile(r"(?<=\d) %")
+_NO_BREAK_PERCENT = "\N{NO-BREAK SPACE}%"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 class PlainLabel(QLabel):
@@ -47,9 +55,9 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show the text; in a wrapped label words too long for any line (addresses, say) may break."""
+        """Show the text; in a wrapped label only words too long for any line (addresses, say) may break."""
         self._text = text
-        super().setText(breakable(text) if self.wordWrap() else text)
+        super().setText(breakable(unbroken(text)) if self.wordWrap() else text)
 
     def text(self) -> str:
         """The text as it was given."""
@@ -61,9 +69,48 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(lambda word: _BREAK.join(_LONG_PART.findall(word[0])), text)
 
 
+def unbroken(text: str) -> str:
+    """The text with its percentages held together: no line breaks between the figure and the sign."""
+    return _PERCENT.sub(_NO_BREAK_PERCENT, text)
+
+
+def isolated(text: str) -> str:
+    """A deck's text made fit to stand inside a sentence on the screen.
+
+    Where it holds letters that run from right to left it is isolated (Unicode's FSI and PDI), so that neither it nor
+    the sentence around it is put in another order. For display alone: a deck file may not hold these characters.
+    """
+    return f"{ISOLATE}{text}{END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def isolated_deck(deck: Deck) -> Deck:
+    """The deck with all its titles and reasons :func:`isolated`, for sentences on the screen; ids and codes stay."""
+    shorts = deck.shorts
+    return replace(
+        deck,
+        title=isolated(deck.title),
+        issues=tuple(
+            replace(
+                issue,
+                title=isolated(issue.title),
+                terms=tuple(replace(term, title=isolated(term.title)) for term in issue.terms),
+            )
+            for issue in deck.issues
+        ),
+        actors=tuple(replace(actor, title=isolated(actor.title), short=shorts[actor.id]) for actor in deck.actors),
+        red_lines=tuple(
+            replace(line, title=isolated(line.title) if line.title else line.title, reason=isolated(line.reason))
+            for line in deck.red_lines
+        ),
+        constraints=tuple(
+            replace(rule, reason=isolated(rule.reason) if rule.reason else rule.reason) for rule in deck.constraints
+        ),
+    )
+
+
 def tip_text(text: str) -> str:
     """The text made fit for a tooltip: escaped, and marked as markup so that Qt wraps long lines."""
-    return f"<qt>{html.escape(text).replace(chr(10), '<br/>')}</qt>" if text else ""
+    return f"<qt>{html.escape(unbroken(text)).replace(chr(10), '<br/>')}</qt>" if text else ""
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:

@@ -15,7 +15,9 @@ from desktop.tokens import CHIP_HEIGHT
 from desktop.views.paint import Chip, chip_width, paint_chip
 from desktop.views.plain import PlainLabel, button_text
 
-WIDTH = 236
+NARROW, USUAL, WIDE = 184, 236, 300
+LEAST_PAGE, LOW_PAGE, SMALL_PAGE, WIDE_PAGE = 500, 270, 640, 1000
+LEAST_PAGE_SIZE = QSize(280, 176)
 MOST_BLOCKS = 12
 _LONG_WORD = re.compile(r"\S{24}(?=\S)")
 
@@ -55,7 +57,7 @@ class ReadingColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(USUAL)
         self.setAccessibleName("Reading")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
@@ -144,6 +146,20 @@ class QuietableLabel(PlainLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         if quiet:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+def reading_width(page: QSize) -> int:
+    """How wide the reading beside a chart is on a page of that size, in pixels; 0 where the chart needs all of it."""
+    if page.width() < LEAST_PAGE:
+        return 0
+    if page.width() < SMALL_PAGE or is_low(page):
+        return NARROW
+    return WIDE if page.width() >= WIDE_PAGE else USUAL
+
+
+def is_low(page: QSize) -> bool:
+    """Whether a chart on a page of that size must do with little height."""
+    return page.height() < LOW_PAGE
 
 
 class Divider(QWidget):

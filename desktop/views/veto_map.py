@@ -22,14 +22,16 @@ from desktop.charts.reading import cell_summary, cell_tip, cell_title, companion
 from desktop.models.veto_map_model import VetoMapModel
 from desktop.theme import font, tokens_of
 from desktop.views.paint import wrapped_lines
-from desktop.views.plain import tip_text
-from desktop.views.veto_map_cells import CellDelegate, least_size
+from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.veto_map_cells import LOWEST, TIGHT, CellDelegate, least_size
 from winset.analysis.verdict import verdict
 from winset.analysis.veto_map import Cell, VetoMap
 from winset.model import NOTHING_ASSUMED, Deck, WhatIf
 
-WIDEST, LOWEST, HIGHEST = 190, 74, 112
-HEADER_LINES = 3
+WIDEST, HIGHEST = 220, 168
+HIGHEST_NARROW = 112  # a narrow cell is hardly higher than wide
+HIGH_FOR_WIDTH = 0.77
+HEADER_LINES, LOW_HEADER_LINES = 3, 2
 PATIENCE_MS = 150  # an answer that comes sooner dims nothing
 HEADER_GAP = 10
 NARROWEST_ROW_HEADER, WIDEST_ROW_HEADER = 64, 150
@@ -38,7 +40,8 @@ NARROWEST_ROW_HEADER, WIDEST_ROW_HEADER = 64, 150
 class VetoMapView(QTableView):
     """Shows a veto map; arrow keys move, Enter and a click choose a cell.
 
-    Cells grow with the view within limits and scroll where there are too many.
+    Cells grow with the view within limits. In a low view they shrink until they hold chips alone; where even then
+    they are too many they scroll.
 
     Signals:
         cell_chosen(Cell): a possible cell was clicked or entered.
@@ -51,6 +54,7 @@ class VetoMapView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deck: Deck | None = None
+        self._in_sentences: Deck | None = None
         self._map: VetoMap | None = None
         self._what_if = NOTHING_ASSUMED
         self._waiting = False
@@ -79,15 +83,16 @@ class VetoMapView(QTableView):
         self.entered.connect(self._point)
 
     def show_map(self, deck: Deck, veto_map: VetoMap, what_if: WhatIf = NOTHING_ASSUMED) -> None:
-        """Show this map of the deck; the keyboard's place stays where the issues are the same."""
+        """Show this map of the deck; while the keyboard is here its place stays where the issues are the same."""
         self._deck, self._map, self._what_if = deck, veto_map, what_if
-        self._delegate.set_deck(deck)
+        self._in_sentences = isolated_deck(deck)
+        self._delegate.set_deck(self._in_sentences)
         self.set_waiting(False)
         self._model.set_map(deck, veto_map)
         rows, columns = deck.issue(veto_map.row_issue).title, deck.issue(veto_map.column_issue).title
         self.setAccessibleDescription(f"Who vetoes: {columns} across, {rows} down")
         self._fit()
-        if not self.currentIndex().isValid():
+        if not self.currentIndex().isValid() or not self.hasFocus():
             self._select_table(veto_map)
         self.viewport().update()
 
@@ -175,24 +180,30 @@ class VetoMapView(QTableView):
         self.cell_pointed.emit(self._model.cell(index))
 
     def _select_table(self, veto_map: VetoMap) -> None:
+        """Put the keyboard's place on the table's cell, which is not pointing at it."""
         lines = enumerate(veto_map.cells)
         on_table = ((row, column) for row, line in lines for column, cell in enumerate(line) if cell.on_table)
-        self.setCurrentIndex(self._model.index(*next(on_table, (0, 0))))
+        here = self.currentIndex()
+        otherwise = (here.row(), here.column()) if here.isValid() else (0, 0)
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(self._model.index(*next(on_table, otherwise)))
+        self.blockSignals(blocked)
 
     def _say(self, cell: Cell) -> str:
-        if self._deck is None or self._map is None:
+        deck = self._in_sentences
+        if deck is None or self._map is None:
             return ""
-        parts = [cell_title(self._deck, self._map, cell), companions_text(self._deck, cell)]
+        parts = [cell_title(deck, self._map, cell), companions_text(deck, cell)]
         parts.append("on the table" if cell.on_table else "")
         head = ", ".join(part for part in parts if part)
-        return f"{head}. {cell_summary(self._deck, cell)}"
+        return f"{head}. {cell_summary(deck, cell)}"
 
     def _tip(self, cell: Cell) -> str:
-        if self._deck is None or self._map is None:
+        if self._deck is None or self._in_sentences is None or self._map is None:
             return ""
         complete = cell.play is not None and len(cell.play.board) == len(self._deck.issues)
         found = verdict(self._deck, cell.play.board, self._what_if) if complete and cell.play else None
-        return tip_text(cell_tip(self._deck, self._map, cell, found))
+        return tip_text(cell_tip(self._in_sentences, self._map, cell, found))
 
     def _fit(self) -> None:
         """Give rows and columns the sizes that fill the view within their limits."""
@@ -203,11 +214,16 @@ class VetoMapView(QTableView):
         self.verticalHeader().setFixedWidth(side)
         least = least_size(self._deck.shorts)
         width = max(least.width(), min(WIDEST, (self.width() - side - 2) // columns))
-        top = _TermHeader.height_for(self._model, width)
+        with_notes = max(LOWEST, least.height())
+        low = self.height() < 2 * with_notes + HEADER_LINES * QFontMetricsF(_title_font()).height() + HEADER_GAP
+        top = _TermHeader.height_for(self._model, width, LOW_HEADER_LINES if low else HEADER_LINES)
         self.horizontalHeader().setFixedHeight(top)
-        height = max(LOWEST, least.height(), min(HIGHEST, (self.height() - top - 2) // rows))
+        each = (self.height() - top - 2) // rows
+        highest = min(HIGHEST, max(HIGHEST_NARROW, round(HIGH_FOR_WIDTH * width)))
+        height = min(highest, each) if each >= (TIGHT if low else with_notes) else TIGHT if low else with_notes
         self.horizontalHeader().setDefaultSectionSize(width)
         self.verticalHeader().setDefaultSectionSize(height)
+        self.updateGeometries()  # the headers have their new sizes; Qt itself notices only new sizes of cells
 
 
 class _TermHeader(QHeaderView):
@@ -218,7 +234,7 @@ class _TermHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
-        self.setMinimumSectionSize(LOWEST // 2)
+        self.setMinimumSectionSize(TIGHT)
         self.setFont(_title_font())
 
     @staticmethod
@@ -232,13 +248,11 @@ class _TermHeader(QHeaderView):
         return round(max(NARROWEST_ROW_HEADER, min(wanted, available / 4)))
 
     @staticmethod
-    def height_for(model: VetoMapModel, width: int) -> int:
-        """The height of the column titles, three lines at most."""
+    def height_for(model: VetoMapModel, width: int, most: int) -> int:
+        """The height of the column titles in at most so many lines."""
         metrics = QFontMetricsF(_title_font())
         titles = [str(model.headerData(place, Qt.Orientation.Horizontal) or "") for place in range(model.columnCount())]
-        lines = max(
-            (len(wrapped_lines(title, _title_font(), width - HEADER_GAP, HEADER_LINES)) for title in titles), default=1
-        )
+        lines = max((len(wrapped_lines(title, _title_font(), width - HEADER_GAP, most)) for title in titles), default=1)
         return round(lines * metrics.height()) + HEADER_GAP
 
     def sectionSizeFromContents(self, section: int) -> QSize:
@@ -269,7 +283,8 @@ class _TermHeader(QHeaderView):
         across = self.orientation() == Qt.Orientation.Horizontal
         title = str(self.model().headerData(section, self.orientation()) or "")
         box = rect.adjusted(4, 0, -4, -6) if across else rect.adjusted(0, 4, -HEADER_GAP, -4)
-        lines = wrapped_lines(title, _title_font(), box.width(), HEADER_LINES)
+        most = max(1, min(HEADER_LINES, int((box.height() + 1) / metrics.height())))
+        lines = wrapped_lines(title, _title_font(), box.width(), most)
         place = Qt.AlignmentFlag.AlignHCenter if across else Qt.AlignmentFlag.AlignRight
         total = len(lines) * metrics.height()
         y = box.bottom() + 1 - total if across else box.center().y() - total / 2

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.charts.reading import companions_text, is_complete
@@ -21,9 +21,12 @@ from winset.model import Deck
 
 Tone: TypeAlias = Literal["deal", "open", "plain", "impossible"]
 
-MARGIN = 4
-PAD = 6
-ROW_GAP = 4
+LOWEST = 74  # a cell with its notes
+TIGHT = 44  # a cell of chips or a headline alone
+MARGIN, TIGHT_MARGIN = 4, 3
+PAD, TIGHT_PAD = 6, 2
+ROW_GAP, TIGHT_ROW_GAP = 4, 2
+MARK = 7
 NOTE_GAP = 5
 DIMMED = 0.45
 MOST_NOTE_LINES = 3
@@ -60,6 +63,11 @@ def cell_look(deck: Deck, cell: Cell, colors: Mapping[str, str]) -> CellLook:
     return CellLook(row, "", (*notes, "no deal left"), "plain")
 
 
+def without_notes(look: CellLook) -> CellLook:
+    """The look in a low cell: notes stand only where there is nothing else, and then the last one."""
+    return replace(look, notes=() if look.chips or look.headline else look.notes[-1:])
+
+
 def fitting(row: tuple[Chip, ...], width: float, rows: int, tokens: Tokens) -> tuple[tuple[Chip, ...], ...]:
     """The chips in at most so many rows of that width; those that do not fit are counted in a last chip ``+3``."""
     broken = chip_rows(row, width)
@@ -91,7 +99,9 @@ class CellDelegate(QStyledItemDelegate):
             return
         tokens = tokens_of(self._view)
         state = option.state
-        box = QRectF(option.rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        tight = option.rect.height() < LOWEST
+        margin, pad = (TIGHT_MARGIN, TIGHT_PAD) if tight else (MARGIN, PAD)
+        box = QRectF(option.rect).adjusted(margin, margin, -margin, -margin)
         look = cell_look(self._deck, cell, actor_colors(self._deck, dark=tokens.dark))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -103,7 +113,10 @@ class CellDelegate(QStyledItemDelegate):
             _paint_ring(painter, box.adjusted(-2, -2, 2, 2), tokens.text, CARD_RADIUS + 2)
         if state & QStyle.StateFlag.State_HasFocus:
             _paint_ring(painter, box.adjusted(2.5, 2.5, -2.5, -2.5), tokens.accent, CARD_RADIUS - 2)
-        _paint_content(painter, box.adjusted(PAD, PAD, -PAD, -PAD), look, tokens)
+        if tight and cell.play is not None and cell.play.companions:
+            _paint_mark(painter, box, tokens)
+        inner = box.adjusted(2 * pad, pad, -2 * pad, -pad) if tight else box.adjusted(pad, pad, -pad, -pad)
+        _paint_content(painter, inner, without_notes(look) if tight else look, tokens, tight=tight)
         painter.restore()
 
 
@@ -131,6 +144,14 @@ def _paint_ring(painter: QPainter, box: QRectF, color: str, radius: float) -> No
     painter.drawRoundedRect(box, radius, radius)
 
 
+def _paint_mark(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+    """The small corner that says that other cards change too; the tooltip names them."""
+    corner = box.topRight() + QPointF(-4, 4)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.quiet))
+    painter.drawPolygon(QPolygonF([corner, corner + QPointF(-MARK, 0), corner + QPointF(0, MARK)]))
+
+
 def _headline_font() -> QFont:
     return font(14, QFont.Weight.DemiBold)
 
@@ -139,28 +160,29 @@ def _note_font() -> QFont:
     return font(10.5)
 
 
-def _paint_content(painter: QPainter, box: QRectF, look: CellLook, tokens: Tokens) -> None:
-    headline_height = QFontMetricsF(_headline_font()).height() if look.headline else 0.0
+def _paint_content(painter: QPainter, box: QRectF, look: CellLook, tokens: Tokens, *, tight: bool) -> None:
+    gap, headline_font = (TIGHT_ROW_GAP, font(12.5, QFont.Weight.DemiBold)) if tight else (ROW_GAP, _headline_font())
+    headline_height = QFontMetricsF(headline_font).height() if look.headline else 0.0
     line_height = QFontMetricsF(_note_font()).height()
     for most in (MOST_NOTE_LINES, 2, 1):  # the fewer the lines of notes, the more room for chips
         notes = _note_lines(look.notes, box.width(), most)
         free = box.height() - headline_height - len(notes) * line_height - (NOTE_GAP if notes else 0)
-        rows = fitting(look.chips, box.width(), int((free + ROW_GAP) // (CHIP_HEIGHT + ROW_GAP)), tokens)
-        if sum(map(len, rows)) == len(look.chips) and len(rows) * (CHIP_HEIGHT + ROW_GAP) <= free + ROW_GAP:
+        rows = fitting(look.chips, box.width(), int((free + gap) // (CHIP_HEIGHT + gap)), tokens)
+        if sum(map(len, rows)) == len(look.chips) and len(rows) * (CHIP_HEIGHT + gap) <= free + gap:
             break
-    chips_height = len(rows) * (CHIP_HEIGHT + ROW_GAP) - ROW_GAP if rows else 0.0
-    gaps = (ROW_GAP if rows and look.headline else 0) + (NOTE_GAP if notes and (rows or look.headline) else 0)
+    chips_height = len(rows) * (CHIP_HEIGHT + gap) - gap if rows else 0.0
+    gaps = (gap if rows and look.headline else 0) + (NOTE_GAP if notes and (rows or look.headline) else 0)
     total = headline_height + chips_height + len(notes) * line_height + gaps
     y = box.top() + max(0.0, (box.height() - total) / 2)
     if look.headline:
         color = tokens.deal if look.tone in ("deal", "open") else tokens.text
         place = QRectF(box.left(), y, box.width(), headline_height)
-        _paint_line(painter, place, look.headline, _headline_font(), color)
-        y += headline_height + (ROW_GAP if rows else 0)
+        _paint_line(painter, place, look.headline, headline_font, color)
+        y += headline_height + (gap if rows else 0)
     for row in rows:
         paint_chips(painter, QPointF(box.center().x() - chips_width(row) / 2, y), row, tokens)
-        y += CHIP_HEIGHT + ROW_GAP
-    y += NOTE_GAP - (ROW_GAP if rows else 0) if rows or look.headline else 0
+        y += CHIP_HEIGHT + gap
+    y += NOTE_GAP - (gap if rows else 0) if rows or look.headline else 0
     for line in notes:
         _paint_line(painter, QRectF(box.left(), y, box.width(), line_height), line, _note_font(), tokens.quiet)
         y += line_height

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.analyst import Analyst
 from desktop.charts.map_issues import default_issues, other_pair, still_there
@@ -18,18 +18,27 @@ from desktop.charts.reading import (
     deals_left,
     is_complete,
     map_reading,
-    others_stay,
     share_vetoed,
     what_deal_means,
 )
 from desktop.document import Document
+from desktop.settings import Settings
 from desktop.theme import font, tokens_of
 from desktop.tokens import actor_colors
-from desktop.views.flow import FlowLayout
-from desktop.views.issue_choice import IssueChoice
+from desktop.views.map_sentence import MapSentence
 from desktop.views.paint import Chip
-from desktop.views.plain import PlainLabel
-from desktop.views.reading_column import Block, Divider, Pointed, QuietableLabel, ReadingColumn
+from desktop.views.plain import isolated, isolated_deck
+from desktop.views.reading_column import (
+    LEAST_PAGE_SIZE,
+    NARROW,
+    Block,
+    Divider,
+    Pointed,
+    QuietableLabel,
+    ReadingColumn,
+    is_low,
+    reading_width,
+)
 from desktop.views.veto_map import VetoMapView
 from winset.analysis.engine import OverBudget
 from winset.analysis.verdict import Verdict, verdict
@@ -49,6 +58,11 @@ class _Question:
     row_issue: str
     column_issue: str
 
+    def same_cells(self, other: _Question) -> bool:
+        """Whether both are maps of the same two issues of the same deck."""
+        mine = (self.deck.id, self.row_issue, self.column_issue)
+        return mine == (other.deck.id, other.row_issue, other.column_issue)
+
     def answer(self) -> VetoMap | str:
         """The map, or why there is none."""
         try:
@@ -58,7 +72,9 @@ class _Question:
 
 
 class VetoMapPage(QWidget):
-    """Follows the document while it is seen; the chosen pair of issues stays for the session, deck by deck.
+    """Follows the document while it is seen; the chosen pair of issues stays, deck by deck, in the settings if any.
+
+    The reading is of the cell on the table, until the mouse or the keyboard points at another.
 
     Signals:
         play_requested(Board, str): play both cards of a cell; the text names the step for undo.
@@ -66,17 +82,18 @@ class VetoMapPage(QWidget):
 
     play_requested = Signal(object, str)
 
-    def __init__(self, document: Document, analyst: Analyst, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, analyst: Analyst, parent: QWidget | None = None, *, settings: Settings | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._analyst = analyst
+        self._settings = settings
         self._pairs: dict[str, tuple[str, str]] = {}
         self._question: _Question | None = None
         self._map: VetoMap | None = None
         self._pointed: tuple[str, str] | None = None
-        self._choices = (IssueChoice("Issue down"), IssueChoice("Issue across"))
-        self._tail = _word()
-        self._sentence = self._build_sentence()
+        self._sentence = MapSentence()
         self.view = VetoMapView()
         self._message = QuietableLabel(font(13))
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -84,12 +101,16 @@ class VetoMapPage(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._message)
         self.reading = ReadingColumn()
+        self._divider = Divider()
         self._assemble()
         self.view.cell_chosen.connect(self._play)
         self.view.cell_pointed.connect(self._point)
         self.reading.pressed.connect(self._play_pointed)
-        for choice in self._choices:
-            choice.activated.connect(self._chosen)
+        self._sentence.issue_chosen.connect(self.choose)
+        self._sentence.entered.connect(self._follow_table)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         document.changed.connect(self._on_changed)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -103,11 +124,32 @@ class VetoMapPage(QWidget):
         if event.type() == QEvent.Type.PaletteChange and self._map is not None:
             self._show_pointed()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little room: the words around the map make way for it."""
+        super().resizeEvent(event)
+        low, reading = is_low(self.size()), reading_width(self.size())
+        self._sentence.set_one_line(low)
+        self._divider.setVisible(reading > 0)
+        self.reading.setVisible(reading > 0)
+        self.reading.setFixedWidth(reading or NARROW)
+        self._left.setSpacing(4 if low else 8)
+        self._whole.setSpacing(8 if low else 12)
+        self._whole.setContentsMargins(*((12, 6, 6, 6) if low else (16, 12, 10, 12)))
+
+    def minimumSizeHint(self) -> QSize:
+        """What the map alone needs."""
+        return LEAST_PAGE_SIZE
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse left for good: nothing is pointed at."""
+        super().leaveEvent(event)
+        self._follow_table()
+
     @property
     def pair(self) -> tuple[str, str] | None:
         """Row and column issue; None for a deck of fewer than two."""
         deck = self._document.value.deck
-        chosen = self._pairs.get(deck.id)
+        chosen = self._pairs.get(deck.id) or (self._settings.map_issues(deck.id) if self._settings else None)
         return chosen if chosen and still_there(deck, chosen) else default_issues(deck)
 
     def choose(self, place: int, issue_id: str) -> None:
@@ -115,6 +157,8 @@ class VetoMapPage(QWidget):
         deck, pair = self._document.value.deck, self.pair
         if pair is not None:
             self._pairs[deck.id] = other_pair(deck, pair, place, issue_id)
+            if self._settings is not None:
+                self._settings.set_map_issues(deck.id, self._pairs[deck.id])
             self.refresh()
 
     def refresh(self) -> None:
@@ -129,47 +173,25 @@ class VetoMapPage(QWidget):
         question = _Question(now.deck, now.board, now.what_if, *pair)
         if question == self._question:
             return
+        if self._question is None or not question.same_cells(self._question):
+            self._pointed = None
         self._question = question
-        self._show_sentence(question)
+        self._sentence.show_issues(question.deck, question.board, question.row_issue, question.column_issue)
+        self._sentence.show()
         self.view.set_waiting(True)
         self._analyst.ask(TOPIC, question.answer, self._take)
 
-    def _build_sentence(self) -> QWidget:
-        sentence = QWidget()
-        layout = FlowLayout(sentence)
-        down, across = self._choices
-        for widget in (_word("Who vetoes, as"), across, _word("and"), down, self._tail):
-            layout.addWidget(widget)
-        return sentence
-
     def _assemble(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(8)
+        self._left = left = QVBoxLayout()
         left.addWidget(self._sentence)
         left.addWidget(self._stack, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 12, 10, 12)
-        layout.setSpacing(12)
+        self._whole = layout = QHBoxLayout(self)
         layout.addLayout(left, 1)
-        layout.addWidget(Divider())
+        layout.addWidget(self._divider)
         layout.addWidget(self.reading)
 
     def _on_changed(self, _before: Workspace, _after: Workspace) -> None:
         self.refresh()
-
-    def _chosen(self, _index: int) -> None:
-        for place, choice in enumerate(self._choices):
-            pair = self.pair
-            if pair is not None and choice.currentData() != pair[place]:
-                self.choose(place, choice.currentData())
-                return
-
-    def _show_sentence(self, question: _Question) -> None:
-        for choice, issue in zip(self._choices, (question.row_issue, question.column_issue), strict=True):
-            choice.show_issues(question.deck, issue)
-        self._tail.setText(others_stay(question.deck, tuple(question.board), question.row_issue, question.column_issue))
-        self._sentence.show()
-        self._sentence.updateGeometry()
 
     def _say(self, sentence: str) -> None:
         self._map = None
@@ -189,25 +211,40 @@ class VetoMapPage(QWidget):
         self._map = answer
         self._stack.setCurrentWidget(self.view)
         self.view.show_map(question.deck, answer, question.what_if)
-        self.reading.show_reading(map_reading(question.deck, answer), what_deal_means(question.deck))
-        if self._cell() is None:
-            self._pointed = self._place_on_table(answer)
+        self.reading.show_reading(map_reading(isolated_deck(question.deck), answer), what_deal_means(question.deck))
         self._show_pointed()
 
-    def _place_on_table(self, answer: VetoMap) -> tuple[str, str] | None:
-        cells = (cell for line in answer.cells for cell in line if cell.on_table)
-        return next(((cell.row, cell.column) for cell in cells), None)
-
     def _cell(self) -> Cell | None:
-        if self._map is None:
-            return None
-        cells = (cell for line in self._map.cells for cell in line)
-        return next((cell for cell in cells if (cell.row, cell.column) == self._pointed), None)
+        """The cell that is pointed at, else the one on the table, if any."""
+        cells = [cell for line in self._map.cells for cell in line] if self._map else []
+        pointed = (cell for cell in cells if (cell.row, cell.column) == self._pointed)
+        return next(pointed, next((cell for cell in cells if cell.on_table), None))
 
     def _point(self, cell: Cell | None) -> None:
-        if cell is not None:  # what was pointed at last stays when the mouse goes to the reading
+        if cell is not None:
             self._pointed = (cell.row, cell.column)
             self._show_pointed()
+        elif not self._on_way_to_reading():
+            self._follow_table()
+
+    def _follow_table(self) -> None:
+        if self._pointed is not None:
+            self._pointed = None
+            self._show_pointed()
+
+    def _on_way_to_reading(self) -> bool:
+        """Whether the mouse is right of the map, where the button for what was pointed at is."""
+        mouse = self.mapFromGlobal(QCursor.pos())
+        beside = mouse.x() >= self.view.mapTo(self, self.view.rect().topRight()).x()
+        return self.reading.isVisible() and self.rect().contains(mouse) and beside
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """The keyboard left the map and its reading; another window taking it for a while changes nothing."""
+        if now is not None and self._is_at(before) and not self._is_at(now):
+            self._follow_table()
+
+    def _is_at(self, widget: QWidget | None) -> bool:
+        return widget is self.view or (widget is not None and self.reading.isAncestorOf(widget))
 
     def _show_pointed(self) -> None:
         cell, question = self._cell(), self._question
@@ -232,16 +269,17 @@ class VetoMapPage(QWidget):
             return
         deck, what_if = self._question.deck, self._question.what_if
         blocks = blocks_of(deck, what_if, cell, found, actor_colors(deck, dark=tokens_of(self).dark))
-        remarks = [companions_text(deck, cell)]
+        words = isolated_deck(deck)
+        remarks = [companions_text(words, cell)]
         if not blocks or cell.agreed:
-            remarks.append(cell_summary(deck, cell))
+            remarks.append(cell_summary(words, cell))
         elif not is_complete(deck, cell):
             remarks.append(deals_left(cell))
         playable = cell.play is not None and not cell.on_table
         self.reading.show_pointed(
             Pointed(
                 heading="On the table" if cell.on_table else "Pointing at",
-                title=cell_title(deck, self._map, cell),
+                title=cell_title(words, self._map, cell),
                 remark="\n".join(remark for remark in remarks if remark),
                 blocks=blocks,
                 button="Play these two cards" if playable else "",
@@ -252,7 +290,6 @@ class VetoMapPage(QWidget):
         question = self._question
         if cell.play is None or cell.on_table or question is None or self.view.waiting:
             return
-        self._pointed = (cell.row, cell.column)
         column = question.deck.issue(question.column_issue).term(cell.column).title
         row = question.deck.issue(question.row_issue).term(cell.row).title
         self.play_requested.emit(cell.play.board, f"play “{column}” and “{row}”")
@@ -260,6 +297,7 @@ class VetoMapPage(QWidget):
     def _play_pointed(self) -> None:
         cell = self._cell()
         if cell is not None:
+            self._pointed = None  # it will be the table's
             self._play(cell)
 
 
@@ -286,15 +324,10 @@ def blocks_of(
     return tuple(blocks)
 
 
-def _word(text: str = "") -> PlainLabel:
-    label = PlainLabel(text, font=font(13))
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label
-
-
 def _line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip) -> Block:
     read = "Reading" if line.reason.startswith("Reading:") else ""
-    evidence = "; ".join(part for part in (line.said_by or "", read, assumed_firmness(deck, line.id, what_if)) if part)
+    said_by = isolated(line.said_by or "")
+    evidence = "; ".join(part for part in (said_by, read, assumed_firmness(deck, line.id, what_if)) if part)
     return Block(chip, line.name, line.quote or "", evidence)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -38,8 +39,17 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import actor_colors
 from desktop.views.mpl_canvas import ChartCanvas, load_matplotlib
 from desktop.views.paint import Chip
-from desktop.views.plain import tip_text
-from desktop.views.reading_column import Block, Divider, Pointed, QuietableLabel, ReadingColumn
+from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.reading_column import (
+    LEAST_PAGE_SIZE,
+    USUAL,
+    Block,
+    Divider,
+    Pointed,
+    QuietableLabel,
+    ReadingColumn,
+    reading_width,
+)
 from winset.analysis.counts import Counts, count
 from winset.analysis.engine import OverBudget
 from winset.model import EMPTY_BOARD, Board, Deck, WhatIf, Workspace
@@ -92,6 +102,8 @@ class VetoSetsPage(QWidget):
         self._stack = QStackedWidget()
         self.scopes = QButtonGroup(self)
         self.reading = ReadingColumn()
+        self._choice = QWidget()
+        self._divider = Divider(top=12)
         self._assemble()
         self.scopes.idClicked.connect(self._choose_scope)
         document.changed.connect(self._on_changed)
@@ -100,6 +112,23 @@ class VetoSetsPage(QWidget):
         """What changed unseen is computed now."""
         super().showEvent(event)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little room: the reading makes way for the chart, and the choice of scope goes above it."""
+        super().resizeEvent(event)
+        beside = reading_width(self.size())
+        self.reading.setFixedWidth(max(USUAL, beside))
+        self.reading.setVisible(beside > 0)
+        self._divider.setVisible(beside > 0)
+        home, other = (self._side, self._chart_side) if beside else (self._chart_side, self._side)
+        if home.indexOf(self._choice) < 0:
+            other.removeWidget(self._choice)
+            home.insertWidget(0, self._choice)
+            self._choice.setContentsMargins(0, 0 if beside else 8, 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the chart alone needs."""
+        return LEAST_PAGE_SIZE
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme: the figure takes its colors."""
@@ -154,10 +183,10 @@ class VetoSetsPage(QWidget):
         self._scroll.setWidget(self.canvas)
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._message)
-        side = QVBoxLayout()
+        self._side = side = QVBoxLayout()
         side.setContentsMargins(0, 12, 0, 0)
         side.setSpacing(10)
-        choice = QHBoxLayout()
+        choice = QHBoxLayout(self._choice)
         choice.setContentsMargins(14, 0, 0, 0)
         choice.setSpacing(4)
         for number, (_, words) in enumerate(SCOPES):
@@ -166,13 +195,15 @@ class VetoSetsPage(QWidget):
             self.scopes.addButton(button, number)
             choice.addWidget(button)
         choice.addStretch(1)
-        side.addLayout(choice)
+        side.addWidget(self._choice)
         side.addWidget(self.reading, 1)
+        self._chart_side = QVBoxLayout()
+        self._chart_side.addWidget(self._stack, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 10, 12)
         layout.setSpacing(12)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(Divider(top=12))
+        layout.addLayout(self._chart_side, 1)
+        layout.addWidget(self._divider)
         layout.addLayout(side)
 
     def _choose_scope(self, number: int) -> None:
@@ -197,7 +228,9 @@ class VetoSetsPage(QWidget):
         self._stack.setCurrentWidget(self._scroll)
         self._start()
         self.canvas.redraw()
-        self.reading.show_reading(veto_sets_reading(question.deck, answer), what_deal_means(question.deck))
+        self.reading.show_reading(
+            veto_sets_reading(isolated_deck(question.deck), answer), what_deal_means(question.deck)
+        )
         self._show_pointed()
 
     def _start(self) -> None:
@@ -217,9 +250,10 @@ class VetoSetsPage(QWidget):
         if question is None or counts is None:
             return
         width = float(figure.get_size_inches()[0]) * drawing.PIXELS_PER_INCH
-        every = veto_sets_chart(question.deck, counts, self._scope, most=drawing.MOST_BARS)
+        deck = isolated_deck(question.deck)
+        every = veto_sets_chart(deck, counts, self._scope, most=drawing.MOST_BARS)
         most = drawing.bars_that_fit(every, width)
-        self._chart = veto_sets_chart(question.deck, counts, self._scope, most=min(most, drawing.MOST_BARS))
+        self._chart = veto_sets_chart(deck, counts, self._scope, most=min(most, drawing.MOST_BARS))
         self.canvas.setMinimumHeight(drawing.least_height(self._chart))
         tokens = tokens_of(self)
         colors = actor_colors(question.deck, dark=tokens.dark)

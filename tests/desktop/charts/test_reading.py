@@ -88,6 +88,23 @@ def test_on_a_partial_table_the_reading_counts_the_deals_that_are_left() -> None
     assert map_reading(DECK, the_map(Board({"nato": "member"}))) == "None of the eight combinations leaves a deal open."
 
 
+def open_map(*deals: int) -> str:
+    """The reading of a map of one row on a partial table whose cells leave so many deals."""
+    deck, made = made_map(*("depends" for _ in deals))
+    cells = tuple(
+        replace(cell, play=Play(Board({"issue_1": cell.column})), win_set=left, feasible=9)
+        for cell, left in zip(made.cells[0], deals, strict=True)
+    )
+    return map_reading(deck, replace(made, cells=(cells,)))
+
+
+def test_the_reading_names_the_combination_with_the_most_deals_only_where_one_has_the_most() -> None:
+    pair = "“Term 2” with “Term 0”"
+    assert open_map(1, 3, 2) == f"All three combinations leave deals open, most of them {pair}: 3."
+    assert open_map(1, 1, 0) == "Two of the three combinations leave deals open, each of them 1."
+    assert open_map(1, 3, 3) == "All three combinations leave deals open; two of them leave the most, 3 each."
+
+
 def test_a_cell_says_through_which_lines_it_is_vetoed() -> None:
     found = the_map()
     cell = cell_at(found, "none", "us_troops")

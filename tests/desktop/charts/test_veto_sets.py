@@ -104,6 +104,18 @@ def test_the_reading_never_claims_a_majority_that_is_none() -> None:
     )
 
 
+def test_the_reading_calls_nothing_the_most_frequent_that_has_its_equal() -> None:
+    some = made_counts(DECK, {("us",): 2, ("us", "russia"): 2, ("europe",): 1, (): 5})
+    assert veto_sets_reading(DECK, some).startswith(
+        "Most often two sets of actors block: each in 2 of 10 packages (20 %)."
+    )
+    all_alike = made_counts(DECK, {**{(actor.id,): 2 for actor in DECK.actors}, (): 2})
+    assert veto_sets_reading(DECK, all_alike) == (
+        "Equally often four sets of actors block: each in 2 of 10 packages (20 %). "
+        "One actor alone blocks 8: each of them 2."
+    )
+
+
 @pytest.mark.parametrize("actors", [1, 3, 12])
 def test_generated_decks_of_any_number_of_actors_are_counted_whole(actors: int) -> None:
     deck = generated_deck(actors, hostile=True)

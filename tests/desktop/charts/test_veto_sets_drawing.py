@@ -143,6 +143,7 @@ def test_hostile_names_are_drawn_as_they_are_written_but_for_signs_that_no_font_
     assert drawable("<b> & $x$ \\frac") == "<b> & $x$ \\frac"
     assert drawable("🕊 dove 中文") == "□ dove □□"
     assert drawable("مرحبا") == "مرحبا"
+    assert drawable("\u2068(مرحبا)\u2069") == "(مرحبا)"
     assert drawable("two\nlines\t here") == "two lines here"
 
 

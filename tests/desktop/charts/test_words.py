@@ -27,6 +27,11 @@ def test_a_long_title_is_cut_and_a_short_one_is_left() -> None:
     assert shortened("x" * 200).endswith("…")
 
 
+def test_a_long_isolated_title_is_cut_inside_its_marks() -> None:
+    cut = shortened(f"\u2068{'ש' * 200}\u2069")
+    assert cut == f"\u2068{'ש' * (LONGEST_TITLE - 1)}…\u2069"
+
+
 def test_only_a_deck_with_long_names_is_changed_for_sentences() -> None:
     kind, hostile = generated_deck(3), generated_deck(6, hostile=True)
     assert with_short_names(kind) is kind

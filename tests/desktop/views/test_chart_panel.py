@@ -1,24 +1,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from chart_samples import bundled, full_board, generated_deck
-from PySide6.QtCore import QPoint, Qt
+from chart_samples import HOSTILE, bundled, full_board, generated_deck
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
 from desktop.charts.veto_sets_drawing import layout_of
 from desktop.document import Document
+from desktop.settings import MemoryStore, Settings
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.views import veto_map_page, veto_sets_page
 from desktop.views.chart_panel import ChartPanel
 from winset.analysis.engine import OverBudget
 from winset.analysis.verdict import verdict
-from winset.model import Board, Deck, Scenario, WhatIf, Workspace, new_workspace
+from winset.model import Board, Comparison, Deck, Scenario, WhatIf, Workspace, new_workspace
 from winset.model.workspace import set_board, set_what_if
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -36,9 +39,9 @@ def _light(qapp: QApplication) -> Iterator[None]:
 class Bench:
     """The panel on a document, as in the window: what it asks to play is played."""
 
-    def __init__(self, qtbot: QtBot, workspace: Workspace | None = None) -> None:
+    def __init__(self, qtbot: QtBot, workspace: Workspace | None = None, settings: Settings | None = None) -> None:
         self.document = Document(workspace or new_workspace(FILE.deck, FILE.scenarios))
-        self.panel = ChartPanel(self.document, Analyst(inline=True))
+        self.panel = ChartPanel(self.document, Analyst(inline=True), settings=settings)
         qtbot.addWidget(self.panel)
         self.panel.play_requested.connect(self.play)
         self.panel.resize(790, 520)
@@ -64,6 +67,16 @@ class Bench:
     def point(self, row: int, column: int) -> None:
         index = self.map.view.model().index(row, column)
         self.map.view.entered.emit(index)
+
+    def mouse_leaves_map(self, *, to_reading: bool) -> None:
+        target = self.map.reading if to_reading else self.panel.tabs
+        QCursor.setPos(target.mapToGlobal(target.rect().center()))
+        QApplication.sendEvent(self.map.view, QEvent(QEvent.Type.Leave))
+
+    def heading(self) -> tuple[str, str]:
+        pointed = self.map.reading.pointed
+        assert pointed is not None
+        return pointed.heading, pointed.title
 
     def button(self) -> QPushButton | None:
         buttons = [button for button in self.map.reading.findChildren(QPushButton) if not button.isHidden()]
@@ -116,11 +129,66 @@ def test_the_reading_names_lines_words_and_firmness_of_the_cell_pointed_at(qtbot
 def test_what_was_pointed_at_stays_while_the_mouse_goes_to_the_button(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     bench.point(1, 0)
-    bench.map.view.cell_pointed.emit(None)
+    bench.mouse_leaves_map(to_reading=True)
     button = bench.button()
     assert button is not None
     button.click()
     assert bench.document.value.board["architecture"] == "europe_wide"
+
+
+def test_the_reading_follows_the_table_where_nothing_is_pointed_at(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    assert bench.heading() == ("On the table", "European force, US troops · For Ukraine alone")
+    bench.put(FILE.scenarios[0].board.with_card("force", "none").with_card("size", "none"))
+    assert bench.heading() == ("On the table", "No force · For Ukraine alone")
+    bench.document.undo_stack.undo()
+    assert bench.heading() == ("On the table", "European force, US troops · For Ukraine alone")
+
+
+def test_the_reading_goes_back_to_the_table_when_the_mouse_leaves(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.point(1, 0)
+    bench.put(FILE.scenarios[0].board.with_card("nato", "member"))
+    assert bench.heading() == ("Pointing at", "No force · Europe-wide structure")
+    bench.mouse_leaves_map(to_reading=False)
+    assert bench.heading()[0] == "On the table"
+    bench.point(1, 0)
+    bench.mouse_leaves_map(to_reading=True)
+    assert bench.heading()[0] == "Pointing at"
+    QApplication.sendEvent(bench.map, QEvent(QEvent.Type.Leave))
+    assert bench.heading()[0] == "On the table"
+
+
+def test_the_reading_goes_back_to_the_table_when_the_keyboard_leaves(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.panel.activateWindow()
+    bench.map.view.setFocus()
+    qtbot.waitUntil(bench.map.view.hasFocus)
+    assert bench.heading()[0] == "On the table"
+    qtbot.keyClick(bench.map.view, Qt.Key.Key_Left)
+    assert bench.heading()[0] == "Pointing at"
+    button = bench.button()
+    assert button is not None
+    button.setFocus()
+    assert bench.heading()[0] == "Pointing at"
+    bench.panel.tabs.setFocus()
+    assert bench.heading()[0] == "On the table"
+
+
+def test_the_keyboards_place_follows_the_table_until_the_keyboard_is_there(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.put(FILE.scenarios[0].board.with_card("force", "none").with_card("size", "none"))
+    assert bench.map.view.pointed is not None
+    assert bench.map.view.pointed.on_table
+
+
+def test_other_issues_are_not_pointed_at_though_their_terms_have_the_same_ids(qtbot: QtBot) -> None:
+    deck = generated_deck(3)
+    bench = Bench(qtbot, on_deck(deck, full_board(deck)))
+    bench.point(0, 1)
+    other = next(issue.id for issue in deck.issues if issue.id not in (bench.map.pair or ()))
+    bench.map.choose(0, other)
+    assert bench.heading()[0] == "On the table"
 
 
 def test_the_lines_of_a_partial_tables_cell_are_found_too(qtbot: QtBot) -> None:
@@ -156,6 +224,84 @@ def test_the_chosen_pair_stays_for_the_session_deck_by_deck(qtbot: QtBot) -> Non
     assert other.has_issue((bench.map.pair or ("", ""))[0])
     bench.document.replace(new_workspace(FILE.deck, FILE.scenarios))
     assert bench.map.pair == ("nato", "force")
+
+
+def test_the_chosen_pair_is_remembered_beyond_a_restart(qtbot: QtBot) -> None:
+    store = MemoryStore()
+    first = Bench(qtbot, settings=Settings(store))
+    first.map.choose(0, "nato")
+    assert Bench(qtbot, settings=Settings(store)).map.pair == ("nato", "force")
+    assert Bench(qtbot, settings=Settings(MemoryStore())).map.pair == ("architecture", "force")
+
+
+def test_a_remembered_pair_that_the_deck_has_lost_counts_as_not_set(qtbot: QtBot) -> None:
+    settings = Settings(MemoryStore())
+    settings.set_map_issues(FILE.deck.id, ("gone", "force"))
+    assert Bench(qtbot, settings=settings).map.pair == ("architecture", "force")
+
+
+def whole(bench: Bench) -> bool:
+    """Whether all cells of the map are seen without scrolling, and none over another's edge."""
+    view = bench.map.view
+    last = view.visualRect(view.model().index(view.model().rowCount() - 1, view.model().columnCount() - 1))
+    first = view.visualRect(view.model().index(0, 0))
+    return view.viewport().rect().contains(first) and view.viewport().rect().contains(last)
+
+
+@pytest.mark.parametrize("size", [(746, 230), (746, 260), (476, 226)], ids=str)
+def test_in_a_low_strip_the_bundled_map_is_seen_whole(qtbot: QtBot, size: tuple[int, int]) -> None:
+    bench = Bench(qtbot)
+    bench.panel.resize(*size)
+    QApplication.sendPostedEvents()
+    assert whole(bench)
+    assert bench.map.view.verticalHeader().sectionSize(0) >= 44
+    assert not bench.panel.grab().isNull()
+
+
+def test_the_charts_let_the_window_be_small(qtbot: QtBot) -> None:
+    least = Bench(qtbot).panel.minimumSizeHint()
+    assert least.width() <= 470
+    assert least.height() <= 240
+
+
+def test_the_reading_makes_way_where_the_map_needs_the_width(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    seen = []
+    for width in (1300, 790, 600, 440):
+        bench.panel.resize(width, 520)
+        QApplication.sendPostedEvents()
+        seen.append(bench.map.reading.width() if bench.map.reading.isVisible() else 0)
+    assert seen == sorted(seen, reverse=True)
+    assert len(set(seen)) == 4
+    assert seen[-1] == 0
+    bench.show_sets()
+    assert bench.sets.scopes.button(1).isVisible(), "the scope can still be chosen"
+
+
+def test_titles_from_right_to_left_are_isolated_in_sentences_alone(qtbot: QtBot) -> None:
+    deck = generated_deck(3, hostile=True)
+    bench = Bench(qtbot, on_deck(deck, full_board(deck)))
+    bench.map.choose(0, "issue_1")
+    bench.map.choose(1, "issue_2")
+    bench.point(1, 0)
+    mixed = deck.issues[1].terms[1].title
+    assert f"\u2068{mixed}\u2069" in bench.heading()[1]
+    assert all("\u2068" not in choice.itemText(1) for choice in bench.map.findChildren(QComboBox))
+
+
+def test_an_actor_named_from_right_to_left_is_isolated_in_the_readings(qtbot: QtBot) -> None:
+    deck = generated_deck(1)
+    always = replace(deck.red_lines[0], rule=Comparison("issue_3", "is", ("term_2",)))
+    deck = replace(deck, actors=(replace(deck.actors[0], title=HOSTILE[2]),), red_lines=(always,))
+    bench = Bench(qtbot, on_deck(deck, full_board(deck)))
+    bench.map.choose(0, "issue_1")
+    bench.map.choose(1, "issue_2")
+    assert f"\u2068{HOSTILE[2]}\u2069 vetoes all of them." in bench.map.reading.reading
+    bench.show_sets()
+    bench.sets.show_scope("table")
+    assert f"\u2068{HOSTILE[2]}\u2069 alone blocks" in bench.sets.reading.reading
+    assert bench.sets.chart is not None
+    assert bench.sets.chart.bars[0].says.startswith(f"\u2068{HOSTILE[2]}\u2069 vetoes alone")
 
 
 def test_a_deck_of_one_issue_gets_a_sentence_instead_of_a_map(qtbot: QtBot) -> None:

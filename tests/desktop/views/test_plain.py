@@ -1,15 +1,25 @@
 from __future__ import annotations
 
 import pytest
+from chart_samples import generated_deck
 from decks_at_hand import CANARY, HOSTILE_TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.views.plain import PlainLabel, breakable, button_text, message_box, set_tip, tip_text
+from desktop.views.plain import (
+    PlainLabel,
+    breakable,
+    button_text,
+    isolated,
+    isolated_deck,
+    message_box,
+    set_tip,
+    tip_text,
+)
 
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS)
@@ -48,6 +58,34 @@ def test_a_tooltip_reads_as_the_text_stands_and_loads_nothing(qtbot: QtBot, text
     assert document.toPlainText().split() == text.split()
     assert "\ufffc" not in document.toPlainText()
     assert "<img" not in widget.toolTip()
+
+
+def test_a_percentage_does_not_break_before_its_sign(qtbot: QtBot) -> None:
+    label = PlainLabel("assumed firm 95 %", wrap=True)
+    qtbot.addWidget(label)
+    assert QLabel.text(label) == "assumed firm 95\u00a0%"
+    assert label.text() == "assumed firm 95 %"
+    assert "33\u00a0%" in tip_text("vetoes 1 of 3 packages (33 %)")
+
+
+@pytest.mark.parametrize("text", ["مرحبا Ende!", "Ende! שלום", "\U0001e900"])
+def test_a_text_from_right_to_left_is_isolated(text: str) -> None:
+    assert isolated(text) == f"\u2068{text}\u2069"
+
+
+@pytest.mark.parametrize("text", ["", "Ende!", "Мир 中文 🕊 ✓", *(chr(code) for code in (0x5C, 0x3B1, 0xFEFF))])
+def test_any_other_text_stays_as_it_is(text: str) -> None:
+    assert isolated(text) == text
+
+
+def test_a_deck_for_sentences_has_its_titles_isolated_and_all_else_kept() -> None:
+    plain, mixed = generated_deck(3), generated_deck(6, hostile=True)
+    assert isolated_deck(plain).issues == plain.issues
+    shown = isolated_deck(mixed)
+    assert shown.shorts == mixed.shorts
+    assert [actor.title for actor in shown.actors] == [isolated(actor.title) for actor in mixed.actors]
+    assert [line.name for line in shown.red_lines] == [isolated(line.name) for line in mixed.red_lines]
+    assert any(actor.title.startswith("\u2068") for actor in shown.actors)
 
 
 def test_no_text_is_no_tooltip() -> None:

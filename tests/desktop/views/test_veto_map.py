@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from chart_samples import bundled, full_board, generated_deck
@@ -14,7 +15,7 @@ from desktop.models.veto_map_model import VetoMapModel, VetoMapRole
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens, actor_colors
 from desktop.views.veto_map import VetoMapView
-from desktop.views.veto_map_cells import cell_look, fitting
+from desktop.views.veto_map_cells import cell_look, fitting, without_notes
 from winset.analysis.veto_map import Cell, veto_map
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck
 
@@ -235,6 +236,52 @@ def test_forty_terms_scroll_instead_of_shrinking_out_of_sight(show: Show) -> Non
     assert view.verticalHeader().sectionSize(0) >= 74
     assert view.horizontalScrollBar().maximum() > 0
     assert view.verticalScrollBar().maximum() > 0
+
+
+def test_cells_stand_beside_a_wider_row_of_titles_of_other_issues(show: Show) -> None:
+    view = show(issues=("architecture", "sequence"))
+    for pair in (("sequence", "architecture"), ("nato", "force"), ("sequence", "architecture")):
+        view.show_map(DECK, veto_map(DECK, CHOICE, NOTHING_ASSUMED, *pair))
+        assert view.viewport().x() == view.verticalHeader().width()
+        assert view.viewport().y() == view.horizontalHeader().height()
+
+
+def test_cells_shrink_to_their_chips_before_they_scroll(show: Show) -> None:
+    view = show()
+    view.resize(520, 150)
+    assert view.verticalHeader().sectionSize(0) >= 44
+    assert view.verticalScrollBar().maximum() == 0
+    cell = index_of(view, "europe_wide", "us_troops").data(VetoMapRole.CELL)
+    look = cell_look(DECK, cell, actor_colors(DECK, dark=False))
+    assert without_notes(look).notes == ()
+    assert without_notes(replace(look, chips=(), notes=("a", "not possible"))).notes == ("not possible",)
+    assert not picture(view).isNull()
+
+
+def test_a_low_cell_with_companions_has_a_mark_in_its_corner(show: Show) -> None:
+    view = show()
+    view.resize(520, 150)
+    image = picture(view)
+
+    def marked(index: QModelIndex) -> bool:
+        box, ratio = view.visualRect(index), image.devicePixelRatio()
+        return (
+            image.pixelColor(round((box.right() - 8) * ratio), round((box.top() + 8) * ratio)).name()
+            == LIGHT.quiet.lower()
+        )
+
+    changing = {(cell.row, cell.column) for _, cell in cells_of(view) if cell.play and cell.play.companions}
+    assert changing
+    assert {(cell.row, cell.column) for index, cell in cells_of(view) if marked(index)} == changing
+
+
+def test_cells_grow_with_the_room_within_limits(show: Show) -> None:
+    view = show()
+    view.resize(1100, 700)
+    wide, high = view.horizontalHeader().sectionSize(0), view.verticalHeader().sectionSize(0)
+    assert (wide, high) == (220, 168)
+    view.resize(430, 700)
+    assert view.verticalHeader().sectionSize(0) <= 112
 
 
 def test_few_cells_fill_the_room_without_scrolling(show: Show) -> None:
