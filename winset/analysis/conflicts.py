@@ -57,7 +57,7 @@ def conflicts(
         return Conflicts(None, None)
     half = budget.left // 2
     reasons: dict[str, str] = {}
-    concessions, concessions_cut, reason = _list(standoff.concessions(Portion(budget, half)), limit)
+    concessions, concessions_cut, reason = _list(standoff.concessions(Portion(budget, half), limit), limit)
     if reason and not concessions:
         reasons["concessions"] = reason
     knots, knots_cut, reason = _list(standoff.knots(Portion(budget, half)), limit)
@@ -84,7 +84,7 @@ def iter_concessions(
     budget = budget or Budget(STEPS)
     standoff = explored(deck, board, what_if, budget)
     if standoff.is_feasible:
-        for lines in standoff.concessions(budget):
+        for lines in standoff.concessions(budget, 1_000):
             yield standoff.ids(lines)
 
 

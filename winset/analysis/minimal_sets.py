@@ -21,6 +21,9 @@ Lines: TypeAlias = int
 _COMPARED = 12
 """Of so many sets not yet met, the one with the fewest lines is met next."""
 
+_BOUNDING = 60
+"""So many sets not yet met make a lower bound; more would cost more than they save."""
+
 Key: TypeAlias = tuple[int, int, tuple[str, ...]]
 
 
@@ -177,11 +180,21 @@ def _each_needed(chosen: Lines, sets: Sequence[Lines]) -> bool:
 
 
 def _least(unmet: Sequence[Lines], costs: Sequence[int]) -> tuple[int, int]:
-    """At least so much cost, and so many lines, meet all the sets: one line for each of some disjoint ones."""
+    """At least so much cost, and so many lines, meet all the sets.
+
+    Each set in turn takes as much of its lines' costs as they all have left (dual ascent); and each of some
+    disjoint sets needs a line of its own.
+    """
     used, cost, number = 0, 0, 0
-    for lines in sorted(unmet, key=int.bit_count):
+    left: dict[int, int] = {}
+    for lines in sorted(unmet, key=int.bit_count)[:_BOUNDING]:
         if not lines & used:
             used |= lines
-            cost += min(costs[place] for place in places(lines))
             number += 1
+        members = list(places(lines))
+        taken = min([left.get(place, costs[place]) for place in members])
+        if taken:
+            cost += taken
+            for place in members:
+                left[place] = left.get(place, costs[place]) - taken
     return cost, number

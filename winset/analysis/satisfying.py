@@ -81,22 +81,25 @@ class _Minisat(Protocol):
 class Part:
     """Red lines and constraints that share issues, and the decision rule over them, among one board's packages.
 
-    ``lines`` pairs the lines with their places. ``most`` is how many of the actors in ``tolerable`` may go on
-    vetoing. ``crossed(model)`` lines are those that stand in the way of the model's package: crossed, and not of an
-    actor that may go on vetoing. ``budget`` pays, and may be exchanged before each question.
+    ``placed`` pairs the lines with their places. ``most`` is how many of the actors in ``tolerable`` may go on
+    vetoing. A package is blocked by the lines that it crosses, but for those of actors that go on vetoing.
+    ``budget`` pays, and may be exchanged before each question.
     """
 
     def __init__(
         self,
         deck: Deck,
         board: Mapping[str, str],
-        lines: Sequence[tuple[int, RedLine]],
+        placed: Sequence[tuple[int, RedLine]],
         constraints: Sequence[Constraint],
         *,
         budget: Budget,
         tolerable: Sequence[str] = (),
         most: int = 0,
     ) -> None:
+        self.placed = tuple(placed)
+        self.constraints = tuple(constraints)
+        self.counts_vetoes = bool(tolerable)
         self.budget = budget
         encoding = Encoding(deck, board, budget)
         for constraint in constraints:
@@ -105,7 +108,7 @@ class Part:
         if most < len(going_on):
             encoding.clauses.append([-encoding.at_least(most + 1, list(going_on.values()))])
         self._blocks: dict[int, Literal] = {}
-        for place, line in lines:
+        for place, line in placed:
             crossing = encoding.where(line.crossing)
             self._blocks[place] = encoding.every([crossing, -going_on.get(line.actor, -TRUE)])
         self._places = {-literal: 0 for literal in self._blocks.values()}
@@ -142,12 +145,16 @@ class Part:
                 knot = self._core(self._judge, without)
         return knot
 
-    def find_disjoint_knots(self) -> None:
-        """Add knots that share no line until what is left of the lines leaves a deal."""
+    def find_some_knots(self) -> None:
+        """Add knots that share no line, until what is left leaves a deal, and one without each line."""
         standing = self.lines
         while (knot := self.knot_within(standing)) is not None:
             self.knots.append(knot)
             standing &= ~knot
+        for place in places(self.lines):
+            knot = self.knot_within(self.lines & ~(1 << place))
+            if knot is not None and knot not in self.knots:
+                self.knots.append(knot)
 
     def next_concession(self) -> Lines | None:
         """Another concession, not in any order; None when ``concessions`` has them all.

@@ -21,6 +21,7 @@ from winset.analysis.agreement import decision_rule
 from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.minimal_sets import Lines, Order, in_order, places, transversals
 from winset.analysis.satisfying import Part
+from winset.analysis.sweeping import MOST_LINES, Sweep
 from winset.model import Board, Constraint, Deck, RedLine, Rule, WhatIf
 from winset.rules import issues_of
 
@@ -44,6 +45,8 @@ class Standoff:
     """The knots and concessions of a board under a what-if, found when asked for. ``budget`` pays."""
 
     def __init__(self, deck: Deck, board: Board, what_if: WhatIf, budget: Budget) -> None:
+        self._deck = deck
+        self._board = board
         self.lines = deck.active_lines(what_if)
         self.parts = _parts(deck, board, self.lines, budget)
         ids = [line.id for line in self.lines]
@@ -71,17 +74,74 @@ class Standoff:
                 if knots is not None:
                     part.knots, part.all_knots = knots, True
             if not part.all_concessions and not part.knots:
-                part.find_disjoint_knots()
+                part.find_some_knots()
 
-    def concessions(self, budget: Budget) -> Iterator[Lines]:
-        """All concessions in their order, as a stream."""
+    def concessions(self, budget: Budget, wanted: int) -> Iterator[Lines]:
+        """All concessions in their order, as a stream; ``wanted`` is how many may be asked for."""
         self.pay(budget)
         parts = self.parts
         if all(part.all_concessions for part in parts) and prod(len(part.concessions) for part in parts) <= LISTED:
             chosen = (sum(each) for each in product(*(part.concessions for part in parts)))
             return iter(sorted(chosen, key=self._by_cost.key))
-        knots = [knot for part in parts for knot in part.knots]
-        return in_order(knots, self._by_cost, budget, self._missed_knot)
+        return self._streamed_concessions(budget, wanted)
+
+    def _streamed_concessions(self, budget: Budget, wanted: int) -> Iterator[Lines]:
+        listed: set[Lines] = set()
+        if not all(part.all_concessions or part.all_knots for part in self.parts):
+            listed.update(cheapest := self._cheapest(budget, wanted))
+            yield from cheapest
+        knots = [knot for part in self.parts for knot in part.knots]
+        for concession in in_order(knots, self._by_cost, budget, self._missed_knot):
+            if concession not in listed:
+                yield concession
+
+    def _cheapest(self, budget: Budget, wanted: int) -> list[Lines]:
+        """The first concessions, some more or less than wanted; none where that way costs too much."""
+        try:
+            found = [self._cheapest_of(part, Portion(budget, budget.left // 3), wanted) for part in self.parts]
+        except OverBudget:
+            if budget.left < 0:
+                raise
+            return []
+        least = [min(map(self._cost, sets)) for sets, _ in found]
+        known = min(sum(least) - low + bound for low, (_, bound) in zip(least, found, strict=True) if bound is not None)
+        if prod(len(sets) for sets, _ in found) > LISTED:
+            return []
+        whole = (sum(each) for each in product(*(sets for sets, _ in found)))
+        return sorted((lines for lines in whole if self._cost(lines) <= known), key=self._by_cost.key)
+
+    def _cheapest_of(self, part: Part, budget: Budget, wanted: int) -> tuple[list[Lines], int | None]:
+        """The part's concessions, all up to a cost: of those known, so many cost no more. None: all there are."""
+        if part.all_concessions:
+            return part.concessions, None
+        if part.counts_vetoes or len(part.placed) > MOST_LINES or not part.concessions:
+            raise OverBudget
+        sweep = Sweep(
+            self._deck,
+            self._board,
+            lines=part.placed,
+            constraints=part.constraints,
+            costs=self._by_cost.costs,
+            budget=budget,
+        )
+        known = set(part.concessions)
+        found: tuple[list[Lines], int] | None = None
+        for halvings in range(4, -1, -1):
+            costs = sorted(map(self._cost, known))
+            bound = costs[min(wanted >> halvings, len(costs) - 1)]
+            if found and (bound <= found[1] or len(found[0]) > wanted):
+                return found
+            try:
+                found = sweep.up_to(bound), bound
+            except OverBudget:
+                if found is None:
+                    raise
+                return found
+            known.update(found[0])
+        return found or ([], None)
+
+    def _cost(self, lines: Lines) -> int:
+        return self._by_cost.key(lines)[0]
 
     def knots(self, budget: Budget) -> Iterator[Lines]:
         """All knots in their order, as a stream."""

@@ -72,7 +72,7 @@ class Tables:
         self._budget = budget
         self._place = {issue.id: place for place, issue in enumerate(deck.issues)}
         self._made = 0
-        self._sizes = [1 if issue.id in board else len(issue.terms) for issue in deck.issues]
+        self.sizes = [1 if issue.id in board else len(issue.terms) for issue in deck.issues]
 
     def of_rule(self, rule: Rule, holds: float, fails: float) -> Table:
         """One number for packages where the rule holds, another for those where it does not."""
@@ -81,7 +81,7 @@ class Tables:
         scope = tuple(sorted(self._scope(rule)))
         self._pay(scope)
         self._made += 1
-        truths = np.broadcast_to(self._truths(rule, scope), [self._sizes[place] for place in scope])
+        truths = np.broadcast_to(self._truths(rule, scope), [self.sizes[place] for place in scope])
         return Table(scope, np.where(truths, holds, fails))
 
     def sum(self, tables: Iterable[Table]) -> float:
@@ -90,7 +90,7 @@ class Tables:
         Variable elimination (Zhang and Poole 1994). Where a table would grow too large, an issue's terms are gone
         through one by one.
         """
-        return self._sum(list(tables), dict(enumerate(self._sizes)))
+        return self._sum(list(tables), dict(enumerate(self.sizes)))
 
     def merged(self, tables: Iterable[Table]) -> list[Table]:
         """The same product with fewer tables."""
@@ -110,13 +110,13 @@ class Tables:
         split = len(scope)
         while split and self._entries(scope[split - 1 :]) <= BLOCK:
             split -= 1
-        for chosen in product(*(range(self._sizes[place]) for place in scope[:split])):
+        for chosen in product(*(range(self.sizes[place]) for place in scope[:split])):
             yield scope[split:], dict(zip(scope[:split], chosen, strict=True))
 
     @property
     def error(self) -> float:
         """An upper bound of the relative error of :meth:`sum` for so many tables as were made."""
-        return (self._made + sum(self._sizes) + 20) * 2.0**-52
+        return (self._made + sum(self.sizes) + 20) * 2.0**-52
 
     def pay_for(self, scope: Scope, times: int) -> None:
         """Take from the budget so many operations on tables of this scope."""
@@ -127,11 +127,11 @@ class Tables:
         import numpy as np  # noqa: PLC0415 - as above
 
         numbers = self._product(scope, tables).numbers
-        return np.broadcast_to(numbers, [self._sizes[place] for place in scope])
+        return np.broadcast_to(numbers, [self.sizes[place] for place in scope])
 
     def beside(self, scope: Scope) -> float:
         """How many combinations the terms of the issues outside the scope have."""
-        return float(prod(size for place, size in enumerate(self._sizes) if place not in scope))
+        return float(prod(size for place, size in enumerate(self.sizes) if place not in scope))
 
     def _sum(self, tables: list[Table], open_sizes: dict[int, int]) -> float:
         total = 1.0
@@ -171,7 +171,7 @@ class Tables:
         numbers = np.ones([1] * len(scope))
         for table in sorted(tables, key=lambda table: table.numbers.size):
             numbers = numbers * table.over(scope)
-        return Table(scope, np.broadcast_to(numbers, [self._sizes[place] for place in scope]))
+        return Table(scope, np.broadcast_to(numbers, [self.sizes[place] for place in scope]))
 
     def _truths(self, rule: Rule, scope: Scope) -> _Truths:
         """Where the rule holds, with one axis for each issue of the scope (of length 1 where it does not matter)."""
@@ -210,7 +210,7 @@ class Tables:
         return {self._place[issue] for issue in issues_of(rule) if issue not in self._board}
 
     def _entries(self, scope: Iterable[int]) -> int:
-        return prod(self._sizes[place] for place in scope)
+        return prod(self.sizes[place] for place in scope)
 
     def _pay(self, scope: Scope) -> None:
         if self._entries(scope) > _LARGEST or len(scope) > _MOST_AXES:

@@ -33,13 +33,16 @@ many_decks = settings(max_examples=settings().max_examples * (4 if settings().ma
 """Two thousand in the long profile."""
 
 
-@pytest.fixture(params=[standoff.MANY, 0, 2], ids=["outright", "in order as asked for", "mixed"])
+WAYS = {"outright": (standoff.MANY, standoff.LISTED), "in order": (0, 0), "mixed": (2, 0), "swept": (1, 50)}
+
+
+@pytest.fixture(params=WAYS)
 def _found(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Lists are found outright, or in their order from parts of the other list, or some of each."""
+    """Lists are found outright, in their order from parts of the other list, some of each, or by sweeps."""
+    many, listed = WAYS[request.param]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(standoff, "MANY", request.param)
-        if request.param < 10:
-            patch.setattr(standoff, "LISTED", 0)
+        patch.setattr(standoff, "MANY", many)
+        patch.setattr(standoff, "LISTED", listed)
         yield
 
 
