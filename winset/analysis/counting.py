@@ -43,6 +43,7 @@ class Counter:
         through = [0] * len(figures)
         for node, packages_through in passing.items():
             level = space.level(node)
+            space.budget.spend(len(space.terms[level]))
             open_here = packages_through // len(self._allowed[level])  # choices on all other issues
             for place, child in enumerate(space.answers(node, level)):
                 share = open_here * self._learn(child) // self.total
@@ -76,6 +77,7 @@ class Counter:
             level = space.level(node)
             places = self._allowed[level]
             children = space.answers(node, level)
+            space.budget.spend(len(places))
             share = passing[node] // len(places)
             for place in places:
                 child = children[place]

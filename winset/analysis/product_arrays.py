@@ -23,11 +23,14 @@ _LARGEST_KEY = 2**62
 _AT_ONCE = 250_000
 """Ways handled in one go, in about 20 milliseconds; then the budget is asked."""
 
-_MOST_STATES = 2_000_000
+_MOST_STATES = 1_000_000
 """At 100 to 200 bytes each, while they are put together."""
 
 _PARTS_A_STEP = 160
 """What a way costs, in parts by factor: so many are a step of the budget."""
+
+_ROWS_A_STEP = 20
+"""Likewise for a state that is only moved."""
 
 
 def count_by_arrays(
@@ -73,7 +76,7 @@ class _Table:
             numbers: dict[State, int] = {}
             rows = []
             for state in states:
-                space.budget.spend(len(places))
+                space.budget.spend(len(places) * len(state))
                 answers = [space.answers(node, level) for node in state]
                 reached = [tuple([answer[place] for answer in answers]) for place in places]
                 rows.append([numbers.setdefault(after, len(numbers)) for after in reached])
@@ -110,15 +113,33 @@ def _following(budget: Budget, steps: Sequence[_Step], layer: _Layer) -> _Layer:
         part = _Layer([states[first : first + rows] for states in layer.states], layer.counts[first : first + rows])
         budget.spend(len(part.counts) * terms * len(steps) // _PARTS_A_STEP)
         parts.append(_reached(steps, part))
-    if sum(len(part.counts) for part in parts) > _MOST_STATES:
-        raise OverBudget
+        if sum(len(reached.counts) for reached in parts) > _MOST_STATES:
+            raise OverBudget
     if len(parts) == 1:
         return parts[0]
+    return _merged(budget, [step.width for step in steps], _joined(parts))
+
+
+def _joined(parts: Sequence[_Layer]) -> _Layer:
     states = [np.concatenate(columns) for columns in zip(*(part.states for part in parts), strict=True)]
-    counts = np.concatenate([part.counts for part in parts])
-    budget.spend(len(counts) * len(steps) // _PARTS_A_STEP)
-    order, starts = _grouped(_keys([step.width for step in steps], states))
-    return _Layer([column[order[starts]] for column in states], _added_up(counts, order, starts))
+    return _Layer(states, np.concatenate([part.counts for part in parts]))
+
+
+def _merged(budget: Budget, widths: Sequence[int], layer: _Layer) -> _Layer:
+    """Equal states once: those whose keys are in one range after another, so that each takes but a moment."""
+    budget.spend(len(layer.counts) // _ROWS_A_STEP)
+    keys = _keys(widths, layer.states)
+    budget.spend(len(layer.counts) // _ROWS_A_STEP)
+    ranges = np.searchsorted(np.sort(keys[:: _AT_ONCE // 64])[63::64], keys)
+    parts = []
+    for place in range(int(ranges.max()) + 1):
+        rows = np.flatnonzero(ranges == place)
+        budget.spend(len(rows) * len(widths) // _PARTS_A_STEP)
+        order, starts = _grouped(keys[rows])
+        chosen = rows[order[starts]]
+        counts = _added_up(layer.counts, rows[order], starts)
+        parts.append(_Layer([states[chosen] for states in layer.states], counts))
+    return _joined(parts)
 
 
 def _reached(steps: Sequence[_Step], layer: _Layer) -> _Layer:

@@ -89,6 +89,7 @@ class Exchanges:
         for node in reversed(nodes):
             level = space.level(node)
             children = space.answers(node, level)
+            space.budget.spend(len(children))
             for place, cost in self._costs[level]:
                 child, so_far = children[place], spent[node] + cost
                 spent[child] = min(spent.get(child, so_far), so_far)

@@ -22,7 +22,7 @@ either_way = pytest.mark.parametrize("few", [0, 10**6], ids=["by arrays", "one b
 def with_few(few: int, work: Callable[[], object]) -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(classes, "FEW", few)
-        patch.setattr(product_arrays, "_AT_ONCE", 20)  # so that levels fall into parts
+        patch.setattr(product_arrays, "_AT_ONCE", 64)  # so that levels fall into parts
         return work()
 
 
