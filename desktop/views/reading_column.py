@@ -86,8 +86,8 @@ class ReadingColumn(QScrollArea):
         self._note.setVisible(bool(note))
         self._fit()
 
-    def show_pointed(self, pointed: Pointed | None) -> None:
-        """Show what one points at; nothing for None."""
+    def show_pointed(self, pointed: Pointed | None, *, reveal: bool = False) -> None:
+        """Show what one points at; nothing for None. ``reveal`` scrolls there, where not all is seen at once."""
         if pointed == self._shown:
             return
         self._shown = pointed
@@ -101,6 +101,7 @@ class ReadingColumn(QScrollArea):
                 self._pointed.addWidget(widget)
                 widget.show()  # at once, so that its height counts
         self._fit()
+        self._scroll_to(self._pointed if reveal else None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The lines break anew."""
@@ -120,6 +121,12 @@ class ReadingColumn(QScrollArea):
     def _fit(self) -> None:
         """Give the column the height of its wrapped lines; Qt alone squeezes them into the view."""
         self._inner.setMinimumHeight(self._column.heightForWidth(self.viewport().width()))
+
+    def _scroll_to(self, part: QVBoxLayout | None) -> None:
+        """Scroll to the part; for None to the top."""
+        self._inner.resize(self.viewport().width(), max(self._inner.minimumHeight(), self.viewport().height()))
+        self._column.activate()
+        self.verticalScrollBar().setValue(part.geometry().top() if part else 0)
 
     def _widgets_of(self, pointed: Pointed) -> list[QWidget]:
         widgets: list[QWidget] = [QuietableLabel(font(13), pointed.heading, quiet=True)]

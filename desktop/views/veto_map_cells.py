@@ -115,8 +115,9 @@ class CellDelegate(QStyledItemDelegate):
             _paint_ring(painter, box.adjusted(2.5, 2.5, -2.5, -2.5), tokens.accent, CARD_RADIUS - 2)
         if tight and cell.play is not None and cell.play.companions:
             _paint_mark(painter, box, tokens)
-        inner = box.adjusted(2 * pad, pad, -2 * pad, -pad) if tight else box.adjusted(pad, pad, -pad, -pad)
-        _paint_content(painter, inner, without_notes(look) if tight else look, tokens, tight=tight)
+        _paint_content(
+            painter, box.adjusted(pad, pad, -pad, -pad), without_notes(look) if tight else look, tokens, tight=tight
+        )
         painter.restore()
 
 

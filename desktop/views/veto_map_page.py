@@ -283,7 +283,8 @@ class VetoMapPage(QWidget):
                 remark="\n".join(remark for remark in remarks if remark),
                 blocks=blocks,
                 button="Play these two cards" if playable else "",
-            )
+            ),
+            reveal=self._pointed is not None,
         )
 
     def _play(self, cell: Cell) -> None:

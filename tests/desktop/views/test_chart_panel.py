@@ -19,6 +19,7 @@ from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.views import veto_map_page, veto_sets_page
 from desktop.views.chart_panel import ChartPanel
+from desktop.views.plain import PlainLabel
 from winset.analysis.engine import OverBudget
 from winset.analysis.verdict import verdict
 from winset.model import Board, Comparison, Deck, Scenario, WhatIf, Workspace, new_workspace
@@ -256,6 +257,24 @@ def test_in_a_low_strip_the_bundled_map_is_seen_whole(qtbot: QtBot, size: tuple[
     assert whole(bench)
     assert bench.map.view.verticalHeader().sectionSize(0) >= 44
     assert not bench.panel.grab().isNull()
+
+
+def test_in_a_low_strip_the_reading_shows_what_is_pointed_at_and_then_its_beginning_again(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.panel.resize(746, 240)
+    QApplication.sendPostedEvents()
+    scroll = bench.map.reading.verticalScrollBar()
+    assert scroll.value() == 0
+    bench.point(1, 2)
+    heading = next(
+        label
+        for label in bench.map.reading.findChildren(PlainLabel)
+        if label.text() == "Pointing at" and label.isVisible()
+    )
+    top = heading.mapTo(bench.map.reading.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top < bench.map.reading.viewport().height() - heading.height()
+    bench.mouse_leaves_map(to_reading=False)
+    assert scroll.value() == 0
 
 
 def test_the_charts_let_the_window_be_small(qtbot: QtBot) -> None:
