@@ -17,6 +17,7 @@ from desktop.crash import install_crash_guard
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.crash import CrashDialogs
 from desktop.dialogs.deck_info import DeckInfoDialog
+from desktop.dialogs.decks import DecksDialog
 from desktop.dialogs.problems import ProblemsDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.document import Document
@@ -126,6 +127,7 @@ class Session(QObject):
         window, actions, keeper = self.window, self.window.commands, self.keeper
         self.document.changed.connect(keeper.keep)
         keeper.opened.connect(self._library_opened)
+        keeper.told.connect(lambda sentence: window.notices.put_up("carried", sentence, "Understood"))
         keeper.failed.connect(self._library_failed)
         keeper.saved.connect(self._saved)
         keeper.not_saved.connect(self._not_saved)
@@ -134,6 +136,7 @@ class Session(QObject):
         window.closing.connect(self._closing)
         window.deck_file_dropped.connect(lambda path: self.open_deck_file(Path(path)))
         actions.open_file.triggered.connect(self._choose_file)
+        actions.open_deck.triggered.connect(self._choose_deck)
         actions.save_file.triggered.connect(self._choose_target)
         actions.about_deck.triggered.connect(self._about_deck)
         actions.about.triggered.connect(self._about)
@@ -148,6 +151,7 @@ class Session(QObject):
         first = not self.window.hand.isEnabled()
         self.window.replace(workspace)
         self.window.set_editable(True)
+        self.window.notices.take_down("carried")
         if not self.keeper.read_only:
             self.window.status.show_all_saved()
         if first:
@@ -218,6 +222,11 @@ class Session(QObject):
         path, _ = QFileDialog.getOpenFileName(self.window, "Open a deck file", "", "Winset decks (*.winset)")
         if path:
             self.open_deck_file(Path(path))
+
+    def _choose_deck(self) -> None:
+        dialog = DecksDialog(self.keeper.decks(), self.window)
+        dialog.chosen.connect(self.keeper.open_deck)
+        dialog.open()
 
     def _choose_target(self) -> None:
         name = f"{self.document.value.deck.id}.winset"

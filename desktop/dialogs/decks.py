@@ -72,8 +72,8 @@ class DecksDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and down in the search field go through the list."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and watched is self.search and event.key() in _KEYS_OF_LIST:
+        pressed = watched is self.search and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _KEYS_OF_LIST:
             self.list.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)

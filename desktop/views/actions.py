@@ -33,6 +33,7 @@ class Actions(QObject):
         self.new = self._make("New scenario", Keys.New, None, "plus")
         self.keep_as_new = self._make("Keep as new scenario", "Ctrl+Shift+N", None, "copy")
         self.open_file = self._make("Open a deck file …", Keys.Open, None)
+        self.open_deck = self._make("Open another deck of the library …", "Ctrl+Shift+O", None)
         self.save_file = self._make("Save deck and scenarios as a file …", "Ctrl+Shift+S", None)
         self.quit = self._make("Quit", Keys.Quit, window.close)
         self.show_cards = self._make("Cards", "Ctrl+1", None)
@@ -64,7 +65,7 @@ class Actions(QObject):
     def menu_bar(self, of_scenarios: Sequence[QAction]) -> QMenuBar:
         """The menus; ``of_scenarios`` act on the scenario selected in the list."""
         bar = QMenuBar(self._window)
-        file = _fill(bar.addMenu("&File"), [self.open_file, self.save_file, None, self.quit])
+        file = _fill(bar.addMenu("&File"), [self.open_file, self.open_deck, self.save_file, None, self.quit])
         file.setObjectName("file_menu")
         _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.clear, self.end_what_if, None, self.find])
         _fill(bar.addMenu("&Scenario"), [self.new, self.keep_as_new, None, *of_scenarios])

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.application import Session, bundled_workspace
 from desktop.crash import install_crash_guard
 from desktop.dialogs.crash import CrashDialogs
+from desktop.dialogs.decks import DecksDialog
 from desktop.dialogs.problems import ProblemsDialog
 from desktop.options import Options
 from desktop.settings import MemoryStore, Settings
@@ -110,6 +111,42 @@ def test_a_deck_file_given_at_the_start_is_opened_and_kept(start: Starter, qtbot
     qtbot.waitUntil(lambda: session.document.value.deck.id == "ferry", timeout=10_000)
     end(session)
     assert start().document.value.deck == read_deck_file(FERRY).deck
+
+
+def test_an_edited_deck_file_opens_with_the_scenarios_of_the_deck_as_it_was_and_says_so(
+    start: Starter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = start()
+    with qtbot.waitSignal(session.keeper.opened):
+        session.open_deck_file(FERRY)
+    session.window.verbs.keep_as_new("Kept of the ferry")
+    kept = session.document.value
+    edited = tmp_path / "edited.winset"
+    edited.write_text(FERRY.read_text().replace(kept.deck.title, "Edited deck", 1))
+    with qtbot.waitSignal(session.keeper.told):
+        session.open_deck_file(edited)
+    assert session.document.value.deck.title == "Edited deck"
+    assert "Kept of the ferry" in [scenario.title for scenario in session.document.value.scenarios]
+    assert any("came along" in text for text in notices(session))
+    with qtbot.waitSignal(session.keeper.opened):
+        session.keeper.open_deck(2)
+    assert session.document.value == kept
+    assert "carried" not in session.window.notices.texts
+
+
+def test_another_deck_of_the_library_is_opened_from_the_menu(start: Starter, qtbot: QtBot) -> None:
+    session = start()
+    before = session.document.value
+    with qtbot.waitSignal(session.keeper.opened):
+        session.open_deck_file(FERRY)
+    session.window.verbs.keep_as_new("Kept of the ferry")
+    ferry = session.document.value
+    for expected in (before, ferry):
+        session.window.commands.open_deck.trigger()
+        dialog = next(each for each in session.window.findChildren(DecksDialog) if each.isVisible())
+        with qtbot.waitSignal(session.keeper.opened):
+            dialog.open_button.click()
+        assert session.document.value == expected
 
 
 def test_a_broken_deck_file_is_refused_with_every_error_and_changes_nothing(
