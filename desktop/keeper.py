@@ -263,6 +263,9 @@ class Keeper(QObject):
             self.broke.emit(outcome.error)
 
     def _submit_opening(self, work: Callable[[], _Outcome]) -> None:
+        if self._stored is None and self._refusal not in (None, _NOT_OPEN_YET):
+            self.failed.emit(self._refusal)  # there is no library to put a deck into
+            return
         self._openings += 1
         self._submit(work, saving=False)
 

@@ -388,6 +388,21 @@ def test_a_deck_that_cannot_be_opened_leaves_the_open_one_open_and_its_edits_are
     assert on_disk(path) == EDITED
 
 
+def test_without_a_library_no_deck_is_opened_and_the_reason_is_told_again(qtbot, make_keeper, path):
+    path.write_text("a text")
+    keeper = make_keeper(never)
+    broken = []
+    keeper.broke.connect(broken.append)
+    with qtbot.waitSignal(keeper.failed) as first:
+        keeper.open()
+    for open_one in (lambda: keeper.import_deck(other_file()), lambda: keeper.open_deck(1)):
+        with qtbot.waitSignal(keeper.failed) as failed:
+            open_one()
+        assert failed.args == first.args
+    assert keeper.decks() == ()
+    assert broken == []
+
+
 def test_a_library_open_for_reading_only_shows_its_other_decks(qtbot, keeper, make_keeper):
     imported(qtbot, keeper, other_file())
     second = make_keeper(never)

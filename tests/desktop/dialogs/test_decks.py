@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QTextDocument
-from PySide6.QtWidgets import QApplication, QDialog, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QDialog, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
 from db.values import StoredDeck
@@ -116,6 +116,13 @@ def test_a_search_without_result_says_so_and_enter_does_nothing(qtbot: QtBot) ->
     assert len(rows(dialog)) == 9
 
 
+def test_without_a_library_there_is_nothing_to_open(qtbot: QtBot) -> None:
+    dialog, _ = shown(qtbot, ())
+    assert dialog.nothing.text() == "No library is open."
+    assert dialog.nothing.isVisible()
+    assert not dialog.open_button.isEnabled()
+
+
 def test_titles_are_painted_and_told_as_they_stand(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     title = "<img src='file:///etc/passwd'> " + "long " * 40
     dialog, _ = shown(qtbot, (stored(1, title, is_open=True), stored(2, title)))
@@ -128,4 +135,3 @@ def test_titles_are_painted_and_told_as_they_stand(qtbot: QtBot, monkeypatch: py
     document = QTextDocument()
     document.setHtml(told[0])
     assert "<img src=" in document.toPlainText()
-    assert QApplication.instance() is not None
