@@ -38,6 +38,8 @@ from desktop.views.table_view import TableView
 from desktop.views.toast import Toast
 from winset.model import Board, Workspace
 
+LEAST_WIDTH, LEAST_HEIGHT = 960, 600
+
 
 class MainWindow(QMainWindow):
     """One deck, one table.
@@ -69,7 +71,7 @@ class MainWindow(QMainWindow):
         self.sentence = SentenceView(self.desk)
         self.table = TableView(self.desk, self.verbs)
         self.actors = ActorPanel(self.desk, self.verbs)
-        self.charts = ChartPanel(document, analyst)
+        self.charts = ChartPanel(document, analyst, settings=settings)
         self.status = StatusLine(self.desk, analyst)
         self.toast = Toast(self)
         self._height_is_users = settings.layout("center") is not None
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self._connect()
         self._show_title()
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._take_size()
         self._restore_layout()
 
@@ -117,7 +120,6 @@ class MainWindow(QMainWindow):
             self._body.addWidget(widget)
             self._body.setStretchFactor(self._body.count() - 1, stretch)
         self._body.setChildrenCollapsible(False)
-        self._body.setSizes([288, 822, 330])
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -248,7 +250,10 @@ class MainWindow(QMainWindow):
     def _take_size(self) -> None:
         """As large as the work needs and the screen has, less a title bar."""
         room = self.screen().availableGeometry()
-        self.resize(min(1440, room.width()), min(900, room.height() - 40))
+        width = min(1440, room.width())
+        self.resize(width, min(900, room.height() - 40))
+        left, right = (288, 330) if width >= 1200 else (250, 260)
+        self._body.setSizes([left, width - left - right, right])
 
     def _save_layout(self) -> None:
         self.settings.set_layout("window", self.saveGeometry())
