@@ -277,7 +277,7 @@ def _draw(app: QApplication, options: Options, picture: Path) -> int:
     document = Document(workspace)
     analyst = Analyst(inline=True)
     window = MainWindow(document, analyst, Settings(MemoryStore()))
-    window.resize(*options.size)
+    window.take_size(*options.size)
     window.show()
     for _ in range(5):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)

@@ -82,7 +82,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_title()
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self._take_size()
+        room = self.screen().availableGeometry()
+        self.take_size(min(1440, room.width()), min(900, room.height() - 40))  # a title bar needs some of it
         self._restore_layout()
 
     # --- assembling
@@ -247,11 +248,9 @@ class MainWindow(QMainWindow):
     def _take_over_height(self) -> None:
         self._height_is_users = True
 
-    def _take_size(self) -> None:
-        """As large as the work needs and the screen has, less a title bar."""
-        room = self.screen().availableGeometry()
-        width = min(1440, room.width())
-        self.resize(width, min(900, room.height() - 40))
+    def take_size(self, width: int, height: int) -> None:
+        """Take this size, with side panels as wide as it allows."""
+        self.resize(width, height)
         left, right = (288, 330) if width >= 1200 else (250, 260)
         self._body.setSizes([left, width - left - right, right])
 
