@@ -38,6 +38,7 @@ class Encoding:
         self._terms: dict[str, list[Literal]] = {}
         self._comparisons: dict[Comparison, Literal] = {}
         self._conjunctions: dict[frozenset[Literal], Literal] = {}
+        self._counted: dict[tuple[int, tuple[Literal, ...]], Literal] = {}
 
     def require(self, rule: Rule) -> None:
         """Leave only packages where the rule holds."""
@@ -66,6 +67,7 @@ class Encoding:
 
     def every(self, literals: Iterable[Literal]) -> Literal:
         """The literal that is true where all of these are."""
+        self._budget.spend(2)
         parts = frozenset(literals) - {TRUE}
         if -TRUE in parts or any(-literal in parts for literal in parts):
             return -TRUE
@@ -85,11 +87,14 @@ class Encoding:
 
     def at_least(self, number: int, literals: Sequence[Literal]) -> Literal:
         """The literal that is true where at least so many of these are."""
-        reached = [TRUE] + [-TRUE] * number  # reached[n]: at least n of those seen so far
-        for literal in literals:
-            for n in range(number, 0, -1):
-                reached[n] = self.some([reached[n], self.every([reached[n - 1], literal])])
-        return reached[number]
+        key = (number, tuple(literals))
+        if key not in self._counted:
+            reached = [TRUE] + [-TRUE] * number  # reached[n]: at least n of those seen so far
+            for literal in literals:
+                for n in range(number, 0, -1):
+                    reached[n] = self.some([reached[n], self.every([reached[n - 1], literal])])
+            self._counted[key] = reached[number]
+        return self._counted[key]
 
     def _comparison(self, rule: Comparison) -> Literal:
         if rule in self._comparisons:

@@ -17,9 +17,10 @@ from winset.analysis.engine import Budget
 from winset.analysis.minimal_sets import Lines, places
 from winset.model import Constraint, Deck, RedLine
 
-_CONFLICTS = 1_000
+_CONFLICTS = 500
 _STEPS_PER_CONFLICT = 20
 _STEPS_PER_QUESTION = 30
+_CLAUSES_PER_STEP = 30
 
 
 class _Solver:
@@ -41,7 +42,7 @@ class _Solver:
 
     def solve(self, assumptions: list[Literal], budget: Budget) -> bool:
         """Whether there is a model with these literals true; interrupted now and then to see what it cost."""
-        budget.spend(_STEPS_PER_QUESTION + len(assumptions) // 4)
+        budget.spend(_STEPS_PER_QUESTION + len(assumptions) // 4 + len(self._clauses) // _CLAUSES_PER_STEP)
         if self._solver is None:
             from pysat.solvers import Minisat22  # noqa: PLC0415 - takes 20 ms, and most commands do without
 
@@ -53,7 +54,7 @@ class _Solver:
             answer = self._solver.solve_limited(assumptions)
             if answer is not None:
                 return answer
-            budget.spend(_CONFLICTS * _STEPS_PER_CONFLICT)
+            budget.spend(_CONFLICTS * (_STEPS_PER_CONFLICT + len(self._clauses) // 1_000))
 
     @property
     def model(self) -> list[Literal]:
@@ -205,6 +206,7 @@ class Part:
     def _blocking(self, solver: _Solver) -> Lines:
         """The lines that block the package that the solver found."""
         model = solver.model
+        self.budget.spend(len(self._blocks) // 4 + len(model) // 40)
         found = 0
         for place, literal in self._blocks.items():
             if (model[abs(literal) - 1] > 0) == (literal > 0):

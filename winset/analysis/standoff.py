@@ -28,7 +28,7 @@ from winset.rules import issues_of
 MANY = 4_000
 """So many knots or concessions of a part are looked for outright; beyond, they are found in order as asked for."""
 
-STEPS = 6_000_000
+STEPS = 3_000_000
 """What a question about conflicts may cost unless told otherwise."""
 
 LISTED = 20_000
@@ -45,6 +45,7 @@ class Standoff:
     """The knots and concessions of a board under a what-if, found when asked for. ``budget`` pays."""
 
     def __init__(self, deck: Deck, board: Board, what_if: WhatIf, budget: Budget) -> None:
+        self._too_few_steps = 0
         self._deck = deck
         self._board = board
         self.lines = deck.active_lines(what_if)
@@ -64,7 +65,19 @@ class Standoff:
             part.budget = budget
 
     def explore(self, budget: Budget) -> None:
-        """Find all knots and concessions of every part, as far as they are not too many and the budget goes."""
+        """Find all knots and concessions of every part, as far as they are not too many and the budget goes.
+
+        What so many steps did not suffice for is not tried again with as few.
+        """
+        steps = budget.left
+        if steps > self._too_few_steps:
+            try:
+                self._explore(budget)
+            except OverBudget:
+                self._too_few_steps = steps
+                raise
+
+    def _explore(self, budget: Budget) -> None:
         self.pay(budget)
         for part in self.parts:
             while not part.all_concessions and len(part.concessions) < MANY:

@@ -178,6 +178,24 @@ def test_a_cancelled_question_ends():
     assert len(asked) == 4
 
 
+def test_what_was_cancelled_is_answered_when_asked_again():
+    deck, board = bundled().deck, Board({"architecture": "none"})
+    whole = conflicts(deck, board)
+    deck = replace(deck, title="another deck, of which nothing is known yet")
+    with pytest.raises(Cancelled):
+        conflicts(deck, board, budget=_Once(1_000_000))
+    assert conflicts(deck, board, budget=Budget(1_000_000)) == whole
+
+
+class _Once(Budget):
+    """Is no longer wanted after some hundred steps."""
+
+    def spend(self, steps: int) -> None:
+        super().spend(steps)
+        if self.left < 999_400:
+            raise Cancelled
+
+
 def test_what_was_interrupted_goes_on_to_the_same_answer():
     question = bundled().deck, Board({"architecture": "none"}), WhatIf()
     whole = conflicts(*question)
@@ -216,7 +234,7 @@ def test_a_concession_may_leave_a_permitted_veto_standing():
 
 
 def test_a_knot_may_be_as_large_as_a_deck():
-    terms = tuple(Term(f"t{n}", "Term") for n in range(1_200))
+    terms = tuple(Term(f"t{n}", "Term") for n in range(800))
     lines = tuple(
         RedLine(f"line_{n}", "actor", "refuses", Comparison("issue", "is", (term.id,)), "")
         for n, term in enumerate(terms)
