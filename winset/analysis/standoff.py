@@ -31,6 +31,8 @@ MANY = 4_000
 STEPS = 3_000_000
 """What a question about conflicts may cost unless told otherwise."""
 
+_FEW = 500
+
 LISTED = 20_000
 _KEPT = 8
 
@@ -82,12 +84,12 @@ class Standoff:
         for part in self.parts:
             while not part.all_concessions and len(part.concessions) < MANY:
                 part.next_concession()
+            if len(part.concessions) >= min(_FEW, MANY) and not part.knots:
+                part.find_some_knots()  # in case that finding all of them proves too much
             if part.all_concessions and not part.all_knots:
                 knots = transversals(part.concessions, budget, MANY)
                 if knots is not None:
                     part.knots, part.all_knots = knots, True
-            if not part.all_concessions and not part.knots:
-                part.find_some_knots()
 
     def concessions(self, budget: Budget, wanted: int) -> Iterator[Lines]:
         """All concessions in their order, as a stream; ``wanted`` is how many may be asked for."""
@@ -215,12 +217,12 @@ _kept = _Kept()
 
 
 def explored(deck: Deck, board: Board, what_if: WhatIf, budget: Budget) -> Standoff:
-    """The board's knots and concessions, those that a third of the budget finds already found."""
+    """The board's knots and concessions, those that half of the budget finds already found."""
     standoff = _standoff_of(deck, board, what_if, budget)
     if standoff.is_feasible:
-        third = Portion(budget, budget.left // 3)
+        half = Portion(budget, budget.left // 2)
         try:
-            standoff.explore(third)
+            standoff.explore(half)
         except OverBudget:
             if budget.left < 0:
                 raise
