@@ -13,6 +13,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from winset.analysis.engine import Cancelled
+
 Answer = TypeVar("Answer")
 
 
@@ -43,6 +45,7 @@ class Analyst(QObject):
         self._inline = inline
         self._newest: dict[str, int] = {}
         self._waiting: dict[str, Future[None]] = {}
+        self._running: _Question[Any] | None = None
         self._open = 0
         self._pool = None if inline else ThreadPoolExecutor(1, thread_name_prefix="analyst")
         self._done.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
@@ -68,6 +71,11 @@ class Analyst(QObject):
             self.busy.emit(True)
         self._waiting[topic] = self._pool.submit(self._work, question)
 
+    def stopped(self) -> bool:
+        """Whether nobody waits for the work that is being done now. Work that takes long asks this, on its thread."""
+        running = self._running
+        return running is not None and self._newest.get(running.topic) != running.number
+
     def drop(self, topic: str) -> None:
         """Forget the open question of the topic; its answer will not be delivered."""
         self._newest[topic] = self._newest.get(topic, 0) + 1
@@ -81,11 +89,14 @@ class Analyst(QObject):
 
     def _work(self, question: _Question[Any]) -> None:
         # Runs on the worker thread. An error here is ours: it goes to the report, whatever it is.
-        if self._newest.get(question.topic) != question.number:
+        self._running = question
+        if self.stopped():
             self._done.emit(question, None, None)
             return
         try:
             answer = question.work()
+        except Cancelled:
+            self._done.emit(question, None, None)
         except Exception as error:  # noqa: BLE001 - handed over whole to the crash report
             self._done.emit(question, None, error)
         else:

@@ -161,7 +161,7 @@ class Desk(QObject):
         complete = len(board) == len(deck.issues)
         self._verdict = verdict(deck, board, what_if) if complete else None
         self.table_changed.emit()
-        self._analyst.ask("table", lambda: find(deck, board, what_if), self._take)
+        self._analyst.ask("table", lambda: find(deck, board, what_if, self._analyst.stopped), self._take)
 
     def _take(self, findings: Findings) -> None:
         self._findings = findings

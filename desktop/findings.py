@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from winset.analysis.cards import Outlook, outlook
 from winset.analysis.counts import Figures, figures
-from winset.analysis.engine import OverBudget
+from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.nearest import Nearest, nearest
 from winset.analysis.red_lines import LineFigures, red_line_figures
 from winset.analysis.verdict import Verdict, verdict
@@ -37,29 +37,35 @@ class Findings:
     not_computed: Mapping[str, str] = field(default_factory=dict)
 
 
-def find(deck: Deck, board: Board, what_if: WhatIf) -> Findings:
-    """Compute all figures of the table; cost: that of the engine's products, each within its budget."""
+def find(deck: Deck, board: Board, what_if: WhatIf, stopped: Callable[[], bool] | None = None) -> Findings:
+    """Compute all figures of the table; cost: that of the engine's products, each within its budget.
+
+    ``stopped`` is asked on the way; when nobody waits any more, ``Cancelled`` is raised within 200 ms.
+    """
     reasons: dict[str, str] = {}
 
-    def attempt(name: str, work: Callable[[], Figure]) -> Figure | None:
+    def attempt(name: str, work: Callable[[Budget], Figure]) -> Figure | None:
         try:
-            return work()
+            return work(Budget(cancelled=stopped))
         except OverBudget as fault:
             reasons[name] = str(fault)
             return None
 
-    counts, whole = figures(deck, board, what_if), figures(deck, EMPTY_BOARD, what_if)
-    for name, found in (("counts", counts), ("whole", whole)):
-        reasons.update(dict.fromkeys([name] if found.not_computed else [], ", ".join(set(found.not_computed.values()))))
+    def counted(name: str, board: Board) -> Figures:
+        found = figures(deck, board, what_if, budget=Budget(cancelled=stopped))
+        if found.not_computed:
+            reasons[name] = ", ".join(dict.fromkeys(found.not_computed.values()))
+        return found
+
     return Findings(
         deck=deck,
         board=board,
         what_if=what_if,
-        verdict=attempt("verdict", lambda: verdict(deck, board, what_if)),
-        counts=counts,
-        whole=whole,
-        outlooks=attempt("outlooks", lambda: outlook(deck, board, what_if)) or {},
-        nearest=attempt("nearest", lambda: nearest(deck, board, what_if)),
-        lines=attempt("lines", lambda: red_line_figures(deck, board, what_if)) or {},
+        verdict=attempt("verdict", lambda budget: verdict(deck, board, what_if, budget=budget)),
+        counts=counted("counts", board),
+        whole=counted("whole", EMPTY_BOARD),
+        outlooks=attempt("outlooks", lambda budget: outlook(deck, board, what_if, budget=budget)) or {},
+        nearest=attempt("nearest", lambda budget: nearest(deck, board, what_if, budget=budget)),
+        lines=attempt("lines", lambda budget: red_line_figures(deck, board, what_if, budget=budget)) or {},
         not_computed=reasons,
     )

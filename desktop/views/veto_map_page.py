@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -40,7 +41,7 @@ from desktop.views.reading_column import (
     reading_width,
 )
 from desktop.views.veto_map import VetoMapView
-from winset.analysis.engine import OverBudget
+from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.verdict import Verdict, verdict
 from winset.analysis.veto_map import Cell, VetoMap, veto_map
 from winset.model import Board, Deck, RedLine, WhatIf, Workspace
@@ -63,10 +64,11 @@ class _Question:
         mine = (self.deck.id, self.row_issue, self.column_issue)
         return mine == (other.deck.id, other.row_issue, other.column_issue)
 
-    def answer(self) -> VetoMap | str:
+    def answer(self, stopped: Callable[[], bool]) -> VetoMap | str:
         """The map, or why there is none."""
+        budget = Budget(cancelled=stopped)
         try:
-            return veto_map(self.deck, self.board, self.what_if, self.row_issue, self.column_issue)
+            return veto_map(self.deck, self.board, self.what_if, self.row_issue, self.column_issue, budget=budget)
         except OverBudget as fault:
             return f"The veto map was not computed: {fault}."
 
@@ -179,7 +181,7 @@ class VetoMapPage(QWidget):
         self._sentence.show_issues(question.deck, question.board, question.row_issue, question.column_issue)
         self._sentence.show()
         self.view.set_waiting(True)
-        self._analyst.ask(TOPIC, question.answer, self._take)
+        self._analyst.ask(TOPIC, lambda: question.answer(self._analyst.stopped), self._take)
 
     def _assemble(self) -> None:
         self._left = left = QVBoxLayout()

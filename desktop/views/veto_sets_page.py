@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ from desktop.views.reading_column import (
     reading_width,
 )
 from winset.analysis.counts import Counts, count
-from winset.analysis.engine import OverBudget
+from winset.analysis.engine import Budget, OverBudget
 from winset.model import EMPTY_BOARD, Board, Deck, WhatIf, Workspace
 
 if TYPE_CHECKING:
@@ -71,11 +72,11 @@ class _Question:
     board: Board
     what_if: WhatIf
 
-    def answer(self) -> Counts | str:
+    def answer(self, stopped: Callable[[], bool]) -> Counts | str:
         """The counts, or why there are none."""
         load_matplotlib()
         try:
-            return count(self.deck, self.board, self.what_if)
+            return count(self.deck, self.board, self.what_if, budget=Budget(cancelled=stopped))
         except OverBudget as fault:
             return f"The veto sets were not computed: {fault}."
 
@@ -150,7 +151,7 @@ class VetoSetsPage(QWidget):
         question = _Question(now.deck, EMPTY_BOARD if self._scope == "deck" else now.board, now.what_if)
         if question != self._question:
             self._question = question
-            self._analyst.ask(TOPIC, question.answer, self._take)
+            self._analyst.ask(TOPIC, lambda: question.answer(self._analyst.stopped), self._take)
 
     def show_scope(self, scope: Scope) -> None:
         """Count in the whole deck, or on this table."""

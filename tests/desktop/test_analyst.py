@@ -8,6 +8,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
+from winset.analysis.engine import Budget
 
 
 @pytest.fixture
@@ -149,3 +150,21 @@ def test_inline_answers_come_at_once(qapp: object) -> None:
     assert told == ["now"]
     assert analyst.idle
     analyst.close()
+
+
+def test_work_that_nobody_waits_for_any_more_is_stopped_while_it_runs(analyst: Analyst, qtbot: QtBot) -> None:
+    told: list[str] = []
+    started = threading.Event()
+
+    def endless() -> str:
+        started.set()
+        budget = Budget(10**12, cancelled=analyst.stopped)
+        while True:
+            budget.spend(1_000)
+
+    analyst.ask("table", endless, told.append)
+    assert started.wait(10)
+    assert not analyst.stopped()
+    analyst.ask("table", lambda: "newer", told.append)
+    qtbot.waitUntil(lambda: told == ["newer"])
+    assert analyst.idle

@@ -331,7 +331,7 @@ def test_a_deck_of_one_issue_gets_a_sentence_instead_of_a_map(qtbot: QtBot) -> N
 
 
 def test_what_is_too_costly_is_said_and_not_guessed(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise OverBudget
 
     monkeypatch.setattr(veto_map_page, "veto_map", refuse)

@@ -122,7 +122,7 @@ def test_no_figure_of_another_deck_or_what_if_stays_while_counting(qtbot: QtBot)
 
 
 def test_what_was_too_costly_is_not_called_exact(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    def without_deals(*_: object) -> Figures:
+    def without_deals(*_: object, **__: object) -> Figures:
         return Figures(9, None, {}, not_computed={"win_set": "it would take too long"})
 
     monkeypatch.setattr("desktop.findings.figures", without_deals)
