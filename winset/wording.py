@@ -30,7 +30,12 @@ _PLURAL_ENDINGS = ("ans", "ers", "eers", "ors", "ists", "ies", "ents", "als", "e
 
 def number(count: int) -> str:
     """The number for a running sentence: a word up to twelve, then figures with separators."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else short_count(count)
+
+
+def short_count(count: int) -> str:
+    """The count for a sentence or a card: with separators, or from a thousand million on its order of magnitude."""
+    return f"{count:,}" if count < 10**9 else order_of_magnitude(count)
 
 
 def order_of_magnitude(count: int) -> str:
@@ -41,7 +46,7 @@ def order_of_magnitude(count: int) -> str:
 
 def counted(count: int, one: str, many: str) -> str:
     """``1 deal``, ``3,024 deals``."""
-    return f"{count:,} {one if count == 1 else many}"
+    return f"{short_count(count)} {one if count == 1 else many}"
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:
@@ -159,7 +164,7 @@ def open_packages(deck: Deck, board: Board, counts: BoardFigures, whole: BoardFi
     elif whole is None:
         opening = f"{counted(counts.feasible, 'feasible package', 'feasible packages')} {verb} still open"
     else:
-        opening = f"{counts.feasible:,} of {counted(whole.feasible, 'feasible package', 'feasible packages')}"
+        opening = f"{short_count(counts.feasible)} of {counted(whole.feasible, 'feasible package', 'feasible packages')}"
         opening = f"{opening} {verb} still open"
     return f"{opening}, {_agreed_among(deck, counts)}"
 

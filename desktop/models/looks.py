@@ -11,7 +11,7 @@ from winset.analysis.cards import Outlook
 from winset.analysis.verdict import Stance
 from winset.model import All, Any, AtLeast, Comparison, Deck, Not, Rule
 from winset.rules import compares
-from winset.wording import order_of_magnitude
+from winset.wording import short_count
 
 _TYPOGRAPHIC = {"'": "‘’ʼ′", '"': "“”„«»", "-": "‐‑–—−"}  # noqa: RUF001 - these very marks are meant
 _PLAIN_MARKS = str.maketrans({mark: plain for plain, marks in _TYPOGRAPHIC.items() for mark in marks})
@@ -57,11 +57,6 @@ def badge_of(deck: Deck, outlook: Outlook) -> tuple[str, Tone]:
         return "no deal", "none"
     cards = "1 card" if outlook.distance == 1 else f"{outlook.distance} cards"
     return f"{cards} from a deal", "near" if outlook.distance == 1 else "quiet"
-
-
-def short_count(count: int) -> str:
-    """The count as it fits on a card: with separators, or from a thousand million on its order of magnitude."""
-    return f"{count:,}" if count < 10**9 else order_of_magnitude(count)
 
 
 def cards_named(rule: Rule, deck: Deck) -> frozenset[tuple[str, str]]:

@@ -13,7 +13,7 @@ from desktop.theme import font
 from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.switch import Switch
 from winset.model import Deck, RedLine
-from winset.wording import assumed_firmness, percent
+from winset.wording import assumed_firmness, percent, short_count
 
 
 class LineBlock(QWidget):
@@ -85,7 +85,7 @@ def crossing_text(crossing: Crossing | None) -> str:
     if crossing.always:
         return "crossed by every open package"
     if crossing.packages:
-        return f"crossed by {crossing.packages:,} of {crossing.open:,} open packages"
+        return f"crossed by {short_count(crossing.packages)} of {short_count(crossing.open)} open packages"
     return "not crossed"
 
 

@@ -13,6 +13,7 @@ from desktop.theme import font
 from desktop.views.plain import PlainLabel, set_tip
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck, WhatIf
+from winset.wording import counted, short_count
 
 
 class StatusLine(QStatusBar):
@@ -80,7 +81,7 @@ class StatusLine(QStatusBar):
         kept_many = "cross nobody’s red line" if unanimous else "are agreed"
         what_if = ", in this what-if" if findings.what_if else ""
         return (
-            f"In the whole deck: {whole.win_set:,} of {_plural(whole.feasible, 'feasible package')} "
+            f"In the whole deck: {short_count(whole.win_set)} of {_plural(whole.feasible, 'feasible package')} "
             f"{kept if whole.win_set == 1 else kept_many}{what_if}"
         )
 
@@ -93,4 +94,4 @@ class StatusLine(QStatusBar):
 
 
 def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return counted(number, noun, f"{noun}s")

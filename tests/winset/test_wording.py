@@ -259,3 +259,11 @@ def test_companions_are_named_by_their_place():
     played = Play(Board({"route": "new_port", "hours": "night"}), (("route", "new_port"),))
     assert wording.companions(deck, played) == "and Route: New port"
     assert wording.companions(deck, Play(Board())) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "0"), (3_024, "3,024"), (999_999_999, "999,999,999"), (10**9, "1.0 × 10⁹"), (201_866 * 10**22, "2.0 × 10²⁷")],
+)
+def test_a_very_long_count_is_told_by_its_order_of_magnitude(count: int, words: str) -> None:
+    assert wording.short_count(count) == words

@@ -10,7 +10,7 @@ from desktop.desk import Desk
 from desktop.document import Document
 from desktop.mime import CARD_TYPE, DraggedCard, decode_card
 from desktop.models.hand import HandModel, HandRole
-from desktop.models.looks import CardLook, searchable_texts, short_count
+from desktop.models.looks import CardLook, searchable_texts
 from winset.model import NEVER, Constraint, Deck
 
 Role = Qt.ItemDataRole
@@ -225,11 +225,3 @@ def test_a_card_is_found_by_a_line_that_orders_it_among_others() -> None:
     assert words in texts["size", "none"]
     assert words in texts["size", "below_200k"]
     assert words not in texts["size", "from_200k"]
-
-
-@pytest.mark.parametrize(
-    ("count", "words"),
-    [(0, "0"), (3_024, "3,024"), (999_999_999, "999,999,999"), (10**9, "1.0 × 10⁹"), (201_866 * 10**22, "2.0 × 10²⁷")],
-)
-def test_a_count_too_long_for_a_card_is_told_by_its_order_of_magnitude(count: int, words: str) -> None:
-    assert short_count(count) == words
