@@ -152,7 +152,9 @@ class Session(QObject):
         self.window.replace(workspace)
         self.window.set_editable(True)
         self.window.notices.take_down("carried")
-        if not self.keeper.read_only:
+        if self.keeper.read_only:
+            self.window.status.show_not_saved(self.keeper.read_only)
+        else:
             self.window.status.show_all_saved()
         if first:
             settle_garbage()
@@ -174,6 +176,7 @@ class Session(QObject):
             self._refuse("The deck was not opened", sentence)
             return
         self._warn(f"{sentence} Changes made now are not kept.")
+        self.window.status.show_not_saved(sentence)
 
     def _warn(self, sentence: str) -> None:
         self.window.notices.put_up("library", sentence, "Understood", warns=True)
@@ -241,7 +244,7 @@ class Session(QObject):
         AboutDialog(str(self._library), self.window).open()
 
     def _shortcuts(self) -> None:
-        ShortcutsDialog([*self.window.commands.all(), *self.window.scenarios.actions_of_list], self.window).open()
+        ShortcutsDialog([*self.window.commands.all(), *self.window.scenarios.actions_of_one], self.window).open()
 
     def _refuse(self, what: str, why: str) -> None:
         ProblemsDialog(what, tuple(why.splitlines()), self.window).open()

@@ -51,6 +51,7 @@ QLineEdit, QPlainTextEdit, QComboBox {{
   selection-color: {tokens.on_accent};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {tokens.accent}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenuBar {{ background: {tokens.surface}; color: {tokens.text}; }}
 QMenuBar::item {{ background: transparent; padding: 3px 8px; }}
 QMenuBar::item:selected {{ background: {tokens.accent_fill}; }}

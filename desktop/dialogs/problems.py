@@ -38,6 +38,7 @@ class ProblemsDialog(QDialog):
             copy.clicked.connect(self.copy)
             self.resize(760, 420)
         layout.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
 
     def copy(self) -> None:
         """Copy every reason, one a line."""

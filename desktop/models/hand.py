@@ -54,6 +54,16 @@ class HandModel(QAbstractListModel):
         """How many cards are shown."""
         return sum(row.term is not None for row in self._rows)
 
+    def best_row(self) -> int | None:
+        """The row of the first card whose own title has the words of the search, else of the first card found."""
+        words = folded(self._search).split()
+        cards = [(row, self._title(card)) for row, card in enumerate(self._rows) if card.term is not None]
+        titled = (row for row, title in cards if all(word in folded(title) for word in words))
+        return next(titled, cards[0][0] if cards else None)
+
+    def _title(self, row: Row) -> str:
+        return self._deck.issue(row.issue).term(row.term).title if row.term is not None else ""
+
     def row_of(self, issue: str, term: str) -> int | None:
         """The row of a card, None when the search hides it."""
         wanted = Row(issue, term)

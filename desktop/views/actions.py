@@ -27,6 +27,8 @@ class Actions(QObject):
         self.undo = self._make("Undo", Keys.Undo, None, "undo")
         self.redo = self._make("Redo", Keys.Redo, None, "redo")
         self.redo.setProperty("icon_only", True)
+        self.undo.setProperty("name", "Undo")  # its text also says what would be undone
+        self.redo.setProperty("name", "Redo")
         self.clear = self._make("Clear the table", None, verbs.clear_table)
         self.end_what_if = self._make("End the what-if", None, verbs.end_what_if)
         self.find = self._make("Find a card …", Keys.Find, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -181,12 +183,9 @@ class HandPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._search)
-        self.search.returnPressed.connect(self._go_to_first)
-        clear = QAction(self.search)
-        clear.setShortcut(Qt.Key.Key_Escape)
-        clear.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        clear.triggered.connect(self.search.clear)
-        self.search.addAction(clear)
+        self.search.returnPressed.connect(self._go_to_best)
+        self._on_key(Qt.Key.Key_Down, self._go_to_best)
+        self._on_key(Qt.Key.Key_Escape, self.search.clear)
         self.model.modelReset.connect(self._say_if_nothing)
         self._nothing = PlainLabel(wrap=True, quiet=True)
         self._nothing.setContentsMargins(14, 8, 14, 8)
@@ -213,13 +212,19 @@ class HandPanel(QWidget):
         self._nothing.setText(f"No card, actor or source matches “{self.search.text().strip()}”.")
         self._nothing.setVisible(self.model.card_count() == 0)
 
-    def _go_to_first(self) -> None:
-        for row in range(self.model.rowCount()):
-            index = self.model.index(row)
-            if index.data(HandRole.TERM) is not None:
-                self.list.setCurrentIndex(index)
-                self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+    def _go_to_best(self) -> None:
+        """Select the first card with the words in its title, else the first that is found."""
+        row = self.model.best_row()
+        if row is not None:
+            self.list.setCurrentIndex(self.model.index(row))
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_key(self, key: Qt.Key, does: Callable[[], None]) -> None:
+        action = QAction(self.search)
+        action.setShortcut(key)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked=False: does())
+        self.search.addAction(action)
 
 
 def _short(title: str) -> str:

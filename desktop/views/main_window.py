@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._body, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
-        self.setMenuBar(self.commands.menu_bar(self.scenarios.actions_of_list))
+        self.setMenuBar(self.commands.menu_bar(self.scenarios.actions_of_one))
 
     def _connect(self) -> None:
         self.verbs.refused.connect(self.toast.warn)

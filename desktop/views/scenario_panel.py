@@ -78,7 +78,7 @@ class ScenarioList(QListView):
 class ScenarioPanel(QWidget):
     """Search, list, buttons, and the notes of the selected scenario, which follows the one on the table.
 
-    Opening, renaming, duplicating and deleting are actions of the list (``actions_of_list``), for menus and palette.
+    Opening, renaming, duplicating and deleting are actions of the list (``actions_of_one``), for menus and palette.
     Call :meth:`commit_edits` before the window's own undo, and before it closes.
     """
 
@@ -120,9 +120,9 @@ class ScenarioPanel(QWidget):
         return str(index.data(ScenarioRole.ID)) if index.isValid() else None
 
     @property
-    def actions_of_list(self) -> tuple[QAction, ...]:
-        """What can be done with the selected scenario and the table, with names and keys."""
-        return tuple(action for action in self.list.actions() if not action.isSeparator())
+    def actions_of_one(self) -> tuple[QAction, ...]:
+        """What can be done with the selected scenario, with names and keys."""
+        return self._of_selected
 
     def commit_edits(self) -> None:
         """Make what was typed an undo step at once: an unfinished title and the notes and tags."""
@@ -186,10 +186,10 @@ class ScenarioPanel(QWidget):
         returns = [QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)]
         f2, delete = [QKeySequence(Qt.Key.Key_F2)], [QKeySequence(Qt.Key.Key_Delete)]
         self._of_selected = (
-            self._add_action("Open", self.open_selected, returns),
-            self._add_action("Rename…", self.rename_selected, f2),
-            self._add_action("Duplicate", self.duplicate_selected, [QKeySequence("Ctrl+D")]),
-            self._add_action("Delete", self.delete_selected, delete),
+            self._add_action("Open scenario", self.open_selected, returns),
+            self._add_action("Rename scenario…", self.rename_selected, f2),
+            self._add_action("Duplicate scenario", self.duplicate_selected, [QKeySequence("Ctrl+D")]),
+            self._add_action("Delete scenario", self.delete_selected, delete),
         )
         self.list.menu.addSeparator()
         self.keep = self._add_action("Keep the table as a new scenario", self.keep_table, [])

@@ -9,12 +9,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.charts.words import with_short_names
 from desktop.desk import Desk, Preview
 from desktop.theme import font, tokens_of
 from desktop.tokens import PANEL_RADIUS, Tokens
 from desktop.verbs import companion_text
 from desktop.views.icons import paint_icon
-from desktop.views.plain import PlainLabel
+from desktop.views.plain import PlainLabel, isolated_deck
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
@@ -34,10 +35,15 @@ class Saying:
     second: str
 
 
-def saying(desk: Desk) -> Saying:
-    """What is to be said of the table, or of the card that hovers over it."""
+def names_to_say(deck: Deck) -> Deck:
+    """The deck with names fit for sentences: none too long, and none that turns the words around it."""
+    return isolated_deck(with_short_names(deck))
+
+
+def saying(desk: Desk, deck: Deck) -> Saying:
+    """What is to be said of the table, or of the card that hovers over it; ``deck`` has the names to say it with."""
     if desk.preview is not None:
-        return _saying_of_preview(desk, desk.preview)
+        return _saying_of_preview(desk, desk.preview, deck)
     findings, verdict = desk.findings, desk.verdict
     if verdict is None:
         reason = findings.not_computed.get("verdict", "") if findings else ""
@@ -46,21 +52,21 @@ def saying(desk: Desk) -> Saying:
         return Saying("empty", "Looking at the table …", "")
     counts, whole = (findings.counts.exact, findings.whole.exact) if findings else (None, None)
     nearest = findings.nearest if findings else None
-    first = headline(desk.deck, verdict, counts, whole) + set_aside(desk.deck, desk.what_if)
-    second = subline(desk.deck, verdict, counts, nearest, whole) if desk.board else how_to_start(desk.deck)
+    first = headline(deck, verdict, counts, whole) + set_aside(deck, desk.what_if)
+    second = subline(deck, verdict, counts, nearest, whole) if desk.board else how_to_start(deck)
     return Saying(mood_of(verdict, empty=not desk.board), first, second)
 
 
-def _saying_of_preview(desk: Desk, preview: Preview) -> Saying:
-    title = desk.deck.issue(preview.issue).term(preview.term).title
+def _saying_of_preview(desk: Desk, preview: Preview, deck: Deck) -> Saying:
+    title = deck.issue(preview.issue).term(preview.term).title
     if preview.play is None or preview.verdict is None:
         return Saying("impossible", f"“{title}” is in no feasible package", "Dropping it changes nothing.")
     findings = desk.findings
     counts, whole = (findings.counts.exact, findings.whole.exact) if findings else (None, None)
     along = companion_text(desk.workspace, preview.play)
-    now = headline(desk.deck, desk.verdict, counts, whole) if desk.verdict else ""
+    now = headline(deck, desk.verdict, counts, whole) if desk.verdict else ""
     words = [starting(f"{along}.") if along else "", f"Now: {now}." if now else ""]
-    first = f"If dropped: {headline(desk.deck, preview.verdict)}{set_aside(desk.deck, desk.what_if)}"
+    first = f"If dropped: {headline(deck, preview.verdict)}{set_aside(deck, desk.what_if)}"
     return Saying(mood_of(preview.verdict, empty=False), first, " ".join(word for word in words if word))
 
 
@@ -94,6 +100,7 @@ class SentenceView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._mood: Mood = "empty"
+        self._named: tuple[Deck, Deck] | None = None
         self._first = PlainLabel(font=font(17, QFont.Weight.DemiBold), wrap=True)
         self._second = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._first.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -126,7 +133,9 @@ class SentenceView(QWidget):
         return self._mood
 
     def _show(self) -> None:
-        said = saying(self._desk)
+        if self._named is None or self._named[0] is not self._desk.deck:
+            self._named = (self._desk.deck, names_to_say(self._desk.deck))
+        said = saying(self._desk, self._named[1])
         self._mood = said.mood
         self._first.setText(said.first)
         self._second.setText(said.second)

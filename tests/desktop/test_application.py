@@ -198,6 +198,7 @@ def test_a_library_that_is_not_ours_is_told_and_left_as_it_was(
         session.show()
     assert any("library.winsetdb" in text for text in notices(session))
     assert session.window.table.isEnabled(), "the bundled deck can still be explored"
+    assert session.window.status.saved.text().startswith("Not saved")
     session.window.verbs.place("force", "none")
     session.window.closing.disconnect()
     end(session)

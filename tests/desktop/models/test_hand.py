@@ -225,3 +225,22 @@ def test_a_card_is_found_by_a_line_that_orders_it_among_others() -> None:
     assert words in texts["size", "none"]
     assert words in texts["size", "below_200k"]
     assert words not in texts["size", "from_200k"]
+
+
+@pytest.mark.parametrize(
+    ("search", "card"),
+    [("no guarantee", ("guarantee", "none")), ("member", ("nato", "none")), ("wide", ("architecture", "europe_wide"))],
+)
+def test_the_best_card_of_a_search_has_the_words_in_its_title(
+    bench: HandBench, search: str, card: tuple[str, str]
+) -> None:
+    bench.model.set_search(search)
+    row = bench.model.best_row()
+    assert row is not None
+    index = bench.model.index(row)
+    assert (index.data(HandRole.ISSUE), index.data(HandRole.TERM)) == card
+
+
+def test_without_a_card_found_there_is_no_best_one(bench: HandBench) -> None:
+    bench.model.set_search("no such words anywhere")
+    assert bench.model.best_row() is None

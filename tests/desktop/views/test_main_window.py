@@ -183,3 +183,11 @@ def test_the_table_is_as_high_as_its_rows_whatever_the_sentence_says(window: Mai
     window.verbs.clear_table()
     window.verbs.place("nato", "member")
     qtbot.waitUntil(lambda: 0 <= window.table.height() - window.table.sizeHint().height() <= 6)
+
+
+def test_no_menu_offers_the_same_twice(window: MainWindow) -> None:
+    for menu_action in window.menuBar().actions():
+        words = [action.text() for action in menu_action.menu().actions() if not action.isSeparator()]
+        assert len(words) == len(set(words))
+    words = [action.text() for action in window.commands.all()]
+    assert not any("scenario" in word and words.count(word) > 1 for word in words)

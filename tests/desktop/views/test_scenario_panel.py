@@ -152,9 +152,10 @@ def test_the_context_menu_has_every_verb(bench: Bench) -> None:
     assert view.menu.isVisible()
     assert bench.panel.selected == "full_table"
     words = [action.text() for action in view.menu.actions() if not action.isSeparator()]
-    assert words == [action.text() for action in bench.panel.actions_of_list]
-    assert words == ["Open", "Rename…", "Duplicate", "Delete", "Keep the table as a new scenario", "New scenario"]
-    next(action for action in view.menu.actions() if action.text() == "Duplicate").trigger()
+    of_one = ["Open scenario", "Rename scenario…", "Duplicate scenario", "Delete scenario"]
+    assert of_one == [action.text() for action in bench.panel.actions_of_one]
+    assert words == [*of_one, "Keep the table as a new scenario", "New scenario"]
+    next(action for action in view.menu.actions() if action.text() == "Duplicate scenario").trigger()
     view.menu.close()
     assert bench.titles == ["Full table", "Full table (copy)", "Half full", "Empty"]
     assert bench.panel.selected == bench.document.value.current
