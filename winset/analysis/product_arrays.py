@@ -127,6 +127,8 @@ def _joined(parts: Sequence[_Layer]) -> _Layer:
 
 def _merged(budget: Budget, widths: Sequence[int], layer: _Layer) -> _Layer:
     """Equal states once: those whose keys are in one range after another, so that each takes but a moment."""
+    if not len(layer.counts):
+        return layer
     budget.spend(len(layer.counts) // _ROWS_A_STEP)
     keys = _keys(widths, layer.states)
     budget.spend(len(layer.counts) // _ROWS_A_STEP)

@@ -107,6 +107,20 @@ def test_a_package_that_cannot_count_is_not_followed():
     assert with_few(0, lambda: classify(Space(deck), EMPTY_BOARD, Space(deck).where(ALWAYS), [])) == {(): 5**7}
 
 
+def test_many_states_may_all_end_at_one_issue(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(product_arrays, "_AT_ONCE", 64)  # so that the level falls into parts
+    deck = refusing_each_first_term(issues=9, actors=9, terms=2)
+    space = Space(deck)
+    *others, last = [space.where(line.crossing) for line in deck.red_lines]
+    factors = [Factor((packages,), lambda _: 0) for packages in others]
+    factors += [
+        Factor((packages,), lambda state: products.TOO_MUCH * (state[0] == EVERY))
+        for packages in (last, space.complement(last))
+    ]
+    for method in (count_one_by_one, count_by_arrays):
+        assert method(space, space.allowed(EMPTY_BOARD), factors) == {}
+
+
 def test_products_are_given_up_when_they_cost_too_much_or_nobody_waits():
     deck = refusing_each_first_term(issues=20, actors=20)
     with pytest.raises(OverBudget):
