@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.charts.words import percent, shortened, with_short_names
 from winset.analysis.agreement import is_unanimous
-from winset.wording import counted, listed, number, starting, veto
+from winset.wording import counted, listed, number, short_count, starting, veto
 
 if TYPE_CHECKING:
     from winset.analysis.verdict import Verdict
@@ -54,10 +54,10 @@ def _most_deals(deck: Deck, veto_map: VetoMap, with_deals: Sequence[Cell]) -> st
     most = max(cell.win_set for cell in with_deals)
     best = [cell for cell in with_deals if cell.win_set == most]
     if len(best) == len(with_deals):
-        return f", each of them {most:,}"
+        return f", each of them {short_count(most)}"
     if len(best) == 1:
-        return f", most of them {_pair(deck, veto_map, best[0])}: {most:,}"
-    return f"; {number(len(best))} of them leave the most, {most:,} each"
+        return f", most of them {_pair(deck, veto_map, best[0])}: {short_count(most)}"
+    return f"; {number(len(best))} of them leave the most, {short_count(most)} each"
 
 
 def _complete_outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell], deals: Sequence[Cell]) -> str:
@@ -107,6 +107,13 @@ def companions_text(deck: Deck, cell: Cell) -> str:
     return f"with {listed(changes)}"
 
 
+def companion_terms(deck: Deck, cell: Cell) -> str:
+    """The same without the names of the issues: ``with Below 200,000``; empty without any."""
+    if cell.play is None or not cell.play.companions:
+        return ""
+    return f"with {listed([deck.issue(issue).term(term).title for issue, term in cell.play.companions])}"
+
+
 def is_complete(deck: Deck, cell: Cell) -> bool:
     """Whether the cell gives a complete package, so that its verdict is one of a package and not of many."""
     return cell.play is not None and len(cell.play.board) == len(deck.issues)
@@ -132,14 +139,24 @@ def cell_summary(deck: Deck, cell: Cell) -> str:
     return " ".join([*sentences, deals_left(cell)])
 
 
-def deals_left(cell: Cell) -> str:
-    """How many deals the board of the cell leaves, as a sentence: two deals in 72 packages."""
-    deals = counted(cell.win_set, "deal", "deals") if cell.win_set else "No deal"
-    return f"{deals} in {counted(cell.feasible, 'package', 'packages')}."
+def deals_left(cell: Cell, *, exact: bool = False) -> str:
+    """How many deals the board of the cell leaves, as a sentence: two deals in 72 packages.
+
+    ``exact`` writes counts of any length in full.
+    """
+    deals = _counted(cell.win_set, "deal", "deals", exact=exact) if cell.win_set else "No deal"
+    return f"{deals} in {_counted(cell.feasible, 'package', 'packages', exact=exact)}."
+
+
+def _counted(count: int, one: str, many: str, *, exact: bool) -> str:
+    return f"{count:,} {one if count == 1 else many}" if exact else counted(count, one, many)
 
 
 def cell_reasons(deck: Deck, cell: Cell, verdict: Verdict | None) -> tuple[str, ...]:
-    """For each actor that vetoes the cell, or may, one line of text that says through which red lines."""
+    """For each actor that vetoes the cell, or may, one line of text that says through which red lines.
+
+    Counts are exact.
+    """
     reasons = []
     for actor, stance in cell.stances.items():
         title = deck.actor(actor).title
@@ -148,14 +165,15 @@ def cell_reasons(deck: Deck, cell: Cell, verdict: Verdict | None) -> tuple[str, 
             lines = "; ".join(deck.red_line(line).name for line in crossed)
             reasons.append(f"{title} vetoes: {lines}" if lines else f"{title} vetoes")
         elif stance == "depends":
-            reasons.append(f"{title} {share_vetoed(cell, actor)}")
+            reasons.append(f"{title} {share_vetoed(cell, actor, exact=True)}")
     return tuple(reasons)
 
 
-def share_vetoed(cell: Cell, actor: str) -> str:
-    """``vetoes 12 of 72 packages (17 %)``."""
+def share_vetoed(cell: Cell, actor: str, *, exact: bool = False) -> str:
+    """``vetoes 12 of 72 packages (17 %)``; ``exact`` writes counts of any length in full."""
     share = percent(cell.vetoed[actor], cell.feasible)
-    return f"vetoes {cell.vetoed[actor]:,} of {counted(cell.feasible, 'package', 'packages')} ({share})"
+    vetoed = f"{cell.vetoed[actor]:,}" if exact else short_count(cell.vetoed[actor])
+    return f"vetoes {vetoed} of {_counted(cell.feasible, 'package', 'packages', exact=exact)} ({share})"
 
 
 def cell_tip(deck: Deck, veto_map: VetoMap, cell: Cell, verdict: Verdict | None) -> str:
@@ -167,6 +185,8 @@ def cell_tip(deck: Deck, veto_map: VetoMap, cell: Cell, verdict: Verdict | None)
     if companions:
         lines.append(companions)
     reasons = cell_reasons(deck, cell, verdict)
+    if cell.play is not None and not is_complete(deck, cell):
+        reasons = (*reasons, deals_left(cell, exact=True))
     return "\n".join([*lines, *reasons] if reasons else [*lines, cell_summary(deck, cell)])
 
 

@@ -115,6 +115,21 @@ class VetoMapView(QTableView):
         """Whether the map is shown faintly, as one that no longer fits."""
         return self._delegate.dimmed
 
+    def highlight(self, cell: Cell | None) -> None:
+        """Mark the cell that is read about; None for the one on the table, to which the keyboard's place returns."""
+        wanted = None if cell is None else (cell.row, cell.column)
+        if wanted == self._delegate.highlighted:
+            return
+        self._delegate.highlighted = wanted
+        if cell is None and self._map is not None:
+            self._select_table(self._map)
+        self.viewport().update()
+
+    @property
+    def highlighted(self) -> tuple[str, str] | None:
+        """The row's and the column's term of the marked cell."""
+        return self._delegate.highlighted
+
     @property
     def pointed(self) -> Cell | None:
         """The cell of the keyboard."""
@@ -210,20 +225,33 @@ class VetoMapView(QTableView):
         rows, columns = self._model.rowCount(), self._model.columnCount()
         if not rows or not columns or self._deck is None:
             return
-        side = min(_TermHeader.width_for(self._model, self.width()), WIDEST_ROW_HEADER)
-        self.verticalHeader().setFixedWidth(side)
         least = least_size(self._deck.shorts)
-        width = max(least.width(), min(WIDEST, (self.width() - side - 2) // columns))
-        with_notes = max(LOWEST, least.height())
-        low = self.height() < 2 * with_notes + HEADER_LINES * QFontMetricsF(_title_font()).height() + HEADER_GAP
-        top = _TermHeader.height_for(self._model, width, LOW_HEADER_LINES if low else HEADER_LINES)
+        side = min(_TermHeader.width_for(self._model, self.width()), WIDEST_ROW_HEADER)
+        for beside in (0, self.verticalScrollBar().sizeHint().width()):  # the bar is there only if rows do not fit
+            for_cells = self.width() - beside
+            titles = max(NARROWEST_ROW_HEADER, min(side, for_cells - columns * least.width()))
+            width = max(least.width(), min(WIDEST, (for_cells - titles) // columns))
+            cut = titles + columns * width > for_cells
+            below = self.horizontalScrollBar().sizeHint().height() if cut else 0
+            top, height = self._heights(width, self.height() - below, max(LOWEST, least.height()))
+            if top + rows * height <= self.height() - below:
+                break
+        self.verticalHeader().setFixedWidth(titles)
         self.horizontalHeader().setFixedHeight(top)
-        each = (self.height() - top - 2) // rows
-        highest = min(HIGHEST, max(HIGHEST_NARROW, round(HIGH_FOR_WIDTH * width)))
-        height = min(highest, each) if each >= (TIGHT if low else with_notes) else TIGHT if low else with_notes
         self.horizontalHeader().setDefaultSectionSize(width)
         self.verticalHeader().setDefaultSectionSize(height)
         self.updateGeometries()  # the headers have their new sizes; Qt itself notices only new sizes of cells
+        self.scrollTo(self.currentIndex())
+
+    def _heights(self, width: int, available: int, with_notes: int) -> tuple[int, int]:
+        """Of the column titles and of the rows, in columns of that width: rows lose their notes before they scroll."""
+        title_height = QFontMetricsF(_title_font()).height()
+        low = available < 2 * with_notes + HEADER_LINES * title_height + HEADER_GAP
+        top = _TermHeader.height_for(self._model, width, LOW_HEADER_LINES if low else HEADER_LINES)
+        each = (available - top) // self._model.rowCount()
+        if each < TIGHT:
+            return top, TIGHT if low else with_notes
+        return top, min(each, HIGHEST, max(HIGHEST_NARROW, round(HIGH_FOR_WIDTH * width)))
 
 
 class _TermHeader(QHeaderView):

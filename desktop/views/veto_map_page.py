@@ -250,6 +250,7 @@ class VetoMapPage(QWidget):
 
     def _show_pointed(self) -> None:
         cell, question = self._cell(), self._question
+        self.view.highlight(cell if self._pointed is not None else None)
         self._analyst.drop(POINTED_TOPIC)
         if cell is None or question is None:
             self.reading.show_pointed(Pointed("Point at a cell to read who vetoes it and why."))

@@ -10,9 +10,12 @@ from desktop.charts.reading import (
     cell_reasons,
     cell_summary,
     cell_tip,
+    companion_terms,
     companions_text,
+    deals_left,
     map_reading,
     others_stay,
+    share_vetoed,
     what_deal_means,
 )
 from winset.analysis.cards import Play
@@ -154,3 +157,25 @@ def test_the_sentence_says_what_happens_to_the_other_cards() -> None:
 def test_what_a_deal_is_depends_on_the_decision_rule() -> None:
     assert what_deal_means(DECK) == "“Deal” means that no red line is crossed."
     assert "decision rule" in what_deal_means(replace(DECK, agreement=Agreement(at_least=2)))
+
+
+def test_very_long_counts_are_short_in_the_reading_and_exact_in_the_tip() -> None:
+    board = Board({"nato": "none"})
+    found = the_map(board)
+    count = 26 * 10**103
+    cell = cell_at(found, "none", "us_troops")
+    actor = next(actor for actor, stance in cell.stances.items() if stance == "depends")
+    cell = replace(cell, feasible=count, win_set=count // 2, vetoed={**cell.vetoed, actor: count // 4})
+    assert deals_left(cell) == "1.3 × 10¹⁰⁴ deals in 2.6 × 10¹⁰⁴ packages."
+    assert share_vetoed(cell, actor).startswith("vetoes 6.5 × 10¹⁰³ of 2.6 × 10¹⁰⁴ packages")
+    tip = cell_tip(DECK, found, cell, None)
+    assert f"vetoes {count // 4:,} of {count:,} packages" in tip
+    assert f"{count // 2:,} deals in {count:,} packages" in tip
+    reading = map_reading(DECK, replace(found, cells=((cell, cell_at(found, "europe_wide", "none")),)))
+    assert "1.3 × 10¹⁰⁴" in reading
+
+
+def test_companions_are_named_without_their_issues_where_room_is_short() -> None:
+    cell = cell_at(the_map(), "europe_wide", "none")
+    assert companion_terms(DECK, cell) == "with None"
+    assert companion_terms(DECK, replace(cell, play=None)) == ""

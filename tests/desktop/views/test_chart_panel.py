@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.analyst import Analyst
 from desktop.charts.veto_sets_drawing import layout_of
 from desktop.document import Document
+from desktop.models.veto_map_model import VetoMapRole
 from desktop.settings import MemoryStore, Settings
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
@@ -158,6 +159,57 @@ def test_the_reading_goes_back_to_the_table_when_the_mouse_leaves(qtbot: QtBot) 
     assert bench.heading()[0] == "Pointing at"
     QApplication.sendEvent(bench.map, QEvent(QEvent.Type.Leave))
     assert bench.heading()[0] == "On the table"
+
+
+def test_the_marked_cell_is_the_one_that_is_read_about(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    view, at = bench.map.view, bench.map.view.model().index
+
+    def terms_at(row: int, column: int) -> tuple[str, str]:
+        cell = at(row, column).data(VetoMapRole.CELL)
+        return cell.row, cell.column
+
+    assert view.highlighted is None
+    bench.point(0, 0)
+    assert (bench.heading()[0], view.highlighted) == ("Pointing at", terms_at(0, 0))
+    bench.mouse_leaves_map(to_reading=True)
+    assert view.highlighted == terms_at(0, 0)
+    bench.mouse_leaves_map(to_reading=False)
+    assert (bench.heading()[0], view.highlighted) == ("On the table", None)
+    bench.put(Board())
+    view.setCurrentIndex(at(0, 1))
+    bench.point(0, 1)
+    bench.mouse_leaves_map(to_reading=False)
+    assert bench.heading()[0].startswith("Point at a cell")
+    assert view.highlighted is None
+
+
+def accented(bench: Bench, row: int, column: int) -> bool:
+    """Whether the cell is painted with the frame of a cell that is pointed at or has the keyboard."""
+    view = bench.map.view
+    image, box = view.viewport().grab().toImage(), view.visualRect(view.model().index(row, column))
+    ratio = image.devicePixelRatio()
+    line = [
+        image.pixelColor(round(box.center().x() * ratio), round(y * ratio)) for y in range(box.top(), box.top() + 9)
+    ]
+    return any(color.name().upper() == LIGHT.accent for color in line)
+
+
+def test_no_cell_looks_pointed_at_while_the_reading_is_of_the_table(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.map.view.activateWindow()
+    bench.map.view.setFocus()
+    qtbot.waitUntil(bench.map.view.hasFocus)
+    QTest.keyClick(bench.map.view, Qt.Key.Key_Down)
+    here = bench.map.view.currentIndex()
+    place = here.row(), here.column()
+    assert accented(bench, *place)
+    bench.mouse_leaves_map(to_reading=False)
+    assert bench.heading()[0] == "On the table"
+    assert not accented(bench, *place)
+    cell = bench.map.view.pointed
+    assert cell is not None
+    assert cell.on_table
 
 
 def test_the_reading_goes_back_to_the_table_when_the_keyboard_leaves(qtbot: QtBot) -> None:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from chart_samples import bundled, full_board, generated_deck
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -14,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from desktop.models.veto_map_model import VetoMapModel, VetoMapRole
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens, actor_colors
-from desktop.views.veto_map import VetoMapView
-from desktop.views.veto_map_cells import cell_look, fitting, without_notes
+from desktop.views.paint import Chip, chips_width
+from desktop.views.veto_map import NARROWEST_ROW_HEADER, VetoMapView
+from desktop.views.veto_map_cells import TIGHT, CellLook, arranged, cell_look, fitting, least_size, without_notes
+from winset.analysis.verdict import Stance
 from winset.analysis.veto_map import Cell, veto_map
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck
 
@@ -85,7 +88,7 @@ def test_the_model_keeps_the_rules_of_item_models(show: Show) -> None:
 
 @pytest.mark.parametrize("actors", [3, 12])
 @pytest.mark.parametrize("complete", [True, False])
-def test_cells_name_exactly_the_actors_that_veto_and_those_that_may(actors: int, complete: bool) -> None:
+def test_cells_name_first_the_actors_that_veto_then_those_that_may_and_no_others(actors: int, complete: bool) -> None:
     deck = generated_deck(actors)
     board = full_board(deck) if complete else Board({"issue_3": "term_1"})
     found = veto_map(deck, board, NOTHING_ASSUMED, "issue_1", "issue_2")
@@ -94,8 +97,9 @@ def test_cells_name_exactly_the_actors_that_veto_and_those_that_may(actors: int,
         chips = cell_look(deck, cell, colors).chips
         expected = [
             (deck.shorts[actor], colors[actor], stance)
+            for shown in ("vetoes", "depends")
             for actor, stance in cell.stances.items()
-            if stance in ("vetoes", "depends")
+            if stance == shown
         ]
         assert [(chip.short, chip.color, chip.stance) for chip in chips] == expected
 
@@ -104,7 +108,8 @@ def test_a_deal_says_so_and_names_the_companion_change(show: Show) -> None:
     view = show()
     cell = index_of(view, "europe_wide", "none").data(VetoMapRole.CELL)
     look = cell_look(DECK, cell, actor_colors(DECK, dark=False))
-    assert (look.headline, look.notes, look.tone) == ("✓ deal", ("with Size of the force: None",), "deal")
+    assert (look.headline, look.notes, look.tone) == ("✓ deal", (), "deal")
+    assert look.companions == ("with Size of the force: None", "with None")
 
 
 def test_an_impossible_cell_says_so_and_cannot_be_chosen(show: Show, qtbot: QtBot) -> None:
@@ -215,18 +220,114 @@ def test_decks_of_any_number_of_actors_are_painted(show: Show, qapp: QApplicatio
     assert len(colors) > 3
 
 
+def codes(rows: Sequence[Sequence[Chip]]) -> list[tuple[str, str | None]]:
+    return [(chip.short, chip.stance) for row in rows for chip in row]
+
+
+def chips_of(**stances: Stance) -> tuple[Chip, ...]:
+    return tuple(Chip(short, "#123456", stance) for short, stance in stances.items())
+
+
 def test_chips_that_do_not_fit_are_counted() -> None:
-    deck = generated_deck(30)
-    chips = tuple(
-        cell_look(deck, cell, actor_colors(deck, dark=False)).chips
-        for line in veto_map(deck, EMPTY_BOARD, NOTHING_ASSUMED, "issue_1", "issue_2").cells
-        for cell in line
-    )
-    longest = max(chips, key=len)
-    rows = fitting(longest, 100, 2, LIGHT)
-    shown = [chip for row in rows for chip in row]
+    many = tuple(Chip(f"A{number}", "#123456", "depends") for number in range(30))
+    rows = fitting(many, 100, 2, LIGHT)
+    shown = codes(rows)
     assert len(rows) <= 2
-    assert shown[-1].short == f"+{len(longest) - len(shown) + 1}"
+    assert shown[-1] == (f"+{len(many) - len(shown) + 1}", "accepts")
+
+
+def test_where_room_is_short_only_those_that_veto_have_chips() -> None:
+    row = chips_of(US="vetoes", RU="vetoes", UA="depends", EU="depends", CN="depends")
+    assert codes(fitting(row, 100, 1, LIGHT)) == [("US", "vetoes"), ("RU", "vetoes"), ("+3", "accepts")]
+    assert codes(fitting(row, 200, 1, LIGHT)) == codes([row])
+
+
+def test_those_that_veto_and_have_no_room_are_counted_as_vetoing() -> None:
+    row = chips_of(US="vetoes", RU="vetoes", UA="vetoes", EU="depends")
+    width = chips_width((row[0], Chip("+2 veto", "", "vetoes"), Chip("+1", "", "accepts")))
+    assert codes(fitting(row, width, 1, LIGHT)) == [("US", "vetoes"), ("+2 veto", "vetoes"), ("+1", "accepts")]
+    assert codes(fitting(row, 30, 1, LIGHT)) == [("+3 veto", "vetoes")]
+
+
+@pytest.mark.parametrize("width", range(40, 240, 5))
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_no_number_without_the_word_hides_an_actor_that_vetoes(width: int, rows: int) -> None:
+    for vetoing, depending in product(range(7), range(7)):
+        row = tuple(Chip(f"V{at}", "#123456", "vetoes") for at in range(vetoing))
+        row += tuple(Chip(f"D{at}", "#123456", "depends") for at in range(depending))
+        shown = codes(fitting(row, width, rows, LIGHT))
+        counted = sum(int(short.removesuffix(" veto")) for short, stance in shown if short.endswith(" veto"))
+        assert sum(short.startswith("V") for short, _ in shown) + counted == vetoing
+
+
+@pytest.mark.parametrize("issues", [("nato", "force"), ("force", "architecture"), ("architecture", "force")])
+def test_a_bar_is_there_only_where_cells_have_no_room(show: Show, issues: tuple[str, str]) -> None:
+    view = show(issues=issues)
+    least = least_size(DECK.shorts).width()
+    rows, columns = view.model().rowCount(), view.model().columnCount()
+    for width, height in product(range(400, 1001, 75), range(200, 601, 50)):
+        view.resize(width, height)
+        QApplication.sendPostedEvents()
+        place = (width, height)
+        across, down = view.horizontalScrollBar(), view.verticalScrollBar()
+        bar = down.sizeHint().width()
+        size = view.horizontalHeader().sectionSize(0), view.verticalHeader().sectionSize(0)
+        if width - bar - NARROWEST_ROW_HEADER >= columns * least:
+            assert across.maximum() == 0, place
+            assert not across.isVisible(), place
+        if height - view.horizontalHeader().height() - across.sizeHint().height() >= rows * TIGHT:
+            assert not down.isVisible(), place
+        assert across.isVisible() or columns * size[0] <= view.viewport().width(), place
+        assert down.isVisible() or rows * size[1] <= view.viewport().height(), place
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex())), place
+
+
+def test_issues_that_swap_down_and_across_need_no_bars(show: Show) -> None:
+    view = show(issues=("architecture", "force"))
+    view.resize(560, 420)
+    view.show_map(DECK, veto_map(DECK, CHOICE, NOTHING_ASSUMED, "force", "architecture"))
+    QApplication.sendPostedEvents()
+    assert (view.model().rowCount(), view.model().columnCount()) == (4, 2)
+    assert not view.horizontalScrollBar().isVisible()
+    assert not view.verticalScrollBar().isVisible()
+
+
+COMPANIONS = ("with Size of the force: Below 200,000", "with Below 200,000")
+
+
+@pytest.mark.parametrize("width", range(60, 240, 6))
+@pytest.mark.parametrize("height", [40, 74, 100, 150])
+def test_companion_changes_are_told_whole_or_marked(width: int, height: int) -> None:
+    look = CellLook(chips_of(US="vetoes", RU="vetoes"), "52,488 deals", ("on the table",), "open", COMPANIONS)
+    content = arranged(look, QRectF(0, 0, width, height), LIGHT, tight=False)
+    told = " ".join(content.notes)
+    assert content.names_companions == any(told == f"{words} on the table" for words in COMPANIONS)
+    assert content.names_companions or "with" not in told
+    assert content.height <= height or not content.names_companions
+    assert "…" not in content.headline
+
+
+def test_companion_changes_take_more_lines_before_fewer_words_and_these_before_the_mark() -> None:
+    look = CellLook(chips_of(US="vetoes", RU="vetoes"), "", (), "plain", COMPANIONS)
+
+    def told(width: int, height: int) -> str:
+        return " ".join(arranged(look, QRectF(0, 0, width, height), LIGHT, tight=False).notes)
+
+    assert told(300, 40) == told(90, 80) == COMPANIONS[0]
+    assert told(110, 40) == COMPANIONS[1]
+    assert told(90, 20) == ""
+
+
+def test_a_headline_without_room_gets_smaller_then_says_the_figure_alone() -> None:
+    look = CellLook((), "999,999,999 deals", (), "open")
+    assert arranged(look, QRectF(0, 0, 150, 60), LIGHT, tight=False).headline == "999,999,999 deals"
+    assert arranged(look, QRectF(0, 0, 80, 60), LIGHT, tight=False).headline == "999,999,999"
+
+
+def test_a_very_long_count_is_told_by_its_order_of_magnitude(show: Show) -> None:
+    view = show(DECK, Board({"nato": "none"}))
+    cell = replace(index_of(view, "europe_wide", "none").data(VetoMapRole.CELL), win_set=26 * 10**103)
+    assert cell_look(DECK, cell, actor_colors(DECK, dark=False)).headline == "2.6 × 10¹⁰⁴ deals"
 
 
 def test_forty_terms_scroll_instead_of_shrinking_out_of_sight(show: Show) -> None:
