@@ -210,6 +210,13 @@ def test_no_cell_looks_pointed_at_while_the_reading_is_of_the_table(qtbot: QtBot
     cell = bench.map.view.pointed
     assert cell is not None
     assert cell.on_table
+    bench.put(Board())
+    QTest.keyClick(bench.map.view, Qt.Key.Key_Down)
+    here = bench.map.view.currentIndex()
+    assert accented(bench, here.row(), here.column())
+    bench.mouse_leaves_map(to_reading=False)
+    assert bench.heading()[0].startswith("Point at a cell")
+    assert not accented(bench, here.row(), here.column())
 
 
 def test_the_reading_goes_back_to_the_table_when_the_keyboard_leaves(qtbot: QtBot) -> None:
