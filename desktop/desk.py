@@ -144,7 +144,14 @@ class Desk(QObject):
         if len(board) == len(self.deck.issues):
             return verdict(self.deck, board, self.what_if)
         actors = tuple(ActorVerdict(actor, stance, ()) for actor, stance in known.stances.items())
-        return Verdict(board, complete=False, feasible=known.feasible > 0, agreed=known.agreed, actors=actors)
+        return Verdict(
+            board,
+            complete=False,
+            feasible=known.feasible > 0,
+            agreed=known.agreed,
+            actors=actors,
+            not_computed=known.not_computed,
+        )
 
     def _on_changed(self, before: Workspace, after: Workspace) -> None:
         same_deck = before.deck is after.deck

@@ -164,7 +164,9 @@ def open_packages(deck: Deck, board: Board, counts: BoardFigures, whole: BoardFi
     elif whole is None:
         opening = f"{counted(counts.feasible, 'feasible package', 'feasible packages')} {verb} still open"
     else:
-        opening = f"{short_count(counts.feasible)} of {counted(whole.feasible, 'feasible package', 'feasible packages')}"
+        opening = (
+            f"{short_count(counts.feasible)} of {counted(whole.feasible, 'feasible package', 'feasible packages')}"
+        )
         opening = f"{opening} {verb} still open"
     return f"{opening}, {_agreed_among(deck, counts)}"
 
@@ -221,12 +223,19 @@ def _package_headline(deck: Deck, verdict: Verdict) -> str:
     return f"{'Agreed although' if verdict.agreed else 'Not agreed:'} {veto(deck, vetoing)} ({needed(deck)})"
 
 
+def _undecided(deck: Deck, verdict: Verdict, counts: BoardFigures | None, whole: BoardFigures | None) -> str:
+    """What to say where no actor vetoes all that is open."""
+    if "agreed" in verdict.not_computed:
+        return f"Nobody vetoes every package{' that is still open' if verdict.board else ''}"
+    if counts is not None:
+        return open_packages(deck, verdict.board, counts, whole)
+    return "Deals are still open" if is_unanimous(deck) else "Agreement is still open"
+
+
 def _partial_headline(deck: Deck, verdict: Verdict, counts: BoardFigures | None, whole: BoardFigures | None) -> str:
     vetoing, open_ones = verdict.vetoing, "package that is still open" if verdict.board else "package"
     if verdict.agreed is None and not vetoing:
-        if counts is not None:
-            return open_packages(deck, verdict.board, counts, whole)
-        return "Deals are still open" if is_unanimous(deck) else "Agreement is still open"
+        return _undecided(deck, verdict, counts, whole)
     if is_unanimous(deck):
         if vetoing:
             return f"{starting(veto(deck, vetoing))} every {open_ones}"

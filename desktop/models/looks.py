@@ -49,14 +49,23 @@ def badge_of(deck: Deck, outlook: Outlook) -> tuple[str, Tone]:
     if outlook.play is None:
         return "in no feasible package", "none"
     if len(outlook.play.board) < len(deck.issues):
-        deals = f"{short_count(outlook.win_set)} deal{'' if outlook.win_set == 1 else 's'} left"
-        return (deals, "near") if outlook.win_set else ("no deal left", "quiet")
-    if outlook.win_set > 0:
+        return _deals_left(outlook)
+    if outlook.has_deal:
         return "deal", "deal"
+    if "distance" in outlook.not_computed:
+        return "not counted", "quiet"
     if outlook.distance is None:
         return "no deal", "none"
     cards = "1 card" if outlook.distance == 1 else f"{outlook.distance} cards"
     return f"{cards} from a deal", "near" if outlook.distance == 1 else "quiet"
+
+
+def _deals_left(outlook: Outlook) -> tuple[str, Tone]:
+    """The badge of a card that leaves issues open; on entangled decks the deals may be known but not their number."""
+    if outlook.win_set is None:
+        return ("deals left", "near") if outlook.has_deal else ("not counted", "quiet")
+    deals = f"{short_count(outlook.win_set)} deal{'' if outlook.win_set == 1 else 's'} left"
+    return (deals, "near") if outlook.win_set else ("no deal left", "quiet")
 
 
 def cards_named(rule: Rule, deck: Deck) -> frozenset[tuple[str, str]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
-from winset.analysis.engine import Budget
-from winset.analysis.figures import BoardFigures, Stance, figures_of
+from winset.analysis.distances import Distances
+from winset.analysis.engine import Budget, OverBudget, Packages
+from winset.analysis.figures import BoardFigures, Stance
+from winset.analysis.known import Known, deals_shown, exactly, has_few, in_part, known_of, witnessed
 from winset.analysis.searching import Exchanges
 from winset.analysis.sets import DeckSets, sets_of
 from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
@@ -26,11 +29,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class CardFigures:
-    """Counts of the board with this card on its issue's place (FORMAT: ``cards``), no companion change."""
+    """Counts of the board with this card on its issue's place (FORMAT: ``cards``), no companion change.
+
+    What is None was not computed: the red lines are too entangled for it.
+    """
 
     feasible: int
-    win_set: int
-    vetoed: Mapping[str, int]
+    win_set: int | None
+    vetoed: Mapping[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +57,24 @@ class Outlook:
     ``play`` is None when no package whatever can hold the card; then ``stances`` are all None.
     ``win_set`` counts the deals that contain the board after the play. ``distance`` is the number of cards on
     that board to exchange until a deal contains it (0 when ``win_set`` > 0), None when the whole deck has no deal.
+    These two and ``agreed`` are None, too, where they were not computed: for the reason under their name in
+    ``not_computed``.
     """
 
     play: Play | None
     stances: Mapping[str, Stance | None]
     feasible: int
-    win_set: int
+    win_set: int | None
     distance: int | None
     agreed: bool | None
+    not_computed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def has_deal(self) -> bool:
+        """Whether the board after the play leaves a deal for certain, counted or not."""
+        if self.win_set is None:
+            return "agreed" not in self.not_computed
+        return self.win_set > 0
 
 
 def card_figures(
@@ -66,9 +82,20 @@ def card_figures(
 ) -> Mapping[str, Mapping[str, CardFigures]]:
     """For every term of every issue, the counts of the board with that card on its place.
 
-    Exact. OverBudget where it costs more than ``budget``.
+    Exact. On entangled decks the deals may be too costly to count: then they are None but where there are none, or
+    where all packages are. OverBudget where not even the feasible packages can be counted within ``budget``.
     """
-    return _card_figures(sets_of(deck, what_if, budget), board)
+    sets = sets_of(deck, what_if, budget)
+    counted = _counted_cards(sets, board)
+    if counted.deals is not None:
+        return counted.figures
+    return {
+        issue: {
+            term: CardFigures(found.feasible, _deals(sets, board.with_card(issue, term), found.feasible), found.vetoed)
+            for term, found in by_term.items()
+        }
+        for issue, by_term in counted.figures.items()
+    }
 
 
 def play(deck: Deck, board: Board, issue: str, term: str, *, budget: Budget | None = None) -> Play | None:
@@ -87,15 +114,16 @@ def outlook(
 ) -> Mapping[tuple[str, str], Outlook]:
     """What playing each card of the deck now would give, by issue id and term id.
 
-    For a card on the table: what the present board gives. OverBudget where it costs more than ``budget``.
+    For a card on the table: what the present board gives. OverBudget where the packages that each actor vetoes cost
+    more than ``budget`` to count.
     """
     sets = sets_of(deck, what_if, budget)
-    figures = _card_figures(sets, board)
-    distances = Exchanges(sets.space, sets.win_set, board).by_card()
+    counted = _counted_cards(sets, board)
+    distances = Distances(sets, board)
     return {
-        (issue, term): _outlook(sets, board, issue, term, _Known(known, distances[issue][term] if distances else None))
-        for issue, by_term in figures.items()
-        for term, known in by_term.items()
+        (issue, term): _outlook(sets, board, (issue, term), distances, counted)
+        for issue, by_term in counted.figures.items()
+        for term in by_term
     }
 
 
@@ -109,7 +137,8 @@ def outlook_of(
     budget: Budget | None = None,
 ) -> Outlook:
     """What playing this one card now would give: the same as :func:`outlook` says of it."""
-    return _outlook(sets_of(deck, what_if, budget), board, issue, term)
+    sets = sets_of(deck, what_if, budget)
+    return _outlook(sets, board, (issue, term), Distances(sets, board))
 
 
 def least_play(sets: DeckSets, board: Board, cards: Mapping[str, str]) -> Play | None:
@@ -130,48 +159,84 @@ def _play(sets: DeckSets, board: Board, issue: str, term: str) -> Play | None:
     return least_play(sets, board, {issue: term})
 
 
-def _card_figures(sets: DeckSets, board: Board) -> Mapping[str, Mapping[str, CardFigures]]:
+_ByCard = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _CountedCards:
+    """The figures of every card, as far as the diagrams go; no deals where ``deals`` is None."""
+
+    figures: Mapping[str, Mapping[str, CardFigures]]
+    deals: _ByCard | None
+
+
+def _counted_cards(sets: DeckSets, board: Board) -> _CountedCards:
     counter = sets.counter(board)
+
+    def by_card(packages: Callable[[], Packages], share: int = 1) -> _ByCard | None:
+        return in_part(sets, lambda: counter.by_card(packages()), share)
+
     feasible = counter.by_card(sets.feasible)
-    deals = counter.by_card(sets.win_set)
-    vetoed = {actor.id: counter.by_card(sets.vetoed(actor.id)) for actor in sets.deck.actors}
-    return {
+    vetoed = {actor.id: by_card(partial(sets.vetoed, actor.id)) for actor in sets.deck.actors}
+    deals = by_card(lambda: sets.win_set, share=2)
+    figures = {
         issue.id: {
             term.id: CardFigures(
                 feasible[issue.id][term.id],
-                deals[issue.id][term.id],
-                {actor: by_card[issue.id][term.id] for actor, by_card in vetoed.items()},
+                deals[issue.id][term.id] if deals is not None else None,
+                {actor: found[issue.id][term.id] if found is not None else None for actor, found in vetoed.items()},
             )
             for term in issue.terms
         }
         for issue in sets.deck.issues
     }
+    return _CountedCards(figures, deals)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of the board with the card before any companion change."""
+def _deals(sets: DeckSets, board: Board, feasible: int) -> int | None:
+    """How many deals contain the board, where that is still to be found out."""
+    try:
+        return deals_shown(sets, board, feasible)
+    except OverBudget:
+        return None
 
-    figures: CardFigures
-    distance: int | None
 
-
-def _outlook(sets: DeckSets, board: Board, issue: str, term: str, known: _Known | None = None) -> Outlook:
-    if known is not None and known.figures.feasible:
+def _outlook(
+    sets: DeckSets, board: Board, card: tuple[str, str], distances: Distances, counted: _CountedCards | None = None
+) -> Outlook:
+    issue, term = card
+    figures = counted.figures[issue][term] if counted else None
+    if figures is not None and figures.feasible:
         played: Play | None = Play(sets.deck.in_order(board.with_card(issue, term)))
     else:
         played = _play(sets, board, issue, term)
     if played is None:
         nobody = dict.fromkeys((actor.id for actor in sets.deck.actors), None)
-        return Outlook(None, nobody, 0, 0, _distance(sets, board.with_card(issue, term)), agreed=False)
-    if known is None or played.companions:
-        figures = figures_of(sets, played.board)
-        distance = 0 if figures.win_set else _distance(sets, played.board)
-    else:
-        figures = BoardFigures(known.figures.feasible, known.figures.win_set, known.figures.vetoed)
-        distance = known.distance
-    return Outlook(played, figures.stances, figures.feasible, figures.win_set, distance, figures.agreed)
+        distance, reasons = _distance(distances, board.with_card(issue, term), card)
+        return Outlook(None, nobody, 0, 0, distance, agreed=False, not_computed=reasons)
+    found = (None if played.companions else _told(sets, played.board, figures)) or known_of(sets, played.board)
+    distance, reasons = (
+        (0, {}) if found.has_deal else _distance(distances, played.board, None if played.companions else card)
+    )
+    reasons = {**found.not_computed, **reasons}
+    return Outlook(played, found.stances, found.feasible, found.win_set, distance, found.agreed, reasons)
 
 
-def _distance(sets: DeckSets, board: Board) -> int | None:
-    return Exchanges(sets.space, sets.win_set, board).fewest
+def _told(sets: DeckSets, board: Board, figures: CardFigures | None) -> Known | None:
+    """What the figures of a card tell of the board with it; None where it is to be counted anew."""
+    if figures is None:
+        return None
+    vetoed = {actor: number for actor, number in figures.vetoed.items() if number is not None}
+    if len(vetoed) < len(figures.vetoed):
+        return None
+    if figures.win_set is not None:
+        return exactly(BoardFigures(figures.feasible, figures.win_set, vetoed))
+    return None if has_few(sets, board) else witnessed(sets, board, figures.feasible, vetoed)
+
+
+def _distance(distances: Distances, played: Board, card: tuple[str, str] | None) -> tuple[int | None, dict[str, str]]:
+    """How far a deal is, and why that is not known."""
+    try:
+        return distances.after(played, card), {}
+    except OverBudget as over:
+        return None, {"distance": over.reason}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from winset.analysis.engine import Budget, OverBudget
+from winset.analysis.engine import Budget, OverBudget, Portion
 from winset.analysis.minimal_sets import Lines
-from winset.analysis.standoff import STEPS, Portion, explored
+from winset.analysis.standoff import STEPS, explored
 from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
 
 LineSet = tuple[str, ...]

@@ -17,6 +17,7 @@ from winset.analysis.figures import (
     packages_by_veto_set,
     vetoed,
 )
+from winset.analysis.known import deals_shown
 from winset.analysis.sets import sets_of
 from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
 
@@ -95,7 +96,7 @@ def figures(deck: Deck, board: Board, what_if: WhatIf = NOTHING_ASSUMED, *, budg
 
     The same figures as :func:`count` gives, at a small part of its cost where actors are many, as no veto sets are
     told apart. Each may cost the whole ``budget``: on entangled decks the deals may be too costly to count while the
-    vetoes are not.
+    vetoes are not; that there are none is then still found out.
     """
     sets = sets_of(deck, what_if, budget)
     reasons: dict[str, str] = {}
@@ -112,9 +113,15 @@ def figures(deck: Deck, board: Board, what_if: WhatIf = NOTHING_ASSUMED, *, budg
         exact = attempt("feasible win_set vetoed", lambda: figures_of(sets, board))
         return Figures(exact.feasible, exact.win_set, exact.vetoed) if exact else Figures(None, None, None, reasons)
     counter = sets.counter(board)
+    feasible = attempt("feasible", lambda: counter.count(sets.feasible))
+    deals = attempt("win_set", lambda: counter.count(sets.win_set))
+    if deals is None and feasible is not None:
+        deals = attempt("win_set", lambda: deals_shown(sets, board, feasible))
+        if deals is not None:
+            del reasons["win_set"]
     return Figures(
-        feasible=attempt("feasible", lambda: counter.count(sets.feasible)),
-        win_set=attempt("win_set", lambda: counter.count(sets.win_set)),
+        feasible=feasible,
+        win_set=deals,
         vetoed=attempt("vetoed", lambda: {one.id: counter.count(sets.vetoed(one.id)) for one in deck.actors}),
         not_computed=reasons,
     )

@@ -26,14 +26,15 @@ _PAIRWISE = 6
 class Encoding:
     """Clauses over the packages of a deck that contain a board, added to by each rule that is asked about.
 
-    Linear in the rules' size (``at least n of``: n times the number of its parts). ``budget`` pays.
+    Linear in the rules' size (``at least n of``: n times the number of its parts). ``budget`` pays, and may be
+    exchanged.
     """
 
     def __init__(self, deck: Deck, board: Mapping[str, str], budget: Budget) -> None:
         self.clauses: list[list[Literal]] = [[TRUE]]
         self._deck = deck
         self._board = board
-        self._budget = budget
+        self.budget = budget
         self._variables = TRUE
         self._terms: dict[str, list[Literal]] = {}
         self._comparisons: dict[Comparison, Literal] = {}
@@ -67,7 +68,7 @@ class Encoding:
 
     def every(self, literals: Iterable[Literal]) -> Literal:
         """The literal that is true where all of these are."""
-        self._budget.spend(2)
+        self.budget.spend(2)
         parts = frozenset(literals) - {TRUE}
         if -TRUE in parts or any(-literal in parts for literal in parts):
             return -TRUE
@@ -75,7 +76,7 @@ class Encoding:
             return next(iter(parts), TRUE)
         known = self._conjunctions.get(parts)
         if known is None:
-            self._budget.spend(2 * len(parts))
+            self.budget.spend(2 * len(parts))
             known = self._conjunctions[parts] = self.variable()
             self.clauses += [[-known, part] for part in parts]
             self.clauses.append([known, *(-part for part in parts)])
@@ -119,7 +120,7 @@ class Encoding:
         number = len(self._deck.issue(issue_id).terms)
         terms = [TRUE] if number == 1 else [self.variable() for _ in range(number)]
         self._terms[issue_id] = terms
-        self._budget.spend(number)
+        self.budget.spend(number)
         self.clauses.append(list(terms))
         if number <= _PAIRWISE:
             self.clauses += [[-one, -other] for place, one in enumerate(terms) for other in terms[:place]]

@@ -27,11 +27,14 @@ EVERY: Packages = 1
 
 DEFAULT_STEPS = 2_000_000
 
+ENTANGLED = "the red lines of this deck are too entangled for an exact count"
+"""Why a count is missing."""
+
 
 class OverBudget(Exception):  # noqa: N818 - an answer that was not computed, no error
     """The exact answer would cost more than the budget allows. ``reason`` is a sentence for the user."""
 
-    def __init__(self, reason: str = "the red lines of this deck are too entangled for an exact count") -> None:
+    def __init__(self, reason: str = ENTANGLED) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -71,6 +74,21 @@ class Budget:
             self._next_check = self._left - self._CHECK_EVERY
             if self._cancelled is not None and self._cancelled():
                 raise Cancelled
+
+
+class Portion(Budget):
+    """A part of a budget: what is spent is taken from both, and it ends with whichever ends first."""
+
+    __slots__ = ("_whole",)
+
+    def __init__(self, whole: Budget, steps: int) -> None:
+        super().__init__(steps)
+        self._whole = whole
+
+    def spend(self, steps: int) -> None:
+        """Take so many steps from both; OverBudget when either is spent, Cancelled when nobody waits any more."""
+        self._whole.spend(steps)
+        super().spend(steps)
 
 
 class Space:

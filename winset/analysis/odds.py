@@ -8,11 +8,11 @@ from decimal import Decimal, localcontext
 from math import nextafter, prod
 
 from winset.analysis.chances import Chance, chance_of_meeting, products_of_others
-from winset.analysis.engine import Budget, OverBudget
+from winset.analysis.engine import Budget, OverBudget, Portion
 from winset.analysis.expectation import expected_win_set
 from winset.analysis.minimal_sets import Lines, places
 from winset.analysis.satisfying import Part
-from winset.analysis.standoff import STEPS, Portion, Standoff, explored
+from winset.analysis.standoff import STEPS, Standoff, explored
 from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
 
 _DIGITS = 420

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from winset.analysis.classes import count_states, scope_factor
 from winset.analysis.engine import EVERY, NONE, Budget
+from winset.analysis.known import in_part
 from winset.analysis.products import TOO_MUCH, Factor, State
 from winset.analysis.sets import DeckSets, sets_of
 from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
@@ -14,10 +15,13 @@ from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
 
 @dataclass(frozen=True, slots=True)
 class LineFigures:
-    """Over the feasible packages that contain the board: how many cross the line, and how many no other active one."""
+    """Over the feasible packages that contain the board: how many cross the line, and how many no other active one.
+
+    ``decisive`` is None where it was not computed: the red lines are too entangled for it.
+    """
 
     crossed: int
-    decisive: int
+    decisive: int | None
 
 
 def red_line_figures(
@@ -25,19 +29,24 @@ def red_line_figures(
 ) -> Mapping[str, LineFigures]:
     """The figures of every red line by id, in the deck's order; a waived one counts as if it alone were restored.
 
-    Exact. OverBudget where it costs more than ``budget``.
+    Exact. On entangled decks the packages that cross no other line may be too many to tell apart: then those are
+    None. OverBudget where not even the packages that cross each line can be counted within ``budget``.
     """
     sets = sets_of(deck, what_if, budget)
-    counter = sets.counter(board)
-    decisive = _decisive(sets, board)
-    figures = {}
-    for line in deck.red_lines:
-        crossed = sets.space.intersection([sets.feasible, sets.crossing(line)])
-        if line.id not in decisive:
-            nobody = sets.space.complement(sets.crossing_any)
-            decisive[line.id] = counter.count(sets.space.intersection([nobody, crossed]))
-        figures[line.id] = LineFigures(counter.count(crossed), decisive[line.id])
-    return figures
+    counter, space = sets.counter(board), sets.space
+    crossed = {line.id: space.intersection([sets.feasible, sets.crossing(line)]) for line in deck.red_lines}
+    counted = {line: counter.count(packages) for line, packages in crossed.items()}
+    decisive: Mapping[str, int] = in_part(sets, lambda: _decisive(sets, board), share=1) or {}
+
+    def alone(line: str) -> int | None:
+        """What a line counts that is waived."""
+        if line not in what_if.waived:
+            return decisive.get(line)
+        return in_part(
+            sets, lambda: counter.count(space.intersection([space.complement(sets.crossing_any), crossed[line]]))
+        )
+
+    return {line: LineFigures(number, 0 if not number else alone(line)) for line, number in counted.items()}
 
 
 def _decisive(sets: DeckSets, board: Board) -> dict[str, int]:

@@ -23,7 +23,7 @@ _STEPS_PER_QUESTION = 30
 _CLAUSES_PER_STEP = 30
 
 
-class _Solver:
+class Solver:
     """What is used of python-sat, which has no types of its own; loaded when first asked.
 
     Minisat answers these many small questions quicker than the newer solvers.
@@ -117,8 +117,8 @@ class Part:
             self._places[-literal] |= 1 << place
         self.lines: Lines = sum(1 << place for place in self._blocks)
         self._clauses = encoding.clauses
-        self._judge = _Solver(self._clauses)
-        self._finder = _Solver(self._clauses)
+        self._judge = Solver(self._clauses)
+        self._finder = Solver(self._clauses)
         self._unproven: Lines | None = None
         self.concessions: list[Lines] = []
         self.knots: list[Lines] = []
@@ -203,7 +203,7 @@ class Part:
         """Let the finder look at no package any more that all these lines block."""
         self._finder.add_clause([-self._blocks[place] for place in places(blocking)])
 
-    def _blocking(self, solver: _Solver) -> Lines:
+    def _blocking(self, solver: Solver) -> Lines:
         """The lines that block the package that the solver found."""
         model = solver.model
         self.budget.spend(len(self._blocks) // 4 + len(model) // 40)
@@ -213,10 +213,10 @@ class Part:
                 found |= 1 << place
         return found
 
-    def _solve(self, solver: _Solver, standing: Lines) -> bool:
+    def _solve(self, solver: Solver, standing: Lines) -> bool:
         return solver.solve([-self._blocks[place] for place in places(standing)], self.budget)
 
-    def _core(self, solver: _Solver, standing: Lines) -> Lines:
+    def _core(self, solver: Solver, standing: Lines) -> Lines:
         """The lines that the last question's "no" rests on: of those that block the same, one is enough."""
         core = 0
         for literal in solver.core:

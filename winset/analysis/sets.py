@@ -29,7 +29,7 @@ class DeckSets:
         self.space = memory.space
         self.deck = memory.space.deck
         self._memory = memory
-        self._waived = what_if.waived & {line.id for line in self.deck.red_lines}
+        self.waived = what_if.waived & {line.id for line in self.deck.red_lines}
 
     @property
     def feasible(self) -> Packages:
@@ -39,12 +39,12 @@ class DeckSets:
     @property
     def win_set(self) -> Packages:
         """The feasible packages that are agreed."""
-        return self._once(("win-set", self._waived), self._make_win_set)
+        return self._once(("win-set", self.waived), self._make_win_set)
 
     @property
     def crossing_any(self) -> Packages:
         """The packages, feasible or not, that cross an active red line."""
-        return self._once(("any", self._waived), lambda: self.space.union(self.veto(a.id) for a in self.deck.actors))
+        return self._once(("any", self.waived), lambda: self.space.union(self.veto(a.id) for a in self.deck.actors))
 
     def counter(self, board: Board) -> Counter:
         """Counts among the packages that contain the board; those of sets that no edit touches are still known."""
@@ -65,13 +65,13 @@ class DeckSets:
 
     def veto(self, actor_id: str) -> Packages:
         """The packages, feasible or not, that cross an active red line of the actor."""
-        lines = [line for line in self.deck.lines_of(actor_id) if line.id not in self._waived]
+        lines = [line for line in self.deck.lines_of(actor_id) if line.id not in self.waived]
         key = ("veto", actor_id, frozenset(line.id for line in lines))
         return self._once(key, lambda: self.space.union(map(self.crossing, lines)))
 
     def crossing_alone(self, actor_id: str) -> dict[str, Packages]:
         """By active red line of the actor, the packages that cross it and no other of them, feasible or not."""
-        lines = [line for line in self.deck.lines_of(actor_id) if line.id not in self._waived]
+        lines = [line for line in self.deck.lines_of(actor_id) if line.id not in self.waived]
         return dict(self._alone(lines, EVERY))
 
     def _alone(self, lines: Sequence[RedLine], crossing_no_other: Packages) -> list[tuple[str, Packages]]:

@@ -18,7 +18,7 @@ from math import lcm, prod
 from typing import TypeAlias
 
 from winset.analysis.agreement import decision_rule
-from winset.analysis.engine import Budget, OverBudget
+from winset.analysis.engine import Budget, OverBudget, Portion
 from winset.analysis.minimal_sets import Lines, Order, in_order, places, transversals
 from winset.analysis.satisfying import Part
 from winset.analysis.sweeping import MOST_LINES, Sweep
@@ -189,21 +189,6 @@ class Standoff:
                     part.knots.append(knot)
                     return knot
         return None
-
-
-class Portion(Budget):
-    """A part of a budget: what is spent is taken from both, and it ends with whichever ends first."""
-
-    __slots__ = ("_whole",)
-
-    def __init__(self, whole: Budget, steps: int) -> None:
-        super().__init__(steps)
-        self._whole = whole
-
-    def spend(self, steps: int) -> None:
-        """Take so many steps from both; OverBudget when either is spent, Cancelled when nobody waits any more."""
-        self._whole.spend(steps)
-        super().spend(steps)
 
 
 class _Kept(threading.local):

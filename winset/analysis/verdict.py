@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
 
 from winset.analysis.agreement import agreed
-from winset.analysis.engine import EVERY, Budget
+from winset.analysis.engine import EVERY, Budget, OverBudget
 from winset.analysis.figures import Stance, figures_of, stance
 from winset.analysis.hitting import first_smallest_hitting_set
+from winset.analysis.known import in_part
 from winset.analysis.searching import find
 from winset.analysis.sets import DeckSets, sets_of
+from winset.analysis.witnesses import Witnesses, witnesses_of
 from winset.model import NOTHING_ASSUMED, Board, Deck, RedLine, WhatIf
 from winset.rules import holds
 
@@ -38,7 +42,9 @@ class Verdict:
 
     ``agreed`` is None where the feasible completions differ; False where none is feasible.
     ``broken`` lists constraint ids: for an infeasible complete board those it breaks, for a partial one
-    a minimal set of them that clashes with it; else none. ``actors`` follow the deck's order.
+    a minimal set of them that clashes with it; else none. ``actors`` follow the deck's order. Where ``agreed``, or the
+    lines ``crossed`` by an actor that vetoes, were too costly to find, they are None and none, and ``not_computed``
+    has the reason under that name.
     """
 
     board: Board
@@ -47,6 +53,7 @@ class Verdict:
     agreed: bool | None
     actors: tuple[ActorVerdict, ...]
     broken: tuple[str, ...] = ()
+    not_computed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def vetoing(self) -> tuple[str, ...]:
@@ -65,11 +72,13 @@ def verdict(deck: Deck, board: Board, what_if: WhatIf = NOTHING_ASSUMED, *, budg
     """Who vetoes the board, and through which red lines.
 
     A complete board takes microseconds: its rules are evaluated. A partial one asks the engine about all its
-    completions: OverBudget where that costs more than ``budget``.
+    completions, and where the diagrams of these grow out of hand a satisfiability solver, which is as exact.
+    OverBudget where not even the stances can be told within ``budget``.
     """
     if all(issue.id in board for issue in deck.issues):
         return _of_package(deck, board, what_if)
-    return _of_partial(sets_of(deck, what_if, budget), board, what_if)
+    sets = sets_of(deck, what_if, budget)
+    return in_part(sets, lambda: _by_diagrams(sets, board)) or _by_witnesses(sets, board)
 
 
 def crossed_lines(deck: Deck, package: Board, what_if: WhatIf = NOTHING_ASSUMED) -> tuple[RedLine, ...]:
@@ -93,32 +102,39 @@ def _of_package(deck: Deck, package: Board, what_if: WhatIf) -> Verdict:
     return Verdict(package, True, feasible, feasible and agreed(deck, vetoing), actors, broken)
 
 
-def _of_partial(sets: DeckSets, board: Board, what_if: WhatIf) -> Verdict:
+def _by_diagrams(sets: DeckSets, board: Board) -> Verdict:
     figures = figures_of(sets, board)
+
+    def missed_by(lines: Sequence[RedLine]) -> frozenset[str] | None:
+        covered = sets.space.union(map(sets.crossing, lines))
+        missed = find(sets.space, board, sets.space.intersection([sets.feasible, sets.space.complement(covered)]))
+        return None if missed is None else frozenset(line.id for line in crossed_lines(sets.deck, missed))
+
     actors = tuple(
-        ActorVerdict(actor, stance, _covering_lines(sets, board, what_if, actor) if stance == "vetoes" else ())
+        ActorVerdict(actor, stance, _covering_lines(sets, actor, missed_by) if stance == "vetoes" else ())
         for actor, stance in figures.stances.items()
     )
     broken = () if figures.feasible else _clash(sets, board)
     return Verdict(board, False, figures.feasible > 0, figures.agreed, actors, broken)
 
 
-def _covering_lines(sets: DeckSets, board: Board, what_if: WhatIf, actor: str) -> tuple[str, ...]:
+def _covering_lines(
+    sets: DeckSets, actor: str, missed_by: Callable[[Sequence[RedLine]], frozenset[str] | None]
+) -> tuple[str, ...]:
     """The first smallest set of the actor's lines of which every feasible completion crosses one.
 
-    Takes the first smallest set that covers the completions seen so far, looks for a completion that it misses,
-    and adds that: the set that misses none is the answer, as a set that covers all covers those seen.
+    Takes the first smallest set that covers the completions seen so far, looks for a completion that it misses
+    (``missed_by`` gives the lines that one crosses), and adds that: the set that misses none is the answer, as a set
+    that covers all covers those seen.
     """
-    deck, space = sets.deck, sets.space
-    lines = [line for line in deck.lines_of(actor) if line.id not in what_if.waived]
+    lines = [line for line in sets.deck.lines_of(actor) if line.id not in sets.waived]
     seen: list[frozenset[int]] = []
     while True:
-        chosen = first_smallest_hitting_set(seen, space.budget)
-        covered = space.union(sets.crossing(lines[place]) for place in chosen)
-        missed = find(space, board, space.intersection([sets.feasible, space.complement(covered)]))
+        chosen = first_smallest_hitting_set(seen, sets.space.budget)
+        missed = missed_by([lines[place] for place in chosen])
         if missed is None:
             return tuple(lines[place].id for place in chosen)
-        seen.append(frozenset(place for place, line in enumerate(lines) if holds(line.crossing, missed, deck)))
+        seen.append(frozenset(place for place, line in enumerate(lines) if line.id in missed))
 
 
 def _clash(sets: DeckSets, board: Board) -> tuple[str, ...]:
@@ -135,3 +151,60 @@ def _clash(sets: DeckSets, board: Board) -> tuple[str, ...]:
             kept.append(rules[place])
             meeting_kept = space.intersection([meeting_kept, sets.meeting(rules[place])])
     return tuple(reversed(kept))
+
+
+def _by_witnesses(sets: DeckSets, board: Board) -> Verdict:
+    """The same without diagrams: a witness shows that some completion is feasible, vetoed, accepted or agreed."""
+    witnesses, actors = witnesses_of(sets), [actor.id for actor in sets.deck.actors]
+    if not witnesses.some(board):
+        broken = _clash_by_witnesses(sets.deck, witnesses, board)
+        return Verdict(board, False, False, False, tuple(ActorVerdict(actor, None, ()) for actor in actors), broken)
+    stances = {actor: _stance_by_witnesses(witnesses, board, actor) for actor in actors}
+    reasons: dict[str, str] = {}
+    outcome: bool | None = None
+    try:
+        outcome = _agreed_by_witnesses(sets.deck, witnesses, board, stances)
+    except OverBudget as over:
+        reasons["agreed"] = over.reason
+    verdicts = []
+    for actor, one in stances.items():
+        crossed: tuple[str, ...] = ()
+        try:
+            if one == "vetoes":
+                crossed = _covering_lines(sets, actor, partial(_missed_by_witness, witnesses, board))
+        except OverBudget as over:
+            reasons["crossed"] = over.reason
+        verdicts.append(ActorVerdict(actor, one, crossed))
+    return Verdict(board, False, True, outcome, tuple(verdicts), (), reasons)
+
+
+def _stance_by_witnesses(witnesses: Witnesses, board: Board, actor: str) -> Stance:
+    if not witnesses.some(board, witnesses.vetoes[actor]):
+        return "accepts"
+    return "depends" if witnesses.some(board, -witnesses.vetoes[actor]) else "vetoes"
+
+
+def _agreed_by_witnesses(deck: Deck, witnesses: Witnesses, board: Board, stances: Mapping[str, Stance]) -> bool | None:
+    if not agreed(deck, [actor for actor, one in stances.items() if one == "vetoes"]):
+        return False
+    if agreed(deck, [actor for actor, one in stances.items() if one != "accepts"]):
+        return True
+    if not witnesses.some(board, witnesses.agreed):
+        return False
+    return None if witnesses.some(board, -witnesses.agreed) else True
+
+
+def _missed_by_witness(witnesses: Witnesses, board: Board, lines: Sequence[RedLine]) -> frozenset[str] | None:
+    if not witnesses.some(board, *(-witnesses.crosses[line.id] for line in lines)):
+        return None
+    return witnesses.crossed()
+
+
+def _clash_by_witnesses(deck: Deck, witnesses: Witnesses, board: Board) -> tuple[str, ...]:
+    """The same set as :func:`_clash` finds."""
+    kept = [rule.id for rule in deck.constraints]
+    for rule in reversed(deck.constraints):
+        others = [other for other in kept if other != rule.id]
+        if not witnesses.some(board, meeting=others):
+            kept = others
+    return tuple(kept)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from winset.analysis.cards import Play, least_play
 from winset.analysis.engine import Budget
-from winset.analysis.figures import BoardFigures, Stance, figures_of
+from winset.analysis.figures import Stance
+from winset.analysis.known import Known, known_of
 from winset.analysis.sets import DeckSets, sets_of
 from winset.model import Board, Deck, WhatIf
 
@@ -23,6 +24,8 @@ class Cell:
 
     ``play`` is None when no package holds all its cards. ``stances`` (by actor, deck order), ``feasible``, ``win_set``,
     ``vetoed`` and ``agreed`` describe the board after the play. ``on_table`` is whether all cards lie there now.
+    ``win_set`` and ``agreed`` are None, too, where they were not computed: for the reason under their name in
+    ``not_computed``.
     """
 
     row_terms: tuple[str, ...]
@@ -30,10 +33,18 @@ class Cell:
     play: Play | None
     stances: Mapping[str, Stance | None]
     feasible: int
-    win_set: int
+    win_set: int | None
     vetoed: Mapping[str, int]
     agreed: bool | None
     on_table: bool
+    not_computed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def has_deal(self) -> bool:
+        """Whether the board after the play leaves a deal for certain, counted or not."""
+        if self.win_set is None:
+            return "agreed" not in self.not_computed
+        return self.win_set > 0
 
     @property
     def row(self) -> str:
@@ -78,7 +89,8 @@ def veto_map(
 
     One issue runs down and one across, or up to two each. Each cell plays all its cards, with the fewest exchanges of
     other cards where a constraint asks for some. ValueError when an axis has no issue or more than two, or the map an
-    issue twice. OverBudget where the map costs more than ``budget``.
+    issue twice. OverBudget where counting each actor's vetoes costs more than
+    ``budget``.
     """
     row_issues, column_issues = _axis(rows), _axis(columns)
     named = [*row_issues, *column_issues]
@@ -111,17 +123,18 @@ def _cell(
     on_table = all(board.get(issue) == term for issue, term in cards.items())
     played = Play(sets.deck.in_order(board)) if on_table else least_play(sets, board, cards)
     if played is None:
-        figures = BoardFigures(0, 0, dict.fromkeys((actor.id for actor in sets.deck.actors), 0))
+        found = Known(0, 0, dict.fromkeys((actor.id for actor in sets.deck.actors), 0), agreed=False)
     else:
-        figures = figures_of(sets, played.board)
+        found = known_of(sets, played.board)
     return Cell(
         row_terms=row,
         column_terms=column,
         play=played,
-        stances=figures.stances,
-        feasible=figures.feasible,
-        win_set=figures.win_set,
-        vetoed=figures.vetoed,
-        agreed=figures.agreed,
+        stances=found.stances,
+        feasible=found.feasible,
+        win_set=found.win_set,
+        vetoed=found.vetoed,
+        agreed=found.agreed,
         on_table=on_table,
+        not_computed=found.not_computed,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,14 +10,21 @@ from winset.analysis.board_odds import BoardOdds, board_odds
 from winset.analysis.cards import CardFigures, card_figures
 from winset.analysis.conflicts import Conflicts, LineSet, conflicts
 from winset.analysis.counts import Counts, Figures, count, figures
-from winset.analysis.engine import OverBudget
+from winset.analysis.engine import DEFAULT_STEPS, ENTANGLED, Budget, OverBudget, Portion
 from winset.analysis.figures import package_count
 from winset.analysis.nearest import Nearest, nearest
 from winset.analysis.odds import Odds, odds
 from winset.analysis.red_lines import LineFigures, red_line_figures
+from winset.analysis.standoff import STEPS as CONFLICT_STEPS
 from winset.model import Board, Deck, WhatIf
 
 Answer = TypeVar("Answer")
+
+STEPS = 7_500_000
+"""What all questions may cost together: some seconds."""
+
+_COUNTING_STEPS = 2_500_000
+"""What the first counts may cost together, each with a budget of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,8 @@ class Analysis:
     """All figures of a board. What is None was not computed, for the reason under its key in ``not_computed``.
 
     ``nearest`` and ``board_odds`` may be None in their own right, as may be the lists of ``conflicts``. ``figures``
-    may be there where ``counts`` are not.
+    may be there where ``counts`` are not. Where only some figures of red lines or cards are None, the key has a dot:
+    ``cards.win_set``.
     """
 
     deck: Deck
@@ -45,29 +53,49 @@ class Analysis:
 def analyze(deck: Deck, board: Board, what_if: WhatIf, limit: int) -> Analysis:
     """Every figure of the board, with at most ``limit`` knots, concessions and nearest boards.
 
-    Each question has a budget of its own.
+    Each question has a budget of its own, and all share one: on decks at the format's limits the last may go short.
     """
     reasons: dict[str, str] = {}
+    whole = Budget(STEPS)
 
-    def attempt(keys: str, ask: Callable[[], Answer]) -> Answer | None:
+    def attempt(keys: str, ask: Callable[[Budget], Answer], steps: int = DEFAULT_STEPS) -> Answer | None:
         try:
-            return ask()
+            return ask(Portion(whole, steps))
         except OverBudget as over:
             reasons.update(dict.fromkeys(keys.split(), over.reason))
             return None
 
-    found = figures(deck, board, what_if)
+    counting = Portion(whole, _COUNTING_STEPS)
+    found = figures(deck, board, what_if, budget=Portion(counting, DEFAULT_STEPS))
     reasons.update(found.not_computed)
-    counts = attempt("sole_veto blame veto_sets", lambda: count(deck, board, what_if))
-    lines = attempt("red_lines", lambda: red_line_figures(deck, board, what_if))
-    cards = attempt("cards", lambda: card_figures(deck, board, what_if))
-    clashes = attempt("knots concessions", lambda: conflicts(deck, board, what_if, limit))
-    near = attempt("nearest", lambda: nearest(deck, board, what_if, limit))
-    chances = attempt("odds", lambda: odds(deck, board, what_if))
+    clashes = attempt(
+        "knots concessions",
+        lambda budget: conflicts(deck, board, what_if, limit, budget=budget),
+        CONFLICT_STEPS,
+    )
+    chances = attempt("odds", lambda budget: odds(deck, board, what_if, budget=budget))
+    near = attempt("nearest", lambda budget: nearest(deck, board, what_if, limit, budget=budget))
+    lines = attempt("red_lines", lambda budget: red_line_figures(deck, board, what_if, budget=budget))
+    cards = attempt("cards", lambda budget: card_figures(deck, board, what_if, budget=budget))
+    counts = attempt("sole_veto blame veto_sets", lambda budget: count(deck, board, what_if, budget=budget))
     for answer in (clashes, chances):
         reasons.update(answer.reasons if answer else {})
+    reasons.update(dict.fromkeys(_parts_missing(lines, cards), ENTANGLED))
     on_board = board_odds(deck, board, what_if)
     return Analysis(deck, board, what_if, found, counts, lines, cards, clashes, near, chances, on_board, reasons)
+
+
+def _parts_missing(
+    lines: Mapping[str, LineFigures] | None, cards: Mapping[str, Mapping[str, CardFigures]] | None
+) -> Iterator[str]:
+    """The figures that some red line or card lacks, as ``not_computed`` names them."""
+    if lines and any(found.decisive is None for found in lines.values()):
+        yield "red_lines.decisive"
+    each = [found for by_term in (cards or {}).values() for found in by_term.values()]
+    if any(found.win_set is None for found in each):
+        yield "cards.win_set"
+    if any(None in found.vetoed.values() for found in each):
+        yield "cards.vetoed"
 
 
 def analysis_object(analysis: Analysis) -> dict[str, object]:
@@ -100,7 +128,7 @@ def analysis_object(analysis: Analysis) -> dict[str, object]:
     return described
 
 
-def _line_object(found: LineFigures) -> dict[str, int]:
+def _line_object(found: LineFigures) -> dict[str, int | None]:
     return {"crossed": found.crossed, "decisive": found.decisive}
 
 

@@ -65,7 +65,7 @@ def _red_lines(analysis: Analysis) -> list[str]:
         firmness = assumed_firmness(analysis.what_if.firmness_of(line.id, line.firmness))
         note = "set aside" if line.id in analysis.what_if.waived else firmness
         short = analysis.deck.shorts[line.actor]
-        rows.append((short, shortened(line.name), f"{found.crossed:,}", f"{found.decisive:,}", note))
+        rows.append((short, shortened(line.name), f"{found.crossed:,}", _figure(found.decisive), note))
     return ["Red lines, the packages that cross them, and those that cross no other", *columns(rows)]
 
 
@@ -80,8 +80,12 @@ def _cards(analysis: Analysis) -> list[str]:
             found = analysis.cards[issue.id][term.id]
             mark = "*" if analysis.board.get(issue.id) == term.id else " "
             figures = (found.feasible, found.win_set, *found.vetoed.values())
-            rows.append((f"{mark} {shortened(term.title)}", *(f"{figure:,}" for figure in figures)))
+            rows.append((f"{mark} {shortened(term.title)}", *map(_figure, figures)))
     return ["With each card played (* on the table), and the packages that each actor vetoes", *columns(rows)]
+
+
+def _figure(figure: int | None) -> str:
+    return "?" if figure is None else f"{figure:,}"
 
 
 def _nearest(analysis: Analysis) -> list[str]:
@@ -111,7 +115,7 @@ def _exchanges(deck: Deck, cards: dict[str, str]) -> str:
 def _not_computed(analysis: Analysis) -> list[str]:
     by_reason: dict[str, list[str]] = {}
     for key, reason in analysis.not_computed.items():
-        by_reason.setdefault(reason, []).append(key.replace("_", " "))
+        by_reason.setdefault(reason, []).append(key.replace("_", " ").replace(".", ": "))
     return [
         line for reason, keys in by_reason.items() for line in paragraph(f"Not computed: {', '.join(keys)} ({reason}).")
     ]

@@ -29,6 +29,8 @@ def verdict_object(deck: Deck, board: Board, what_if: WhatIf) -> dict[str, objec
     }
     if not found.feasible:
         described["broken"] = list(found.broken)
+    if found.not_computed:
+        described["not_computed"] = dict(found.not_computed)
     return described
 
 

@@ -38,10 +38,10 @@ QUESTIONS: dict[str, Ask] = {
     "cards": lambda deck, board, budget: card_figures(deck, board, budget=budget),
     "outlook": lambda deck, board, budget: outlook(deck, board, budget=budget),
     "red_lines": lambda deck, board, budget: red_line_figures(deck, board, budget=budget),
-    "nearest": lambda deck, board, budget: nearest(deck, board, budget=budget),
+    "nearest": lambda deck, board, budget: (nearest(deck, board, budget=budget),),
     "verdict": lambda deck, board, budget: verdict(deck, board, budget=budget),
     "veto_map": lambda deck, board, budget: veto_map(deck, board, NOTHING_ASSUMED, "i0", "i1", budget=budget),
-    "packages": lambda deck, board, budget: next(packages(deck, board, win_set=True, budget=budget), None),
+    "packages": lambda deck, board, budget: (next(packages(deck, board, win_set=True, budget=budget), None),),
 }
 
 

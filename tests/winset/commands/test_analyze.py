@@ -3,8 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from winset.analysis import conflicts, odds, sets, standoff
-from winset.analysis.engine import Budget
+from winset.analysis import standoff
 from winset.commands import analysis
 
 # The format's description, word for word.
@@ -71,10 +70,9 @@ def test_a_cut_list_says_so(winset, ferry: Path):
 
 
 def test_what_costs_too_much_is_null_with_a_reason(winset, ferry: Path, monkeypatch: pytest.MonkeyPatch):
-    for module in (sets, conflicts, odds):
-        monkeypatch.setattr(module, "Budget", lambda *_: Budget(3))
-    found = winset("analyze", ferry, "--json").object
-    assert found["packages"] == 12
+    monkeypatch.setattr(analysis, "STEPS", 3)
+    found = winset("analyze", ferry, "route=old_port", "--json").object
+    assert found["packages"] == 6
     costly = ["feasible", "win_set", "vetoed", "sole_veto", "blame", "veto_sets", "red_lines", "cards", "nearest"]
     assert [found[key] for key in costly] == [None] * len(costly)
     assert set(found["not_computed"]) == {*costly, "knots", "concessions", "odds"}
@@ -85,7 +83,7 @@ def test_what_costs_too_much_is_null_with_a_reason(winset, ferry: Path, monkeypa
 
 
 def test_the_cheap_figures_outlive_the_costly_ones(ferry: Path, winset, monkeypatch: pytest.MonkeyPatch):
-    def too_much(*_: object) -> None:
+    def too_much(*_: object, **__: object) -> None:
         raise analysis.OverBudget
 
     monkeypatch.setattr(analysis, "count", too_much)
