@@ -34,13 +34,18 @@ def map_reading(deck: Deck, veto_map: VetoMap) -> str:
 
 
 def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
-    with_deals = tuple(cell for cell in possible if cell.win_set)
+    with_deals = tuple(cell for cell in possible if cell.has_deal)
     if all(is_complete(deck, cell) for cell in possible):
         return _complete_outcome(deck, veto_map, possible, with_deals)
+    unknown = sum(cell.win_set is None and not cell.has_deal for cell in possible)
+    if unknown:
+        return f"Whether a deal is left was not found out for {number(unknown)} of the {_combinations(possible)}."
     if not with_deals:
         return f"None of the {_combinations(possible)} leaves a deal open."
     if len(with_deals) == 1:
         only = with_deals[0]
+        if only.win_set is None:
+            return f"Only {_pair(deck, veto_map, only)} leaves deals open."
         return (
             f"Only {_pair(deck, veto_map, only)} leaves a deal open: {counted(only.win_set, 'deal', 'deals')} "
             f"of {counted(only.feasible, 'package', 'packages')}."
@@ -51,7 +56,10 @@ def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
 
 def _most_deals(deck: Deck, veto_map: VetoMap, with_deals: Sequence[Cell]) -> str:
     """Which combination leaves the most deals, where one does."""
-    most = max(cell.win_set for cell in with_deals)
+    numbers = [cell.win_set for cell in with_deals if cell.win_set is not None]
+    if len(numbers) < len(with_deals):
+        return ""
+    most = max(numbers)
     best = [cell for cell in with_deals if cell.win_set == most]
     if len(best) == len(with_deals):
         return f", each of them {short_count(most)}"
@@ -144,6 +152,12 @@ def deals_left(cell: Cell, *, exact: bool = False) -> str:
 
     ``exact`` writes counts of any length in full.
     """
+    if cell.win_set is None:
+        return (
+            "Deals are left; how many was too costly to count."
+            if cell.has_deal
+            else "Whether a deal is left was not found out."
+        )
     deals = _counted(cell.win_set, "deal", "deals", exact=exact) if cell.win_set else "No deal"
     return f"{deals} in {_counted(cell.feasible, 'package', 'packages', exact=exact)}."
 

@@ -71,6 +71,8 @@ def _outcome(deck: Deck, cell: Cell) -> tuple[str, str, Tone]:
     """The headline, a remark where there is none, and the tone."""
     if is_complete(deck, cell):
         return ("✓ deal", "", "deal") if cell.agreed else ("", "", "plain")
+    if cell.win_set is None:
+        return ("deals left", "", "open") if cell.has_deal else ("", "not counted", "plain")
     if not cell.win_set and not cell.agreed:
         return "", "no deal left", "plain"
     deals = f"{short_count(cell.win_set)} {'deal' if cell.win_set == 1 else 'deals'}"
