@@ -76,7 +76,8 @@ def _expand(root: _Family, budget: Budget) -> dict[_Family, _Fork | _Split]:
             steps[family] = begun.pop(family)
             waiting.pop()
         else:
-            budget.spend(10 + len(family) * (2 + len(family) // 20))
+            events = sum([lines.bit_count() for lines in family])
+            budget.spend(10 + len(family) * (2 + len(family) // 20) + events // 4)
             begun[family] = step = _step(family)
             waiting += step.parts if isinstance(step, _Split) else (step.happens, step.fails)
     return steps
