@@ -46,7 +46,11 @@ class ShortcutsDialog(QDialog):
 
 def shortcut_rows(actions: Iterable[QAction]) -> tuple[tuple[str, str], ...]:
     """The name and the keys of each action that has any; the same row twice is shown once."""
-    rows = ((action_name(action.property("name") or action.text()), _keys(action)) for action in actions if action.shortcuts())
+    rows = (
+        (action_name(action.property("name") or action.text()), _keys(action))
+        for action in actions
+        if action.shortcuts()
+    )
     return tuple(dict.fromkeys(rows))
 
 
