@@ -201,6 +201,7 @@ class Session(QObject):
             "Got it",
         )
         notice.put_away.connect(lambda: self._settings.set_said(f"account/{workspace.deck.id}"))
+        notice.put_away.connect(self.window.hand.list.setFocus)
 
     def _closing(self, event: QCloseEvent) -> None:
         if self.keeper.read_only or self.keeper.flush():
