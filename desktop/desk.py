@@ -128,10 +128,6 @@ class Desk(QObject):
         """No card hovers any more."""
         self._set_preview(None)
 
-    def refresh(self) -> None:
-        """Find the figures of the present table anew."""
-        self._look()
-
     def _set_preview(self, preview: Preview | None) -> None:
         if preview != self._preview:
             self._preview = preview

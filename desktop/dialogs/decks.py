@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QLineEdit,
     QListView,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.deck_list import DeckList, DeckRole
 from desktop.theme import font
+from desktop.views.card_list import look_like_cards
 from desktop.views.deck_delegate import DeckDelegate
 from desktop.views.icons import icon
 from desktop.views.plain import PlainLabel
@@ -116,15 +116,8 @@ class _DeckView(QListView):
         self.setModel(model)
         self.setItemDelegate(DeckDelegate(self))
         self.setAccessibleName("Decks of the library")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(24)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        look_like_cards(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.viewport().setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
         """Room for a handful of decks."""

@@ -16,13 +16,14 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
 from desktop.desk import Desk
 from desktop.mime import DraggedCard, decode_card
 from desktop.models.hand import HandModel, HandRole, Index
 from desktop.verbs import Verbs, companion_text, lies_on_table
 from desktop.views.card_delegate import CardDelegate
+from desktop.views.card_list import look_like_cards
 from desktop.views.icons import icon
 from desktop.views.plain import PlainLabel, button_text, set_tip
 
@@ -44,18 +45,11 @@ class HandList(QListView):
         self.setModel(model)
         self.setItemDelegate(self._card_delegate)
         self.setAccessibleName("Cards")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(24)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        look_like_cards(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDropIndicatorShown(False)
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self._play)
         model.dataChanged.connect(self.scheduleDelayedItemsLayout)
 

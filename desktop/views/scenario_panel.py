@@ -11,7 +11,6 @@ from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.scenarios import ScenarioModel, ScenarioRole, ScenarioSearch, Stances, full_table_stances
+from desktop.views.card_list import look_like_cards
 from desktop.views.icons import icon
 from desktop.views.plain import PlainLabel
 from desktop.views.scenario_delegate import MARGIN, ScenarioDelegate
@@ -45,15 +45,8 @@ class ScenarioList(QListView):
         self.setItemDelegate(self.delegate)
         self.menu = QMenu(self)
         self.setAccessibleName("Scenarios")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(24)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        look_like_cards(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.viewport().setAutoFillBackground(False)
         shown.dataChanged.connect(self.scheduleDelayedItemsLayout)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
