@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from winset.analysis.engine import Budget
 from winset.model import All, Any, AtLeast, Comparison, Constant, Deck, Not, Rule
-from winset.rules import compares
+from winset.rules import compares, terms_where
 
 Literal: TypeAlias = int
 """A variable (positive), or its negation."""
@@ -104,7 +104,7 @@ class Encoding:
         if issue.id in self._board:
             literal = TRUE if compares(rule, self._board[issue.id], self._deck) else -TRUE
         else:
-            fits = [compares(rule, term.id, self._deck) for term in issue.terms]
+            fits = terms_where(rule, self._deck)
             terms = self._terms_of(issue.id)
             if sum(fits) * 2 > len(fits):
                 literal = -self.some(term for term, fit in zip(terms, fits, strict=True) if not fit)

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from winset.analysis.ordering import issue_order
 from winset.model import All, Any, AtLeast, Comparison, Constant, Deck, Not, Rule
-from winset.rules import compares
+from winset.rules import terms_where
 
 Packages: TypeAlias = int
 """A set of packages: the number of its node in a :class:`Space`."""
@@ -180,7 +180,7 @@ class Space:
                 return EVERY if value else NONE
             case Comparison(issue=issue_id):
                 level = self.level_of[issue_id]
-                answers = [EVERY if compares(rule, term, self.deck) else NONE for term in self.terms[level]]
+                answers = [EVERY if fits else NONE for fits in terms_where(rule, self.deck)]
                 return self._node(level, tuple(answers))
             case Not(part):
                 return self.complement(self.where(part))
