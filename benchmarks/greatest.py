@@ -29,8 +29,8 @@ from winset.rules import MAX_RULE_LEVELS
 _TERMS = MAX_TERMS // MAX_ISSUES
 """Of each issue, where there are as many issues as there may be."""
 
-_LONG_LINES = 830
-"""So many rules of the greatest length fit in a file."""
+_LONG_LINES = 1_600
+"""So many rules of two thousand characters fit in a file."""
 
 _MANY_CONSTRAINTS = 40_000
 """So many short constraints fit in a file."""
@@ -73,13 +73,13 @@ def _nested(draw: Random, issues: Sequence[Issue]) -> Rule:
 
 
 def _counted(draw: Random, issues: Sequence[Issue]) -> Rule:
-    """At least two of three, each of which is that in turn, as deep as a rule of the greatest length goes."""
+    """At least three of five, each of which is that in turn, and these too."""
 
     def grown(depth: int) -> Rule:
-        parts = tuple(grown(depth - 1) if depth else _card(draw, issues) for _ in range(3))
-        return AtLeast(2, parts)
+        parts = tuple(grown(depth - 1) if depth else _card(draw, issues) for _ in range(5))
+        return AtLeast(3, parts)
 
-    return grown(4)
+    return grown(2)
 
 
 def _wide(draw: Random, issues: Sequence[Issue]) -> Rule:
@@ -129,7 +129,7 @@ GREATEST: dict[str, Callable[[], Deck]] = {
     "themes": lambda: generated(MAX_ISSUES, _TERMS, MAX_ACTORS, MAX_RED_LINES, kind="themes"),
     "adv4": lambda: generated(MAX_ISSUES, _TERMS, MAX_ACTORS, MAX_RED_LINES, kind="adv4"),
     "few issues": lambda: generated(20, MAX_TERMS // 20, MAX_ACTORS, MAX_RED_LINES, kind="random"),
-    "many terms": lambda: generated(5, MAX_TERMS // 5, MAX_ACTORS, MAX_RED_LINES, kind="random"),
+    "many terms": lambda: generated(6, MAX_TERMS // 6, MAX_ACTORS, MAX_RED_LINES, kind="random"),
     "one issue": lambda: _with_rules(_listed, MAX_RED_LINES, 1, MAX_TERMS),
     "nested": lambda: _with_rules(_nested, MAX_RED_LINES),
     "counted": lambda: _with_rules(_counted, _LONG_LINES),

@@ -137,6 +137,13 @@ class _Kept(threading.local):
 _kept = _Kept()
 
 
+def sets_apart(deck: Deck, what_if: WhatIf, budget: Budget) -> DeckSets:
+    """The sets of the deck under the what-if, shared with no other question."""
+    memory = _Memory(Space(deck))
+    memory.space.budget = budget
+    return DeckSets(memory, what_if)
+
+
 def sets_of(deck: Deck, what_if: WhatIf = NOTHING_ASSUMED, budget: Budget | None = None) -> DeckSets:
     """The sets of the deck under the what-if; ``budget`` pays for this question (default: a fresh one)."""
     memories = _kept.memories
