@@ -59,12 +59,14 @@ def terms_where(comparison: Comparison, deck: Deck) -> list[bool]:
 
 def issues_of(rule: Rule) -> frozenset[str]:
     """The ids of the issues that the rule names."""
-    match rule:
-        case Constant():
-            return frozenset()
-        case Comparison():
-            return frozenset({rule.issue})
-        case Not():
-            return issues_of(rule.part)
-        case All() | Any() | AtLeast():
-            return frozenset().union(*(issues_of(part) for part in rule.parts))
+    named: set[str] = set()
+    waiting = [rule]
+    while waiting:
+        match waiting.pop():
+            case Comparison(issue=issue):
+                named.add(issue)
+            case Not(part=part):
+                waiting.append(part)
+            case All(parts=parts) | Any(parts=parts) | AtLeast(parts=parts):
+                waiting.extend(parts)
+    return frozenset(named)
