@@ -12,10 +12,13 @@ from typing import TypeAlias
 
 from winset.analysis.engine import Budget
 from winset.model import All, Any, AtLeast, Comparison, Constant, Deck, Not, Rule
-from winset.rules import compares
+from winset.rules import compares, terms_where
 
 Literal: TypeAlias = int
 """A variable (positive), or its negation."""
+
+Clause: TypeAlias = tuple[Literal, ...]
+"""Literals of which one is true. A tuple, as Python's garbage collector does not go through tuples of numbers."""
 
 TRUE: Literal = 1
 
@@ -26,24 +29,24 @@ _PAIRWISE = 6
 class Encoding:
     """Clauses over the packages of a deck that contain a board, added to by each rule that is asked about.
 
-    Linear in the rules' size (``at least n of``: n times the number of its parts). ``budget`` pays, and may be
+    Linear in the rules' size (``at least n of`` k: k times n, or times k - n where that is less). ``budget`` pays, and may be
     exchanged.
     """
 
     def __init__(self, deck: Deck, board: Mapping[str, str], budget: Budget) -> None:
-        self.clauses: list[list[Literal]] = [[TRUE]]
+        self.clauses: list[Clause] = [(TRUE,)]
         self._deck = deck
         self._board = board
         self.budget = budget
         self._variables = TRUE
         self._terms: dict[str, list[Literal]] = {}
         self._comparisons: dict[Comparison, Literal] = {}
-        self._conjunctions: dict[frozenset[Literal], Literal] = {}
+        self._conjunctions: dict[Clause, Literal] = {}
         self._counted: dict[tuple[int, tuple[Literal, ...]], Literal] = {}
 
     def require(self, rule: Rule) -> None:
         """Leave only packages where the rule holds."""
-        self.clauses.append([self.where(rule)])
+        self.clauses.append((self.where(rule),))
 
     def variable(self) -> Literal:
         """A variable that no clause speaks of yet."""
@@ -74,12 +77,13 @@ class Encoding:
             return -TRUE
         if len(parts) <= 1:
             return next(iter(parts), TRUE)
-        known = self._conjunctions.get(parts)
+        key = tuple(sorted(parts))
+        known = self._conjunctions.get(key)
         if known is None:
             self.budget.spend(2 * len(parts))
-            known = self._conjunctions[parts] = self.variable()
-            self.clauses += [[-known, part] for part in parts]
-            self.clauses.append([known, *(-part for part in parts)])
+            known = self._conjunctions[key] = self.variable()
+            self.clauses += [(-known, part) for part in key]
+            self.clauses.append((known, *[-part for part in key]))
         return known
 
     def some(self, literals: Iterable[Literal]) -> Literal:
@@ -88,11 +92,13 @@ class Encoding:
 
     def at_least(self, number: int, literals: Sequence[Literal]) -> Literal:
         """The literal that is true where at least so many of these are."""
+        if 2 * number > len(literals) + 1:
+            return -self.at_least(len(literals) - number + 1, [-literal for literal in literals])
         key = (number, tuple(literals))
         if key not in self._counted:
             reached = [TRUE] + [-TRUE] * number  # reached[n]: at least n of those seen so far
-            for literal in literals:
-                for n in range(number, 0, -1):
+            for seen, literal in enumerate(literals, 1):
+                for n in range(min(number, seen), 0, -1):
                     reached[n] = self.some([reached[n], self.every([reached[n - 1], literal])])
             self._counted[key] = reached[number]
         return self._counted[key]
@@ -104,7 +110,7 @@ class Encoding:
         if issue.id in self._board:
             literal = TRUE if compares(rule, self._board[issue.id], self._deck) else -TRUE
         else:
-            fits = [compares(rule, term.id, self._deck) for term in issue.terms]
+            fits = terms_where(rule, self._deck)
             terms = self._terms_of(issue.id)
             if sum(fits) * 2 > len(fits):
                 literal = -self.some(term for term, fit in zip(terms, fits, strict=True) if not fit)
@@ -121,9 +127,9 @@ class Encoding:
         terms = [TRUE] if number == 1 else [self.variable() for _ in range(number)]
         self._terms[issue_id] = terms
         self.budget.spend(number)
-        self.clauses.append(list(terms))
+        self.clauses.append(tuple(terms))
         if number <= _PAIRWISE:
-            self.clauses += [[-one, -other] for place, one in enumerate(terms) for other in terms[:place]]
+            self.clauses += [(-one, -other) for place, one in enumerate(terms) for other in terms[:place]]
         else:
             self._at_most_one(terms)
         return terms
@@ -132,7 +138,7 @@ class Encoding:
         """A ladder: each rung says whether any term up to there is true (Sinz 2005)."""
         rung = terms[0]
         for term in terms[1:]:
-            self.clauses.append([-rung, -term])
+            self.clauses.append((-rung, -term))
             following = self.variable()
-            self.clauses += [[-rung, following], [-term, following]]
+            self.clauses += [(-rung, following), (-term, following)]
             rung = following

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from winset.analysis.ordering import issue_order
 from winset.model import All, Any, AtLeast, Comparison, Constant, Deck, Not, Rule
-from winset.rules import compares
+from winset.rules import terms_where
 
 Packages: TypeAlias = int
 """A set of packages: the number of its node in a :class:`Space`."""
@@ -48,7 +48,7 @@ class Budget:
 
     __slots__ = ("_cancelled", "_left", "_next_check", "_steps")
 
-    _CHECK_EVERY = 5_000
+    _CHECK_EVERY = 400
 
     def __init__(self, steps: int = DEFAULT_STEPS, cancelled: Callable[[], bool] | None = None) -> None:
         self._steps = steps
@@ -72,8 +72,12 @@ class Budget:
             raise OverBudget
         if self._left < self._next_check:
             self._next_check = self._left - self._CHECK_EVERY
-            if self._cancelled is not None and self._cancelled():
-                raise Cancelled
+            self.poll()
+
+    def poll(self) -> None:
+        """Cancelled when nobody waits any more; for work that is not counted in steps, every few milliseconds."""
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled
 
 
 class Portion(Budget):
@@ -90,6 +94,10 @@ class Portion(Budget):
         self._whole.spend(steps)
         super().spend(steps)
 
+    def poll(self) -> None:
+        """Cancelled when nobody waits for the whole any more."""
+        self._whole.poll()
+
 
 class Space:
     """All packages of a deck's issues, and sets of them as numbered nodes.
@@ -99,12 +107,12 @@ class Space:
     at once.
     """
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: Deck, budget: Budget | None = None) -> None:
         self.deck = deck
-        self.issues = tuple(deck.issues[place] for place in issue_order(deck))
+        self.budget = budget or Budget()
+        self.issues = tuple(deck.issues[place] for place in issue_order(deck, self.budget.poll))
         self.terms = tuple(tuple(term.id for term in issue.terms) for issue in self.issues)
         self.level_of = {issue.id: level for level, issue in enumerate(self.issues)}
-        self.budget = Budget()
         end = len(deck.issues)
         self._levels = [end, end]
         self._children: list[tuple[Packages, ...]] = [(), ()]
@@ -180,7 +188,7 @@ class Space:
                 return EVERY if value else NONE
             case Comparison(issue=issue_id):
                 level = self.level_of[issue_id]
-                answers = [EVERY if compares(rule, term, self.deck) else NONE for term in self.terms[level]]
+                answers = [EVERY if fits else NONE for fits in terms_where(rule, self.deck)]
                 return self._node(level, tuple(answers))
             case Not(part):
                 return self.complement(self.where(part))
@@ -212,9 +220,12 @@ class Space:
 
     def at_least(self, number: int, sets: Sequence[Packages]) -> Packages:
         """The packages that are in at least so many of the sets."""
+        if 2 * number > len(sets) + 1:
+            others = [self.complement(packages) for packages in sets]
+            return self.complement(self.at_least(len(sets) - number + 1, others))
         reached = [EVERY] + [NONE] * number  # reached[n]: in at least n of the sets seen so far
-        for packages in sets:
-            for n in range(number, 0, -1):
+        for seen, packages in enumerate(sets, 1):
+            for n in range(min(number, seen), 0, -1):
                 one_more = self._combine(NONE, reached[n - 1], packages)
                 reached[n] = self._combine(EVERY, reached[n], one_more)
         return reached[number]

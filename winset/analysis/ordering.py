@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import TypeAlias
 
@@ -19,15 +19,16 @@ _EFFORT = 400_000
 """Issues of rules looked at in all: a tenth of a second on the greatest decks."""
 
 
-def issue_order(deck: Deck) -> tuple[int, ...]:
+def issue_order(deck: Deck, poll: Callable[[], None] = lambda: None) -> tuple[int, ...]:
     """The places of the deck's issues in an order that keeps near what red lines and constraints tie together.
 
     The FORCE heuristic (Aloul, Markov and Sakallah 2003, "FORCE: a fast and easy-to-implement variable-ordering
     heuristic"): again and again every issue goes to the middle of the rules that name it. Of the deck's own order and
     several starts the one wins that has the fewest rules open across its places, many at one place weighing more than
-    one at many. Always the same for equal rules. Takes milliseconds.
+    one at many. Always the same for equal rules. Takes milliseconds, a quarter of a second on the greatest decks:
+    ``poll`` is called now and then and may raise to end it.
     """
-    scopes = _scopes(deck)
+    scopes = _scopes(deck, poll)
     order = tuple(range(len(deck.issues)))
     names = sum(len(scope) for scope in scopes)
     if not names:
@@ -36,23 +37,27 @@ def issue_order(deck: Deck) -> tuple[int, ...]:
     best, least = order, _tangle(order, scopes)
     rounds = max(1, min(_ROUNDS, _EFFORT // names))
     for start in range(max(1, min(_STARTS, _EFFORT // (names * rounds)))):
-        tried = _gathered(order if start == 0 else draw.sample(order, len(order)), scopes, rounds)
+        tried = _gathered(order if start == 0 else draw.sample(order, len(order)), scopes, rounds, poll)
         tangle = _tangle(tried, scopes)
         if tangle < least:
             best, least = tried, tangle
     return best
 
 
-def _scopes(deck: Deck) -> _Scopes:
+def _scopes(deck: Deck, poll: Callable[[], None]) -> _Scopes:
     places = {issue.id: place for place, issue in enumerate(deck.issues)}
     rules = [*(line.rule for line in deck.red_lines), *(constraint.requires for constraint in deck.constraints)]
-    scopes = Counter(tuple(sorted(places[issue] for issue in issues_of(rule))) for rule in rules)
+    scopes: Counter[tuple[int, ...]] = Counter()
+    for rule in rules:
+        poll()
+        scopes[tuple(sorted([places[issue] for issue in issues_of(rule)]))] += 1
     return {scope: number for scope, number in scopes.items() if len(scope) > 1}
 
 
-def _gathered(order: Sequence[int], scopes: _Scopes, rounds: int) -> tuple[int, ...]:
+def _gathered(order: Sequence[int], scopes: _Scopes, rounds: int, poll: Callable[[], None]) -> tuple[int, ...]:
     """Move every issue to the middle of its rules until nothing moves."""
     for _ in range(rounds):
+        poll()
         at = {issue: float(place) for place, issue in enumerate(order)}
         pull = [0.0] * len(order)
         rules = [0] * len(order)

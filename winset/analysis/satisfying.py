@@ -12,15 +12,20 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol, cast
 from weakref import finalize
 
-from winset.analysis.encoding import TRUE, Encoding, Literal
+from winset.analysis.encoding import TRUE, Clause, Encoding, Literal
 from winset.analysis.engine import Budget
 from winset.analysis.minimal_sets import Lines, places
 from winset.model import Constraint, Deck, RedLine
 
 _CONFLICTS = 500
+_PROPAGATIONS = 500_000
+"""Whichever is reached first interrupts the solver, after some tens of milliseconds."""
+
 _STEPS_PER_CONFLICT = 20
 _STEPS_PER_QUESTION = 30
 _CLAUSES_PER_STEP = 30
+_AT_ONCE = 5_000
+"""Clauses that the solver takes in some milliseconds."""
 
 
 class Solver:
@@ -29,11 +34,11 @@ class Solver:
     Minisat answers these many small questions quicker than the newer solvers.
     """
 
-    def __init__(self, clauses: list[list[Literal]]) -> None:
+    def __init__(self, clauses: Sequence[Clause]) -> None:
         self._clauses = list(clauses)
         self._solver: _Minisat | None = None
 
-    def add_clause(self, clause: list[Literal]) -> None:
+    def add_clause(self, clause: Clause) -> None:
         """Leave only models where some literal is true."""
         if self._solver is None:
             self._clauses.append(clause)
@@ -47,10 +52,13 @@ class Solver:
             from pysat.solvers import Minisat22  # noqa: PLC0415 - takes 20 ms, and most commands do without
 
             self._solver = cast(_Minisat, Minisat22())
-            self._solver.append_formula(self._clauses)
+            for first in range(0, len(self._clauses), _AT_ONCE):
+                budget.poll()
+                self._solver.append_formula(self._clauses[first : first + _AT_ONCE])
             finalize(self, self._solver.delete)  # python-sat's own way fails while Python is ending
         while True:
             self._solver.conf_budget(_CONFLICTS)
+            self._solver.prop_budget(max(_PROPAGATIONS, 10 * self._solver.nof_vars()))
             answer = self._solver.solve_limited(assumptions)
             if answer is not None:
                 return answer
@@ -70,9 +78,11 @@ class Solver:
 class _Minisat(Protocol):
     """What is used of :class:`pysat.solvers.Minisat22`."""
 
-    def add_clause(self, clause: list[int]) -> None: ...
-    def append_formula(self, formula: list[list[int]]) -> None: ...
+    def add_clause(self, clause: Clause) -> None: ...
+    def append_formula(self, formula: list[Clause]) -> None: ...
     def conf_budget(self, budget: int) -> None: ...
+    def prop_budget(self, budget: int) -> None: ...
+    def nof_vars(self) -> int: ...
     def solve_limited(self, assumptions: list[int]) -> bool | None: ...
     def get_model(self) -> list[int]: ...
     def get_core(self) -> list[int] | None: ...
@@ -107,7 +117,7 @@ class Part:
             encoding.require(constraint.requires)
         going_on = {actor: encoding.variable() for actor in tolerable}
         if most < len(going_on):
-            encoding.clauses.append([-encoding.at_least(most + 1, list(going_on.values()))])
+            encoding.clauses.append((-encoding.at_least(most + 1, list(going_on.values())),))
         self._blocks: dict[int, Literal] = {}
         for place, line in placed:
             crossing = encoding.where(line.crossing)
@@ -201,7 +211,7 @@ class Part:
 
     def _forbid(self, blocking: Lines) -> None:
         """Let the finder look at no package any more that all these lines block."""
-        self._finder.add_clause([-self._blocks[place] for place in places(blocking)])
+        self._finder.add_clause(tuple([-self._blocks[place] for place in places(blocking)]))
 
     def _blocking(self, solver: Solver) -> Lines:
         """The lines that block the package that the solver found."""

@@ -137,18 +137,24 @@ class _Kept(threading.local):
 _kept = _Kept()
 
 
+def sets_apart(deck: Deck, what_if: WhatIf, budget: Budget) -> DeckSets:
+    """The sets of the deck under the what-if, shared with no other question."""
+    memory = _Memory(Space(deck, budget))
+    return DeckSets(memory, what_if)
+
+
 def sets_of(deck: Deck, what_if: WhatIf = NOTHING_ASSUMED, budget: Budget | None = None) -> DeckSets:
     """The sets of the deck under the what-if; ``budget`` pays for this question (default: a fresh one)."""
-    memories = _kept.memories
+    memories, budget = _kept.memories, budget or Budget()
     memory = memories.pop(id(deck), None)
     if memory is None:
-        memory = _Memory(Space(deck))
+        memory = _Memory(Space(deck, budget))
     elif memory.space.size > _LARGEST:
-        memory = _Memory(Space(deck), failed=memory.failed)
+        memory = _Memory(Space(deck, budget), failed=memory.failed)
     memories[id(deck)] = memory
     while len(memories) > 1 and (
         len(memories) > _KEPT_DECKS or sum(m.space.size for m in memories.values()) > _LARGEST
     ):
         memories.popitem(last=False)
-    memory.space.budget = budget or Budget()
+    memory.space.budget = budget
     return DeckSets(memory, what_if)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from winset.analysis.engine import Budget, OverBudget
 from winset.model import All, Any, AtLeast, Comparison, Constant, Deck, Not, Rule
-from winset.rules import compares, issues_of
+from winset.rules import compares, issues_of, terms_where
 
 if TYPE_CHECKING:
     import numpy as np
@@ -203,7 +203,7 @@ class Tables:
         issue = self._deck.issue(rule.issue)
         if issue.id in self._board:
             return np.full([1] * len(scope), compares(rule, self._board[issue.id], self._deck))
-        fits = np.array([compares(rule, term.id, self._deck) for term in issue.terms])
+        fits = np.array(terms_where(rule, self._deck))
         return fits.reshape([len(fits) if place == self._place[issue.id] else 1 for place in scope])
 
     def _scope(self, rule: Rule) -> set[int]:

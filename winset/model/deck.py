@@ -38,7 +38,7 @@ class Term:
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Issue:
     """A question the settlement must answer; ``ordered`` terms run from lowest to highest."""
 
@@ -49,19 +49,21 @@ class Issue:
     question: str | None = None
     controller: tuple[str, ...] = ()
 
+    @cached_property
+    def _place_by_term(self) -> dict[str, int]:
+        return {term.id: place for place, term in enumerate(self.terms)}
+
     def term(self, term_id: str) -> Term:
         """The term of that id; KeyError when the issue has none."""
-        for term in self.terms:
-            if term.id == term_id:
-                return term
-        raise KeyError(term_id)
+        return self.terms[self._place_by_term[term_id]]
+
+    def has_term(self, term_id: str) -> bool:
+        """Whether the issue has a term of that id."""
+        return term_id in self._place_by_term
 
     def position(self, term_id: str) -> int:
         """The place of the term in the issue's order, from 0; KeyError when the issue has none."""
-        for position, term in enumerate(self.terms):
-            if term.id == term_id:
-                return position
-        raise KeyError(term_id)
+        return self._place_by_term[term_id]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,14 +48,25 @@ def compares(comparison: Comparison, term: str, deck: Deck) -> bool:
             return place >= other
 
 
+def terms_where(comparison: Comparison, deck: Deck) -> list[bool]:
+    """For every term of the comparison's issue, in its order, whether the comparison holds there."""
+    issue = deck.issue(comparison.issue)
+    if comparison.operator in ("in", "not in"):
+        named = frozenset(comparison.terms)
+        return [(term.id in named) == (comparison.operator == "in") for term in issue.terms]
+    return [compares(comparison, term.id, deck) for term in issue.terms]
+
+
 def issues_of(rule: Rule) -> frozenset[str]:
     """The ids of the issues that the rule names."""
-    match rule:
-        case Constant():
-            return frozenset()
-        case Comparison():
-            return frozenset({rule.issue})
-        case Not():
-            return issues_of(rule.part)
-        case All() | Any() | AtLeast():
-            return frozenset().union(*(issues_of(part) for part in rule.parts))
+    named: set[str] = set()
+    waiting = [rule]
+    while waiting:
+        match waiting.pop():
+            case Comparison(issue=issue):
+                named.add(issue)
+            case Not(part=part):
+                waiting.append(part)
+            case All(parts=parts) | Any(parts=parts) | AtLeast(parts=parts):
+                waiting.extend(parts)
+    return frozenset(named)

@@ -168,14 +168,12 @@ class _Parser:
         raise self._unexpected('"is"', '"is not"', '"in"', '"not in"', *orderings)
 
     def _term(self, issue: Issue | None) -> str:
-        of_issue = "a term" if issue is None else f"a term of issue {quoted(issue.id)}"
         if self._token.kind != "name":
-            raise self._unexpected(of_issue)
+            raise self._unexpected(_a_term(issue))
         name = self._advance()
-        terms = [] if issue is None else [term.id for term in issue.terms]
-        if issue is not None and terms and name.text not in terms:
+        if issue is not None and issue.terms and not issue.has_term(name.text):
             message = f"unknown term {quoted(name.text)} of issue {quoted(issue.id)}"
-            self._collect(message + self._hint(name.text, terms), name, of_issue)
+            self._collect(message + self._hint(name.text, (term.id for term in issue.terms)), name, _a_term(issue))
         return name.text
 
     @property
@@ -211,3 +209,7 @@ class _Parser:
 
     def _hint(self, name: str, candidates: Iterable[str]) -> str:
         return hint(name, candidates) if self._suggest else ""
+
+
+def _a_term(issue: Issue | None) -> str:
+    return "a term" if issue is None else f"a term of issue {quoted(issue.id)}"
