@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets from left to right, line under line, centered on their line; with ``spread`` the last ends at the right."""
+    """Widgets from left to right, line under line, centered on their line; ``spread``: the last ends at the right."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 5, *, spread: bool = False) -> None:
         super().__init__(parent)
