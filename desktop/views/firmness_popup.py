@@ -37,7 +37,7 @@ class FirmnessPopup(QWidget):
         self.slider.setRange(0, 100)
         self.slider.setPageStep(10)
         self._share = PlainLabel(font=font(13, QFont.Weight.DemiBold))
-        self._share.setMinimumWidth(self._share.fontMetrics().horizontalAdvance("100.00 %"))
+        self._share.setMinimumWidth(self._share.fontMetrics().horizontalAdvance("100 %") + 2)
         self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.back = QPushButton()
         row = QHBoxLayout()

@@ -20,7 +20,7 @@ from winset.analysis.agreement import is_unanimous
 from winset.analysis.nearest import Nearest
 from winset.analysis.way import Step, way_to
 from winset.model import Deck
-from winset.wording import card_name, counted, headline, listed
+from winset.wording import card_name, headline, listed, number
 
 _WIDTH = 430
 _HIGHEST = 520
@@ -81,6 +81,8 @@ class WayPopup(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self.steps)
+        self._area.viewport().setAutoFillBackground(False)
+        self.steps.setAutoFillBackground(False)
         foot = QHBoxLayout()
         for widget in (self.back, self.which, self.on):
             foot.addWidget(widget)
@@ -112,7 +114,7 @@ class WayPopup(QWidget):
         found, deck = self._nearest, self._desk.deck
         if found is None:
             return
-        away = "one card" if found.changes == 1 else f"{found.changes} cards"
+        away = "one card" if found.changes == 1 else f"{number(found.changes)} cards"
         self._title.setText(f"The nearest deal is {away} away")
         self.steps.show_steps(deck, steps)
         means = "no red line is crossed" if is_unanimous(deck) else "the decision rule lets the package through"
@@ -123,14 +125,14 @@ class WayPopup(QWidget):
             widget.setVisible(ways > 1)
         self.back.setEnabled(self._place > 0)
         self.on.setEnabled(self._place + 1 < ways)
-        self.play.setText(f"Play {counted(found.changes, 'card', 'these cards')}")
+        self.play.setText("Play this card" if found.changes == 1 else f"Play these {number(found.changes)} cards")
         self._settle()
         self.play.setFocus()
 
     def _settle(self) -> None:
         inside = _WIDTH - 32
-        self._area.setMinimumHeight(min(_HIGHEST, self.steps.heightForWidth(inside)))
-        self.adjustSize()
+        self._area.setFixedHeight(min(_HIGHEST, self.steps.heightForWidth(inside) + 6))
+        self.resize(_WIDTH, self.heightForWidth(_WIDTH))
         room = self.screen().availableGeometry()
         self.move(min(self._at.x(), room.right() - _WIDTH), min(self._at.y(), room.bottom() - self.height()))
         self.show()
@@ -162,18 +164,20 @@ class _Steps(QWidget):
         self.words = []
         names = isolated_deck(with_short_names(deck))
         colors = actor_colors(deck, dark=tokens_of(self).dark)
-        for number, step in enumerate(steps, 1):
-            self._column.addWidget(self._row(deck, names, colors, number, step))
+        for place, step in enumerate(steps, 1):
+            row = self._row(deck, names, colors, place, step)
+            self._column.addWidget(row)
+            row.show()  # at once, so that its height counts
         self._column.addStretch(1)
 
-    def _row(self, deck: Deck, names: Deck, colors: dict[str, str], number: int, step: Step) -> QWidget:
+    def _row(self, deck: Deck, names: Deck, colors: dict[str, str], place: int, step: Step) -> QWidget:
         row = QWidget()
         cards = listed([card_name(names, issue, term) for issue, term in step.cards])
         said = f"{headline(names, step.verdict)}." if step.verdict else "What they say to it was not computed."
         if step.verdict is not None and not step.verdict.vetoing and step.verdict.agreed:
             said = f"{headline(names, step.verdict)}: a deal." if step.verdict.complete else "Deals are open from here."
-        self.words += [f"{number}. {cards}", said]
-        title = PlainLabel(f"{number}.  {cards}", font=font(13, QFont.Weight.DemiBold), wrap=True)
+        self.words += [f"{place}. {cards}", said]
+        title = PlainLabel(f"{place}.  {cards}", font=font(13, QFont.Weight.DemiBold), wrap=True)
         layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)

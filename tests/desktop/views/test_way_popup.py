@@ -35,7 +35,7 @@ def test_the_way_says_the_cards_and_the_verdict_after_each_step(bench: WayBench)
     popup = bench.ask()
     assert popup.isVisible()
     assert popup.words.splitlines()[:5] == [
-        "The nearest deal is 3 cards away",
+        "The nearest deal is three cards away",
         "1. Europe-wide structure",
         "The United States and Russia veto this package.",
         "2. No force and Size of the force: None",
