@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.desk import Crossing, Desk, full_crossings
+from desktop.spotlight import NOTHING, Lit, lit_by_actor, lit_by_lines
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.verbs import Verbs
@@ -60,6 +61,7 @@ class ActorPanel(QWidget):
         desk.table_changed.connect(self._show)
         desk.found.connect(self._show)
         desk.preview_changed.connect(self._show)
+        desk.spotlight.changed.connect(self._show_lit)
         self._show()
 
     def card(self, actor_id: str) -> ActorCard:
@@ -88,6 +90,16 @@ class ActorPanel(QWidget):
         self.foot.show_what_if(deck, self._desk.what_if)
         self.foot.setVisible(bool(deck.red_lines))
 
+    def _show_lit(self) -> None:
+        for card in self._cards.values():
+            card.show_lit(self._desk.spotlight.lit)
+
+    def _pointed(self, lit: Lit) -> None:
+        if lit:
+            self._desk.spotlight.point(self, lit)
+        else:
+            self._desk.spotlight.leave(self)
+
     def _previewed(self) -> Mapping[str, Crossing]:
         """What the hovering card would do to the red lines, where the table would be full."""
         preview, deck = self._desk.preview, self._desk.deck
@@ -105,6 +117,7 @@ class ActorPanel(QWidget):
             card.gives_way.connect(self._verbs.give_way)
             card.gives_way_on_all.connect(self._verbs.give_way_on_all)
             card.firmness_wanted.connect(self.firmness.ask)
+            card.pointed.connect(self._pointed)
             self._cards[actor.id] = card
             self._actors.insertWidget(self._actors.count() - 1, card)
 
@@ -130,17 +143,20 @@ class ActorCard(QWidget):
         gives_way(str, bool): the switch of a red line was turned.
         gives_way_on_all(str, bool): the actor shall give way on all its red lines, or on none.
         firmness_wanted(str, QPoint): another firmness shall be chosen for the red line, at that place of the screen.
+        pointed(Lit): the mouse points at the actor, or at a red line of it, or (nothing lit) at neither.
     """
 
     gives_way = Signal(str, bool)
     gives_way_on_all = Signal(str, bool)
     firmness_wanted = Signal(str, QPoint)
+    pointed = Signal(object)
 
     def __init__(self, deck: Deck, actor: Actor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deck = deck
         self._actor = actor
         self._stance: Stance | None = None
+        self._lit = NOTHING
         self._shows_all = False
         self._shown: tuple[object, ...] = ()
         self._last: tuple[Verdict | None, Verdict | None, WhatIf, Mapping[str, Crossing]] | None = None
@@ -154,10 +170,13 @@ class ActorCard(QWidget):
         self.all.clicked.connect(self._give_way_on_all)
         self._gives_all = False
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 9, 10, 9)
+        layout.setContentsMargins(8, 9, 10, 9)
         layout.setSpacing(5)
-        layout.addWidget(self._head)
-        layout.addWidget(self._note)
+        head = QVBoxLayout()
+        head.setContentsMargins(6, 0, 0, 0)  # as far in as the words of lines, which have a bar before them when lit
+        head.addWidget(self._head)
+        head.addWidget(self._note)
+        layout.addLayout(head)
         layout.addLayout(self._lines)
         foot = FlowLayout(gap=14)
         foot.addWidget(self.more)
@@ -222,9 +241,39 @@ class ActorCard(QWidget):
         """A card with the actor's color at its left."""
         tokens = tokens_of(self)
         color = actor_colors(self._deck, dark=tokens.dark)[self._actor.id]
-        border = tokens.veto_border if self._stance == "vetoes" else tokens.border
+        border, width = tokens.veto_border if self._stance == "vetoes" else tokens.border, 1.0
+        if self._actor.id in self._lit.actors:
+            border, width = tokens.accent, 1.6
         painter = QPainter(self)
-        paint_card_frame(painter, QRectF(self.rect()), tokens, stripe=color, border=border)
+        box = QRectF(self.rect())
+        paint_card_frame(painter, box, tokens, stripe=color, border=border, border_width=width)
+
+    def show_lit(self, lit: Lit) -> None:
+        """Show what is pointed at, in whatever view: this actor, or red lines of it."""
+        self._lit = lit
+        for block in self._blocks():
+            block.show_lit(block.line_id in lit.lines)
+        self.update()
+
+    @property
+    def lit(self) -> bool:
+        """Whether the actor is pointed at."""
+        return self._actor.id in self._lit.actors
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse points at the actor."""
+        super().enterEvent(event)
+        self._point("")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points elsewhere."""
+        super().leaveEvent(event)
+        self.pointed.emit(NOTHING)
+
+    def _point(self, line: str) -> None:
+        """The mouse is at the line, or beside the lines."""
+        lit = lit_by_lines(self._deck, [line]) if line else lit_by_actor(self._deck, self._actor.id)
+        self.pointed.emit(lit)
 
     def _note_text(
         self,
@@ -275,6 +324,8 @@ class ActorCard(QWidget):
             )
             block.gives_way.connect(self.gives_way)
             block.firmness_wanted.connect(self.firmness_wanted)
+            block.pointed.connect(self._point)
+            block.show_lit(line.id in self._lit.lines)
             self._lines.addWidget(block)
             block.show()
             if line.id == turned:

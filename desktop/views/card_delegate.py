@@ -69,6 +69,7 @@ class CardDelegate(QStyledItemDelegate):
             tokens=tokens,
             chosen=chosen and self._view.hasFocus(),
             hovered=under_mouse,
+            lit=(look.issue, look.term) in self._desk.spotlight.lit.cards and not under_mouse,
         )
 
     def picture(self, look: CardLook, extra: str, ratio: float) -> QPixmap:
@@ -113,11 +114,13 @@ def paint_card(
     tokens: Tokens,
     chosen: bool,
     hovered: bool,
+    lit: bool = False,
 ) -> None:
-    """Paint a card of the hand into the box."""
-    fill = tokens.accent_fill if chosen else tokens.panel if hovered else tokens.surface
-    border = tokens.accent if chosen else tokens.border_strong if hovered else tokens.border
-    paint_card_frame(painter, box, tokens, stripe=stripe, fill=fill, border=border, border_width=1.4 if chosen else 1)
+    """Paint a card of the hand into the box; ``lit``: it is pointed at in another view."""
+    fill = tokens.accent_fill if chosen or lit else tokens.panel if hovered else tokens.surface
+    border = tokens.accent if chosen or lit else tokens.border_strong if hovered else tokens.border
+    width = 1.4 if chosen or lit else 1
+    paint_card_frame(painter, box, tokens, stripe=stripe, fill=fill, border=border, border_width=width)
     inner = box.adjusted(PAD + 3, 6, -PAD, -6)
     lines = _title_lines(look, box.width())
     if look.on_table:

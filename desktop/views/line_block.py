@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk import Crossing
-from desktop.theme import font
+from desktop.theme import font, tokens_of
 from desktop.views.flow import FlowLayout
 from desktop.views.link_button import LinkButton
 from desktop.views.plain import PlainLabel, set_tip
@@ -26,9 +26,11 @@ class LineBlock(QWidget):
     Signals:
         gives_way(str, bool): the switch was turned.
         firmness_wanted(str, QPoint): another firmness shall be chosen, at that place of the screen.
+        pointed(str): the mouse came to this line, or (empty) left it.
     """
 
     gives_way = Signal(str, bool)
+    pointed = Signal(str)
     firmness_wanted = Signal(str, QPoint)
 
     def __init__(
@@ -45,17 +47,22 @@ class LineBlock(QWidget):
     ) -> None:
         super().__init__(parent)
         self._line = line
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(1)
+        self._lit = False
+        words = QVBoxLayout()
+        words.setContentsMargins(6, 0, 0, 0)
+        words.setSpacing(1)
         name = PlainLabel(line.name, font=font(13, QFont.Weight.DemiBold if counts else QFont.Weight.Medium), wrap=True)
-        layout.addWidget(name)
+        words.addWidget(name)
         set_tip(self, line.reason)
         if line.quote and counts:
-            layout.addWidget(PlainLabel(f"“{line.quote}”", font=font(12.5, italic=True), wrap=True))
+            words.addWidget(PlainLabel(f"“{line.quote}”", font=font(12.5, italic=True), wrap=True))
         evidence = evidence_text(deck, line)
         if evidence and counts:
-            layout.addWidget(PlainLabel(evidence, font=font(12), wrap=True, quiet=True))
+            words.addWidget(PlainLabel(evidence, font=font(12), wrap=True, quiet=True))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setSpacing(1)
+        layout.addLayout(words)
         foot = FlowLayout(gap=8, spread=True)
         state = "gives way" if waived else crossing_text(crossing)
         of_deck = f"the deck assumes {percent(line.firmness)}" if firmness != line.firmness else ""
@@ -79,6 +86,36 @@ class LineBlock(QWidget):
     def line_id(self) -> str:
         """The red line shown."""
         return self._line.id
+
+    def show_lit(self, lit: bool) -> None:
+        """Show that the line is pointed at, or no longer."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
+    @property
+    def lit(self) -> bool:
+        """Whether the line is pointed at."""
+        return self._lit
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground is tinted, with a bar at the left, while the line is pointed at."""
+        if self._lit:
+            tokens = tokens_of(self)
+            painter = QPainter(self)
+            painter.fillRect(self.rect().adjusted(-2, 0, 2, 0), QColor(tokens.accent_fill))
+            painter.fillRect(0, 0, 2, self.height(), QColor(tokens.accent))
+            painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse points at the line."""
+        super().enterEvent(event)
+        self.pointed.emit(self._line.id)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points elsewhere."""
+        super().leaveEvent(event)
+        self.pointed.emit("")
 
     def _want_firmness(self) -> None:
         self.firmness_wanted.emit(self._line.id, self.firmness.mapToGlobal(QPoint(0, self.firmness.height() + 2)))

@@ -22,7 +22,6 @@ from desktop.desk import Desk
 from desktop.document import Document
 from desktop.mime import decode_card
 from desktop.settings import Settings
-from desktop.spotlight import Spotlight
 from desktop.theme import tokens_of
 from desktop.verbs import Verbs, lies_on_table
 from desktop.views.actions import Actions
@@ -80,9 +79,8 @@ class MainWindow(QMainWindow):
         self.way = WayPopup(self.desk, self.verbs, analyst, self)
         self.table = TableView(self.desk, self.verbs)
         self.actors = ActorPanel(self.desk, self.verbs)
-        self.spotlight = Spotlight(self)
         self.charts = ChartPanel(
-            ChartTools(document, chart_analyst or analyst, self.verbs, self.spotlight, settings), self
+            ChartTools(document, chart_analyst or analyst, self.verbs, self.desk.spotlight, settings), self
         )
         self.status = StatusLine(self.desk, analyst)
         self.toast = Toast(self)
