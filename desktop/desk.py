@@ -78,8 +78,8 @@ class Desk(QObject):
 
     @property
     def deck(self) -> Deck:
-        """The deck on the desk."""
-        return self.workspace.deck
+        """The deck on the desk, under the decision rule that the table tries."""
+        return self.workspace.ruled_deck
 
     @property
     def board(self) -> Board:

@@ -5,6 +5,7 @@ Each verb is one undo step, or a refusal with a hint and no change.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
@@ -13,10 +14,11 @@ from desktop.document import Document
 from desktop.mime import DraggedCard
 from winset.analysis.cards import Play, play
 from winset.analysis.engine import OverBudget
-from winset.model import NOTHING_ASSUMED, Board, Deck, Workspace
+from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, Workspace
 from winset.model import workspace as edits
 from winset.model.giving_way import giving_way, ignoring_less_firm
-from winset.wording import percent
+from winset.model.workspace import under_rule
+from winset.wording import decision_rule_words, percent
 
 
 class Verbs(QObject):
@@ -137,6 +139,21 @@ class Verbs(QObject):
             lambda now: edits.set_what_if(now, now.what_if.with_firmness(line_id, own)),
             text,
             gesture=f"firmness/{line_id}",
+        )
+
+    def try_rule(self, agreement: Agreement | None) -> bool:
+        """Try this decision rule in the scenario on the table; None: the deck's own."""
+        deck = under_rule(self.workspace.deck, agreement)
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, replace(now.what_if, agreement=agreement)),
+            f"decision rule: {decision_rule_words(deck)}" if agreement else "decision rule as in the deck",
+        )
+
+    def set_rule(self, agreement: Agreement | None) -> bool:
+        """Give the deck this decision rule (None: everyone must accept), for all its scenarios."""
+        words = decision_rule_words(replace(self.workspace.deck, agreement=agreement))
+        return self._document.apply(
+            lambda now: edits.set_decision_rule(now, agreement), f"decision rule of the deck: {words}"
         )
 
     def end_gesture(self) -> None:

@@ -25,17 +25,23 @@ from desktop.views.icons import paint_icon
 from desktop.views.line_block import LineBlock
 from desktop.views.link_button import LinkButton
 from desktop.views.paint import Chip, chip_width, paint_card_frame, paint_chip
-from desktop.views.plain import PlainLabel
+from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.what_if_bar import WhatIfFoot
 from winset.analysis.verdict import Stance, Verdict
 from winset.model import Actor, Deck, RedLine, WhatIf
+from winset.wording import decision_rule_words
 
 
 class ActorPanel(QWidget):
     """All actors, always in the deck's order; while a card hovers, what dropping it would make them do.
 
     That a what-if is on stands below them, so that turning a switch moves no other.
+
+    Signals:
+        rule_wanted(): another decision rule shall be chosen.
     """
+
+    rule_wanted = Signal()
 
     def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +55,13 @@ class ActorPanel(QWidget):
         self._actors = QVBoxLayout()
         self._actors.setContentsMargins(12, 12, 12, 12)
         self._actors.setSpacing(8)
-        self._actors.addWidget(self._heading)
+        self.rule = LinkButton()
+        set_tip(self.rule, "When a package is agreed: whose veto counts, and how many must go along")
+        self.rule.clicked.connect(self.rule_wanted)
+        head = FlowLayout(gap=10, spread=True)
+        head.addWidget(self._heading)
+        head.addWidget(self.rule)
+        self._actors.addLayout(head)
         self._actors.addStretch(1)
         self.area = _scrolled(self._actors)
         layout = QVBoxLayout(self)
@@ -88,7 +100,10 @@ class ActorPanel(QWidget):
         for card in self._cards.values():
             card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if, crossings)
         self.foot.show_what_if(deck, self._desk.what_if)
-        self.foot.setVisible(bool(deck.red_lines))
+        self.foot.setVisible(bool(deck.red_lines) or bool(self._desk.what_if))
+        self.foot.slider.setVisible(bool(deck.red_lines))
+        self.rule.setText(decision_rule_words(deck))
+        self.rule.setVisible(len(deck.actors) > 1 and not previewing)
 
     def _show_lit(self) -> None:
         for card in self._cards.values():

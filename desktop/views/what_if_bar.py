@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QW
 from desktop.theme import font, tokens_of
 from desktop.verbs import Verbs
 from desktop.views.paint import paint_card_frame
-from desktop.views.plain import PlainLabel, set_tip
+from desktop.views.plain import PlainLabel, isolated_deck, set_tip
 from winset.model import Deck, WhatIf
 from winset.model.giving_way import ignored_below, less_firm
-from winset.wording import counted, percent
+from winset.model.workspace import under_rule
+from winset.wording import counted, decision_rule_words, percent
 
 
 class WhatIfFoot(QWidget):
@@ -62,6 +63,8 @@ class WhatIfBar(QWidget):
         parts = [f"{counted(waived, 'red line', 'red lines')} set aside"] if waived else []
         if what_if.firmness:
             parts.append(f"{len(what_if.firmness)} firmness changed")
+        if what_if.agreement:
+            parts.append(f"decision rule: {decision_rule_words(isolated_deck(under_rule(deck, what_if.agreement)))}")
         self._text.setText(f"What-if: {', '.join(parts)}")
         self.setVisible(bool(parts))
 
