@@ -45,6 +45,7 @@ def load_font() -> tuple[str, ...]:
 @lru_cache(maxsize=128)
 def font(pixels: float = 13, weight: QFont.Weight = QFont.Weight.Normal, *, italic: bool = False) -> QFont:
     """The bundled font at a size given in pixels at 96 dpi, with figures of equal width; leave it as it is."""
+    load_font()  # before anything is measured: widths are remembered
     made = QFont(FAMILY)
     made.setPointSizeF(pixels * 0.75)
     made.setWeight(weight)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -22,7 +22,7 @@ from desktop.verbs import Verbs
 from desktop.views.firmness_popup import FirmnessPopup
 from desktop.views.flow import FlowLayout
 from desktop.views.icons import paint_icon
-from desktop.views.line_block import LineBlock
+from desktop.views.line_block import LineBlock, LineState
 from desktop.views.link_button import LinkButton
 from desktop.views.paint import Chip, chip_width, paint_card_frame, paint_chip
 from desktop.views.plain import PlainLabel, set_tip
@@ -173,12 +173,14 @@ class ActorCard(QWidget):
         self._stance: Stance | None = None
         self._lit = NOTHING
         self._shows_all = False
-        self._shown: tuple[object, ...] = ()
+        self._states: Mapping[str, LineState] | None = None
         self._last: tuple[Verdict | None, Verdict | None, WhatIf, Mapping[str, Crossing]] | None = None
         self._head = _ActorHead(deck, actor)
         self._note = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
+        self._blocks: dict[str, LineBlock] = {}
+        self._order = {line.id: place for place, line in enumerate(deck.lines_of(actor.id))}
         self.more = LinkButton()
         self.more.clicked.connect(self._toggle_all)
         self.all = LinkButton()
@@ -208,9 +210,8 @@ class ActorCard(QWidget):
     @property
     def words(self) -> str:
         """Everything the card says, line by line."""
-        labels = [label.text() for block in self._blocks() for label in block.findChildren(PlainLabel)]
-        firmness = [block.firmness.text() for block in self._blocks()]
-        return "\n".join(text for text in (self._note.text(), *labels, *firmness) if text)
+        lines = [words for block in self.blocks for words in block.words]
+        return "\n".join(text for text in (self._note.text(), *lines) if text)
 
     def show_verdict(
         self, verdict: Verdict | None, now: Verdict | None, what_if: WhatIf, crossings: Mapping[str, Crossing]
@@ -235,11 +236,19 @@ class ActorCard(QWidget):
         shown = [line for line in lines if line.id in crossed or line in waived or self._shows_all]
         self._note.setText(self._note_text(crossed, lines, waived, verdict, now))
         self._note.setVisible(bool(self._note.text()))
-        known = {line.id: crossings.get(line.id) for line in shown}
-        key = (tuple(known.items()), crossed, what_if, would)
-        if key != self._shown:
-            self._shown = key
-            self._fill(shown, crossed, what_if, known, would=would)
+        states = {
+            line.id: LineState(
+                counts=line.id in crossed or line in waived,
+                crossing=crossings.get(line.id),
+                waived=line in waived,
+                firmness=what_if.firmness_of(line.id, line.firmness),
+                can_waive=not would,
+            )
+            for line in shown
+        }
+        if states != self._states:
+            self._states = states
+            self._fill(shown, states)
         hidden = len(lines) - len([line for line in lines if line.id in crossed or line in waived])
         self.more.setVisible(bool(lines) and not would and (hidden > 0 or self._shows_all))
         self.more.setText("Show only what counts" if self._shows_all else _more_text(hidden, len(lines)))
@@ -266,7 +275,7 @@ class ActorCard(QWidget):
     def show_lit(self, lit: Lit) -> None:
         """Show what is pointed at, in whatever view: this actor, or red lines of it."""
         self._lit = lit
-        for block in self._blocks():
+        for block in self._blocks.values():
             block.show_lit(block.line_id in lit.lines)
         self.update()
 
@@ -313,44 +322,32 @@ class ActorCard(QWidget):
             return f"{_red_lines(active)}; every open package crosses one"
         return f"{_red_lines(active)}, none crossed" if active else ""
 
-    def _fill(
-        self,
-        shown: list[RedLine],
-        crossed: tuple[str, ...],
-        what_if: WhatIf,
-        crossings: Mapping[str, Crossing | None],
-        *,
-        would: bool,
-    ) -> None:
-        turned = next((block.line_id for block in self._blocks() if block.switch.hasFocus()), None)
-        for old in self._blocks():
-            self._lines.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+    def _fill(self, shown: Sequence[RedLine], states: Mapping[str, LineState]) -> None:
+        """Show the blocks of these lines, made when they are first shown, in the deck's order."""
         for line in shown:
-            block = LineBlock(
-                self._deck,
-                line,
-                counts=line.id in crossed or line.id in what_if.waived,
-                crossing=crossings[line.id],
-                waived=line.id in what_if.waived,
-                firmness=what_if.firmness_of(line.id, line.firmness),
-                can_waive=not would,
-            )
-            block.gives_way.connect(self.gives_way)
-            block.firmness_wanted.connect(self.firmness_wanted)
-            block.pointed.connect(self._point)
-            block.show_lit(line.id in self._lit.lines)
-            self._lines.addWidget(block)
-            block.show()
-            if line.id == turned:
-                block.switch.setFocus()
+            if line.id not in self._blocks:
+                self._blocks[line.id] = self._new_block(line)
+        for line_id, block in self._blocks.items():
+            if line_id in states:
+                block.show_state(states[line_id])
+            block.setVisible(line_id in states)
 
-    def _blocks(self) -> list[LineBlock]:
-        """The red lines that are shown."""
-        items = (self._lines.itemAt(place) for place in range(self._lines.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, LineBlock)]
+    def _new_block(self, line: RedLine) -> LineBlock:
+        block = LineBlock(self._deck, line)
+        block.gives_way.connect(self.gives_way)
+        block.firmness_wanted.connect(self.firmness_wanted)
+        block.pointed.connect(self._point)
+        block.show_lit(line.id in self._lit.lines)
+        before = [known for known in self._deck.lines_of(self._actor.id) if known.id in self._blocks]
+        place = sum(self._order[known.id] < self._order[line.id] for known in before)
+        self._lines.insertWidget(place, block)
+        return block
+
+    @property
+    def blocks(self) -> list[LineBlock]:
+        """The red lines that are shown, in the deck's order."""
+        shown = [block for block in self._blocks.values() if not block.isHidden()]
+        return sorted(shown, key=lambda block: self._order[block.line_id])
 
     def _give_way_on_all(self) -> None:
         self.gives_way_on_all.emit(self._actor.id, not self._gives_all)
