@@ -39,6 +39,7 @@ class CardDelegate(QStyledItemDelegate):
         self._desk = desk
         self._deck: Deck | None = None
         self._stripes: dict[str, str] = {}
+        self._heights: dict[tuple[str, str], tuple[CardLook, int, float]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the view, as high as the words and chips need."""
@@ -46,7 +47,12 @@ class CardDelegate(QStyledItemDelegate):
         look = index.data(HandRole.LOOK)
         if look is None:
             return QSize(width, HEADING_HEIGHT)
-        return QSize(width, round(card_height(look, self._chips(look), width - MARGIN - self._margin_right())) + GAP)
+        inside = width - MARGIN - self._margin_right()
+        known = self._heights.get((look.issue, look.term))
+        if known is None or known[0] is not look or known[1] != inside:
+            known = look, inside, card_height(look, self._chips(look), inside)
+            self._heights[look.issue, look.term] = known
+        return QSize(width, round(known[2]) + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""

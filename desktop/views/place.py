@@ -98,6 +98,7 @@ class Place(QWidget):
         self._deck_id = deck_id
         self._about = about
         self._look = look
+        self._shown: PlaceLook | None = None
         self._aim = Aim.NOTHING
         self._companion = ""
         self._lit = False
@@ -126,7 +127,9 @@ class Place(QWidget):
 
     def show_look(self, look: PlaceLook) -> None:
         """Show this card, or the empty place."""
-        self._look = look
+        if look == self._shown:
+            return
+        self._look = self._shown = look
         title = self._title() or "empty"
         self.setAccessibleName(f"{look.issue.title}: {title}")
         self.setAccessibleDescription(look.reasons)
