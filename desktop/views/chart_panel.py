@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 
 from desktop.charts.export import ChartExport
 from desktop.theme import font
+from desktop.views.cards_actors_page import CardsActorsPage
 from desktop.views.chart_exits import ChartExits
 from desktop.views.chart_page import ChartPage, ChartTools
 from desktop.views.chart_window import Card, ChartWindow
@@ -21,7 +22,7 @@ from desktop.views.veto_sets_page import VetoSetsPage
 
 AnyPage: TypeAlias = ChartPage[Any, Any]
 
-PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage)
+PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage, CardsActorsPage)
 """Every chart, in the order of the tabs."""
 
 
