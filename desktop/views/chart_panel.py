@@ -15,6 +15,7 @@ from desktop.views.cards_actors_page import CardsActorsPage
 from desktop.views.chart_exits import ChartExits
 from desktop.views.chart_page import ChartPage, ChartTools
 from desktop.views.chart_window import Card, ChartWindow
+from desktop.views.deals_page import DealsPage
 from desktop.views.icons import icon
 from desktop.views.packages_page import PackagesPage
 from desktop.views.plain import PlainLabel, button_text, set_tip
@@ -26,7 +27,7 @@ from winset.analysis.ranking import Filter
 
 AnyPage: TypeAlias = ChartPage[Any, Any]
 
-PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage, CardsActorsPage, PackagesPage)
+PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage, CardsActorsPage, DealsPage, PackagesPage)
 """Every chart, in the order of the tabs."""
 
 

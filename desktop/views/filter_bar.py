@@ -23,7 +23,7 @@ LONGEST = 60
 
 
 class FilterBar(QWidget):
-    """What is asked of the packages, all of it at once.
+    """What is asked of the packages, all of it at once; with ``cards_alone`` they can only be asked for cards.
 
     Signals:
         changed(): ``conditions`` are others now, by the user's hand.
@@ -31,8 +31,9 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, cards_alone: bool = False) -> None:
         super().__init__(parent)
+        self._cards_alone = cards_alone
         self._deck: Deck | None = None
         self._words: Deck | None = None
         self._conditions: Conditions = ()
@@ -43,11 +44,12 @@ class FilterBar(QWidget):
         outer.setContentsMargins(14, 12, 0, 2)
         outer.addWidget(self._inner)
         self.add_button = QToolButton()
-        self.add_button.setText("Add filter")
+        self.add_button.setText("With the card" if cards_alone else "Add filter")
         self.add_button.setFont(font(12))
         self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_tip(self.add_button, "Show only the packages that meet a condition")
+        tip = "Show only the deals with a card" if cards_alone else "Show only the packages that meet a condition"
+        set_tip(self.add_button, tip)
         self.menu = QMenu(self.add_button)
         self.add_button.setMenu(self.menu)
         self.deals = PillButton("Deals only")
@@ -61,6 +63,7 @@ class FilterBar(QWidget):
         for widget in (self.add_button, self.deals, self.clear_button):
             self._layout.addWidget(widget)
         self.clear_button.hide()
+        self.deals.setVisible(not cards_alone)
 
     @property
     def conditions(self) -> Conditions:
@@ -162,6 +165,9 @@ class FilterBar(QWidget):
     def _fill_menu(self, deck: Deck) -> None:
         self.menu.clear()
         words = isolated_deck(deck)
+        if self._cards_alone:
+            self._fill_issues(words, self.menu)
+            return
         self._submenu("Vetoed by", partial(self._fill_actors, words, "vetoed_by"))
         self._submenu("Accepted by", partial(self._fill_actors, words, "accepted_by"))
         self._submenu("Vetoed by exactly", partial(self._fill_sets, words))

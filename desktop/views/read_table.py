@@ -120,7 +120,8 @@ class TitleHeader(QHeaderView):
     """Titles of rows or columns: wrapped, quiet, with an actor's chip before them where ``chip_of`` gives one.
 
     ``is_lit`` tells the sections in the light, ``is_strong`` those whose title is a heading, ``is_framed`` those that
-    lie on the table. A click is told where ``clickable`` is given. Tooltips are the model's.
+    lie on the table, ``sign_of`` a sign behind the title. A click is told where ``clickable`` is given. Tooltips are
+    the model's.
     """
 
     def __init__(
@@ -133,6 +134,7 @@ class TitleHeader(QHeaderView):
         is_lit: Callable[[int], bool] = lambda _: False,
         is_strong: Callable[[int], bool] = lambda _: False,
         is_framed: Callable[[int], bool] = lambda _: False,
+        sign_of: Callable[[int], str] = lambda _: "",
         clickable: bool = False,
     ) -> None:
         super().__init__(orientation, view)
@@ -142,6 +144,7 @@ class TitleHeader(QHeaderView):
         self._is_lit = is_lit
         self._is_strong = is_strong
         self._is_framed = is_framed
+        self._sign_of = sign_of
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(clickable)
         self.setHighlightSections(False)
@@ -199,9 +202,13 @@ class TitleHeader(QHeaderView):
             painter.restore()
             return
         if self._is_framed(section):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(tokens.accent), 1.4))
             painter.drawRoundedRect(QRectF(rect).adjusted(5, 2.5, -2.5, -3.5), 4, 4)
         box = QRectF(rect.adjusted(PAD if across else PAD + 4, 0, -PAD, -1))
+        sign = self._sign_of(section)
+        if sign:
+            box = self._paint_sign(painter, box, sign)
         chip = self._chip_of(section)
         if chip is not None:
             box = self._paint_chip(painter, box, chip, alone=across)
@@ -217,6 +224,13 @@ class TitleHeader(QHeaderView):
         if alone:
             return QRectF(box.left(), box.top() + 2, box.width(), top - box.top() - 2)
         return box.adjusted(width + PAD, 0, 0, 0)
+
+    def _paint_sign(self, painter: QPainter, box: QRectF, sign: str) -> QRectF:
+        """Paint the sign of the column that sorts at its right end; gives the room before it."""
+        painter.setFont(font(9))
+        painter.setPen(QColor(tokens_of(self).accent))
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sign)
+        return box.adjusted(0, 0, -12, 0)
 
     def _paint_title(self, painter: QPainter, box: QRectF, title: str, color: str) -> None:
         text_font = self.font()
