@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Literal, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.models.looks import folded
-from winset.analysis.deal_table import DealTable
-from winset.model import EMPTY_BOARD, Board
+from winset.analysis.deal_table import DealTable, Numbers
+from winset.model import EMPTY_BOARD, Board, Term
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Kind: TypeAlias = Literal["changes", "vetoes", "utility", "issue"]
@@ -67,7 +65,7 @@ class DealsModel(QAbstractTableModel):
         self._rows: list[int] = []
         self._search = ""
         self._sorted: tuple[Column, bool] | None = None
-        self._changes: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self._changes: Numbers | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -124,7 +122,7 @@ class DealsModel(QAbstractTableModel):
 
     def changes(self, row: int) -> int:
         """How many cards of the table lie otherwise in that deal."""
-        return int(self._changes[row])
+        return 0 if self._changes is None else int(self._changes[row])
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """The deals found."""
@@ -174,37 +172,30 @@ class DealsModel(QAbstractTableModel):
         self._board = board
         table = self._table
         self._columns = columns_of(table, board) if table is not None else ()
-        self._changes = table.changes(board) if table is not None else np.zeros(0, dtype=np.int64)
+        self._changes = table.changes(board) if table is not None else None
         if self._sorted is not None and self._sorted[0] not in self._columns:
             self._sorted = None
 
     def _arrange(self) -> None:
         """Find the rows and put them in order; some milliseconds for ten thousand."""
-        if self._table is None:
+        table = self._table
+        if table is None:
             self._rows = []
             return
-        rows = np.flatnonzero(self._found(self._table))
-        if self._sorted is not None:
-            keys = self._keys(self._table, self._sorted[0])[rows]
-            ordered = np.argsort(-keys if self._sorted[1] else keys, kind="stable")
-            rows = rows[ordered]
-        self._rows = rows.tolist()
+        keys = self._keys(table, self._sorted[0]) if self._sorted is not None else None
+        down = self._sorted is not None and self._sorted[1]
+        self._rows = table.arranged(self._holds if self._search else None, keys, down=down)
 
-    def _found(self, table: DealTable) -> NDArray[np.bool_]:
-        found = np.full(len(table), not self._search)
-        if self._search:
-            for column, issue in enumerate(table.deck.issues):
-                holds = np.array([self._search in folded(term.title) for term in issue.terms])
-                found |= holds[table.terms[:, column]]
-        return found
+    def _holds(self, term: Term) -> bool:
+        return self._search in folded(term.title)
 
-    def _keys(self, table: DealTable, column: Column) -> NDArray[Any]:
+    def _keys(self, table: DealTable, column: Column) -> Numbers | None:
         match column.kind:
             case "changes":
                 return self._changes
             case "vetoes":
-                return np.array([len(vetoing) for vetoing in table.vetoing])
+                return table.vetoes
             case "utility":
                 return table.worth[column.id]
             case "issue":
-                return table.terms[:, table.column_of[column.id]]
+                return table.terms[:, table.column_of[column.id]].astype("int64")
