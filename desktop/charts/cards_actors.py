@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from desktop.charts.export import DataTable
-from desktop.charts.words import SCOPE_WORDS, Scope, percent, shortened
+from desktop.charts.words import SCOPE_WORDS, Scope, percent, shortened, with_short_names
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.card_rows import CardGroup, CardRow, Figures, card_groups
 from winset.analysis.engine import ENTANGLED
 from winset.model import Board, Deck, RedLine
-from winset.wording import counted, number, short_count, starting
+from winset.wording import counted, number, short_count, starting, veto
 
 Order: TypeAlias = Literal["severity", "deck"]
 
@@ -92,7 +92,8 @@ def share_says(deck: Deck, row: CardRow, actor: str, scope: Scope) -> str:
     if part is None:
         return f"What share {title} vetoes was not computed: {ENTANGLED}."
     packages = counted(row.feasible, "package", "packages")
-    return f"{title}: {short_count(part)} of {packages} with this card vetoed {where} ({percent(part, row.feasible)})."
+    vetoes = starting(veto(with_short_names(deck), [actor]))
+    return f"{vetoes} {short_count(part)} of {packages} with this card {where} ({percent(part, row.feasible)})."
 
 
 def cell_tip(deck: Deck, row: CardRow, actor: str | None, scope: Scope, about: Sequence[RedLine]) -> str:

@@ -35,13 +35,13 @@ def list_reading(scope: Scope, total: int, feasible: int | None) -> str:
     """What the list holds, in a sentence."""
     where = SCOPE_WORDS[scope]
     if feasible is None:
-        return f"{where} {counted(total, 'package meets', 'packages meet')} these conditions."
+        return f"{where} {counted(total, 'package meets', 'packages meet')} the filter."
     if total == feasible:
         every = counted(total, "feasible package", "feasible packages")
         return f"{where} there {'is' if total == 1 else 'are'} {every}; all of them are listed."
     of = counted(feasible, "feasible package", "feasible packages")
     meet = "meets" if total == 1 else "meet"
-    return f"{where} {short_count(total)} of {of} {meet} these conditions ({percent(total, feasible)})."
+    return f"{where} {short_count(total)} of {of} {meet} the filter ({percent(total, feasible)})."
 
 
 def list_note(deck: Deck, total: int) -> str:

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from PySide6.QtCore import QEvent, QModelIndex
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.charts.cards_actors import (
     ORDER_WORDS,
@@ -31,10 +31,11 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.cards_actors_view import CardsActorsView, HeatLegend
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
+from desktop.views.one_line import OneLine
 from desktop.views.paint import Chip
 from desktop.views.pill_choice import PillChoice
-from desktop.views.plain import PlainLabel, isolated, isolated_deck
-from desktop.views.reading_column import Block, Pointed
+from desktop.views.plain import isolated, isolated_deck
+from desktop.views.reading_column import Block, Pointed, is_low
 from desktop.views.reasons import line_block, lines_about
 from desktop.views.scope_choice import ScopeChoice
 from winset.analysis.card_rows import CardRow, Figures
@@ -83,7 +84,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, Figures]):
         self.view = CardsActorsView()
         self.scopes = ScopeChoice()
         self.orders = PillChoice("Cards", ORDER_WORDS, {"severity": SEVERITY, "deck": "As the deck has them."})
-        self._title = PlainLabel(font=font(12.5), wrap=True, quiet=True)
+        self._title = OneLine(font(12.5), quiet=True)
         self._legend = HeatLegend()
         self.put(self._column())
         self.put_beside(self._choices())
@@ -107,12 +108,23 @@ class CardsActorsPage(ChartPage[CardsQuestion, Figures]):
 
     def _choices(self) -> QWidget:
         both = QWidget()
-        layout = QVBoxLayout(both)
+        self._both = layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, both)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.scopes)
         layout.addWidget(self.orders)
         return both
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little room: the words around the figures make way for them."""
+        super().resizeEvent(event)
+        beside = self.reading.isVisibleTo(self)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(down if beside else across)
+        self.orders.set_brief(not beside)
+        tight = is_low(self.size()) and not beside
+        self._title.setVisible(not tight)
+        self._legend.setVisible(not tight)
 
     @property
     def chart(self) -> CardsActorsChart | None:
@@ -134,7 +146,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, Figures]):
         deck = question.deck
         self._chart = chart = cards_actors_chart(deck, self.document.value.board, answer, question.scope, self.order)
         self.view.show_chart(deck, chart, question.what_if, question.scope)
-        self._title.setText(f"{chart.scope_line}.")
+        self._title.show_text(chart.scope_line)
         self._legend.show_words(LEGEND)
         words = isolated_deck(deck)
         order = SEVERITY if self.order == "severity" else "The cards come as the deck has them."

@@ -39,6 +39,7 @@ DEALS_CELL = 58
 NARROWEST_TITLES, WIDEST_TITLES = 110, 290
 HEADER_HEIGHT = 48
 TWO_LINES = 36
+ROOMY = 280  # a lower view has one line for each card
 
 
 def heat(color: str, share: Fraction, tokens: Tokens) -> tuple[str, str]:
@@ -146,7 +147,8 @@ class CardsActorsView(ReadTable):
         titles = min(titles, max(NARROWEST_TITLES, self.width() * 45 // 100))
         each = (room - titles) // max(1, columns - 1)
         self._titles.setFixedWidth(titles)
-        self._titles.setDefaultSectionSize(TWO_LINES if longest + 20 > titles else ROW_HEIGHT)
+        high = longest + 20 > titles and self.height() >= ROOMY
+        self._titles.setDefaultSectionSize(TWO_LINES if high else ROW_HEIGHT)
         self._actors.setDefaultSectionSize(max(self._least_cell(), min(WIDEST_CELL, each)))
         self._actors.resizeSection(DEALS, DEALS_CELL)
         self.updateGeometries()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.charts.deals import (
@@ -34,7 +34,7 @@ from desktop.views.deals_view import DealsView
 from desktop.views.filter_bar import FilterBar
 from desktop.views.one_line import OneLine
 from desktop.views.plain import isolated_deck
-from desktop.views.reading_column import Pointed
+from desktop.views.reading_column import Pointed, is_low
 from desktop.views.reasons import package_blocks
 from desktop.views.scope_choice import ScopeChoice
 from winset.analysis.deal_table import DealTable, deal_table
@@ -117,16 +117,29 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
         self.search.setPlaceholderText("Find a card in the deals")
         self.search.setAccessibleName("Find a card in the deals")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(180)
+        self.search.setMinimumWidth(90)
+        self.search.setMaximumWidth(180)
         self.search.setFont(font(12))
-        top = QHBoxLayout()
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(6)
-        top.addWidget(self.count, 1)
-        top.addWidget(self.search)
-        layout.addLayout(top)
+        self.count.setMinimumWidth(140)
+        top.addWidget(self.count, 2)
+        top.addWidget(self.search, 1)
+        layout.addWidget(self._top)
         layout.addWidget(self.common)
         layout.addWidget(self.view, 1)
         return whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little room: what stands above the deals makes way for them."""
+        super().resizeEvent(event)
+        self._top.setVisible(not is_low(self.size()) or self.reading.isVisibleTo(self))
+        self._show_common()
+
+    def _show_common(self) -> None:
+        self.common.setVisible(bool(self.common.text) and not is_low(self.size()))
 
     def question(self) -> DealsQuestion:
         """The deals of the scope that is chosen, with the cards of the filter."""
@@ -170,7 +183,7 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
         words, board = isolated_deck(question.deck), self.document.value.board
         self.count.show_text(count_says(table, self.view.deals.rowCount(), question.scope))
         self.common.show_text(common_says(table, words))
-        self.common.setVisible(bool(self.common.text))
+        self._show_common()
         changes = table.changes(board).tolist() if board else []
         self.reading.show_reading(
             deals_reading(table, words, question.what_if, question.scope, changes), deals_note(question.deck, table)

@@ -20,7 +20,8 @@ from winset.analysis.deal_table import DealTable
 from winset.model import EMPTY_BOARD, Board, Deck
 from winset.wording import names
 
-HEADER_HEIGHT = 42
+HEADER_HEIGHT, LOW_HEADER_HEIGHT = 42, 25
+LOW = 130
 CHANGES_WIDTH, UTILITY_WIDTH = 78, 72
 BELOW = "↓"
 
@@ -126,6 +127,8 @@ class DealsView(ReadTable):
         metrics = QFontMetrics(font(12, QFont.Weight.Medium))
         numbers = max(40, metrics.horizontalAdvance(f"{len(self._table):,}") + 18)
         self._numbers.setFixedWidth(numbers)
+        low = self.height() < LOW and not self._table.utilities  # their columns need room for a chip
+        self._titles.setFixedHeight(LOW_HEADER_HEIGHT if low else HEADER_HEIGHT)
         widths = {"changes": CHANGES_WIDTH, "vetoes": veto_width(self._deck), "utility": UTILITY_WIDTH}
         fixed = [widths.get(column.kind, 0) for column in self.deals.columns]
         bar = self.verticalScrollBar().sizeHint().width()

@@ -20,7 +20,8 @@ from winset.analysis.package_rows import PackageRow
 from winset.model import EMPTY_BOARD, Board, Deck
 from winset.wording import names, veto
 
-HEADER_HEIGHT = 40
+HEADER_HEIGHT, LOW_HEADER_HEIGHT = 40, 25
+LOW = 130
 WIDEST_NUMBERS = 168
 
 
@@ -175,6 +176,7 @@ class PackageView(QWidget):
         header.setFixedWidth(max(40, min(WIDEST_NUMBERS, numbers)))
         vetoes = veto_width(self._deck)
         across = self.table.horizontalHeader()
+        across.setFixedHeight(HEADER_HEIGHT if self.table.height() >= LOW else LOW_HEADER_HEIGHT)
         across.resizeSection(VETOES, vetoes)
         room = self.table.width() - header.width() - vetoes - 2
         for column, width in enumerate(term_widths(self._deck, self.packages.issues, room), 1):
@@ -252,7 +254,7 @@ class _PackageTable(ReadTable):
         columns.setFixedHeight(HEADER_HEIGHT)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setModel(packages)
-        self.setMinimumHeight(HEADER_HEIGHT + 2 * ROW_HEIGHT)
+        self.setMinimumHeight(LOW_HEADER_HEIGHT + 2 * ROW_HEIGHT)
         self.clicked.connect(owner.press)
 
     @property

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.charts.export import ChartExport, file_stem
@@ -34,7 +34,7 @@ from desktop.views.filter_bar import FilterBar
 from desktop.views.one_line import OneLine
 from desktop.views.package_view import PackageView
 from desktop.views.plain import isolated_deck, set_tip
-from desktop.views.reading_column import Pointed
+from desktop.views.reading_column import Pointed, is_low
 from desktop.views.reasons import package_blocks
 from desktop.views.scope_choice import ScopeChoice
 from winset.analysis.engine import Budget, OverBudget
@@ -115,7 +115,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         self.scopes = ScopeChoice()
         self._fixed = OneLine(font(12), quiet=True)
         self.count = OneLine(font(12.5))
-        self.table_button = QPushButton("Show the table’s package")
+        self.table_button = QPushButton("Table’s package")
         self.number = QLineEdit()
         self._main.insertWidget(0, self.filters)
         self.put(self._column())
@@ -138,19 +138,31 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         layout.setSpacing(5)
         self.number.setPlaceholderText("Go to number")
         self.number.setAccessibleName("Go to number")
-        self.number.setFixedWidth(116)
+        self.number.setFixedWidth(104)
         for widget in (self.number, self.table_button):
             widget.setFont(font(12))
         set_tip(self.table_button, "Go to the package that lies on the table")
-        ways = QHBoxLayout()
+        self._ways = QWidget()
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
         ways.setSpacing(6)
+        self.count.setMinimumWidth(84)
         ways.addWidget(self.count, 1)
         ways.addWidget(self.table_button)
         ways.addWidget(self.number)
-        layout.addLayout(ways)
+        layout.addWidget(self._ways)
         layout.addWidget(self._fixed)
         layout.addWidget(self.view, 1)
         return whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little room: what stands above the list makes way for it."""
+        super().resizeEvent(event)
+        self._ways.setVisible(not is_low(self.size()) or self.reading.isVisibleTo(self))
+        self._show_fixed()
+
+    def _show_fixed(self) -> None:
+        self._fixed.setVisible(bool(self._fixed.text) and not is_low(self.size()))
 
     def show_filter(self, wanted: Filter, scope: Scope | None = None) -> None:
         """Show the packages of this filter, and no other condition; in that scope, if one is given."""
@@ -186,7 +198,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
             fixed = answer.ranking.board
             issues = [issue.id for issue in question.deck.issues if issue.id not in fixed]
             self._fixed.show_text(fixed_says(words, fixed) if issues else "")
-            self._fixed.setVisible(bool(fixed) and bool(issues))
+            self._show_fixed()
             self._pointed = None
             every = [issue.id for issue in question.deck.issues]
             self.view.show_list(question.deck, issues or every, answer.ranking.total, self.document.value.board)

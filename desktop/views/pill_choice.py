@@ -37,7 +37,8 @@ class PillChoice(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(PlainLabel(label, font=font(12), quiet=True))
+        self._label = PlainLabel(label, font=font(12), quiet=True)
+        layout.addWidget(self._label)
         for number, name in enumerate(self._names):
             button = PillButton(choices[name])
             button.setChecked(number == 0)
@@ -56,6 +57,10 @@ class PillChoice(QWidget):
         """Choose this name, as a click does."""
         if name != self.choice:
             self.group.button(self._names.index(name)).click()
+
+    def set_brief(self, brief: bool) -> None:
+        """Leave the word before the choices out, where there is little room."""
+        self._label.setVisible(not brief)
 
     def _clicked(self, number: int) -> None:
         self.chosen.emit(self._names[number])

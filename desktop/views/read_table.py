@@ -104,7 +104,10 @@ class ReadTable(QTableView):
         """The corner between the headers is blank: Qt would paint a button there."""
         if watched is self._corner and event.type() == QEvent.Type.Paint:
             painter = QPainter(self._corner)
-            painter.fillRect(self._corner.rect(), QColor(tokens_of(self).surface))
+            box, tokens = self._corner.rect(), tokens_of(self)
+            painter.fillRect(box, QColor(tokens.surface))
+            painter.setPen(QPen(QColor(tokens.border_strong), 1))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
             painter.end()
             return True
         return super().eventFilter(watched, event)

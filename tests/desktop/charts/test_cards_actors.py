@@ -43,7 +43,7 @@ def test_a_tooltip_names_the_share_its_scope_and_the_red_lines_that_speak_of_it(
     tip = cell_tip(FILE.deck, row_of("nato", "member"), "us", "deck", [FILE.deck.red_line("us_nato")])
     assert tip.splitlines() == [
         "NATO membership: Member",
-        "United States: 1,008 of 1,008 packages with this card vetoed in the whole deck (100 %).",
+        "The United States vetoes 1,008 of 1,008 packages with this card in the whole deck (100 %).",
         "Its red lines that speak of this issue:",
         f"• {FILE.deck.red_line('us_nato').name}",
     ]

@@ -142,7 +142,7 @@ def test_conditions_are_combined_counted_and_taken_away(qtbot: QtBot) -> None:
     bench.page.filters.add(russia)
     left = ranks(FILE.deck, EMPTY_BOARD, Filter(vetoed_by=["us"], accepted_by=["russia"]))
     assert bench.count == f"{left:,} of 3,024 packages"
-    assert "of 3,024 feasible packages meet these conditions" in bench.page.reading.reading
+    assert "of 3,024 feasible packages meet the filter" in bench.page.reading.reading
     chips = bench.page.filters.chips()
     assert [chip.text() for chip in chips] == ["vetoed by the United States", "accepted by Russia"]
     chips[0].click()
