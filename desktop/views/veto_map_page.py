@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop.charts.export import ChartExport
 from desktop.charts.map_issues import default_issues, other_pair, still_there
 from desktop.charts.reading import (
-    assumed_firmness,
     cell_summary,
     cell_title,
     companions_text,
@@ -27,13 +26,14 @@ from desktop.tokens import actor_colors
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.map_sentence import MapSentence
 from desktop.views.paint import Chip
-from desktop.views.plain import isolated, isolated_deck
+from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Block, Pointed, is_low
+from desktop.views.reasons import line_block
 from desktop.views.veto_map import VetoMapView
 from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.verdict import Verdict, verdict
 from winset.analysis.veto_map import Cell, VetoMap, veto_map
-from winset.model import Board, Deck, RedLine, WhatIf
+from winset.model import Board, Deck, WhatIf
 
 POINTED_TOPIC = "veto_map_pointed"
 
@@ -249,20 +249,13 @@ def blocks_of(
             crossed = found.of(actor).crossed if found else ()
             lines = [deck.red_line(line) for line in crossed]
             blocks += [
-                Block(chip, line.name) if cell.on_table else _line_block(deck, what_if, line, chip) for line in lines
+                Block(chip, line.name) if cell.on_table else line_block(deck, what_if, line, chip) for line in lines
             ]
             if not crossed:
                 blocks.append(Block(chip, "vetoes every package"))
         elif stance == "depends":
             blocks.append(Block(chip, share_vetoed(cell, actor)))
     return tuple(blocks)
-
-
-def _line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip) -> Block:
-    read = "Reading" if line.reason.startswith("Reading:") else ""
-    said_by = isolated(line.said_by or "")
-    evidence = "; ".join(part for part in (said_by, read, assumed_firmness(deck, line.id, what_if)) if part)
-    return Block(chip, line.name, line.quote or "", evidence)
 
 
 def _verdict_of_partial(question: MapQuestion, board: Board) -> Verdict | None:
