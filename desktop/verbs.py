@@ -5,7 +5,9 @@ Each verb is one undo step, or a refusal with a hint and no change.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +17,10 @@ from winset.analysis.cards import Play, play
 from winset.analysis.engine import OverBudget
 from winset.model import Board, Deck, Workspace
 from winset.model import workspace as edits
+from winset.wording import listed, number
+
+MOST_NAMED = 3
+"""So many red lines a step names."""
 
 
 class Verbs(QObject):
@@ -105,6 +111,29 @@ class Verbs(QObject):
         verb = "let go of" if gives else "restore"
         return self._document.apply(
             lambda now: edits.set_what_if(now, now.what_if.with_waived(line_id, gives)), f"{verb} “{line.name}”"
+        )
+
+    def concede(self, lines: Sequence[str]) -> bool:
+        """Waive all these red lines in this scenario's what-if, as one step."""
+        named = [f"“{self.workspace.deck.red_line(line).name}”" for line in lines]
+        if len(named) > MOST_NAMED:
+            named = [*named[: MOST_NAMED - 1], f"{number(len(named) - MOST_NAMED + 1)} more red lines"]
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, replace(now.what_if, waived=now.what_if.waived.union(lines))),
+            f"let go of {listed(named)}",
+        )
+
+    def set_firmness(self, line_id: str, firmness: Decimal | None) -> bool:
+        """Assume the red line this firm (0 to 1) in this scenario's what-if; as firm as the deck does for None.
+
+        Changes of one line right after one another are one step until ``Document.end_gesture``.
+        """
+        line = self.workspace.deck.red_line(line_id)
+        changed = None if firmness == line.firmness else firmness
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, now.what_if.with_firmness(line_id, changed)),
+            f"change how firm “{line.name}” is assumed",
+            gesture=f"firmness {line_id}",
         )
 
     def end_what_if(self) -> bool:

@@ -14,6 +14,7 @@ from desktop.views.chart_exits import ChartExits
 from desktop.views.chart_page import ChartPage, ChartTools
 from desktop.views.chart_window import Card, ChartWindow
 from desktop.views.icons import icon
+from desktop.views.knot_page import KnotPage
 from desktop.views.plain import PlainLabel, button_text, set_tip
 from desktop.views.tab_bar import WordTabs
 from desktop.views.veto_map_page import VetoMapPage
@@ -21,7 +22,7 @@ from desktop.views.veto_sets_page import VetoSetsPage
 
 AnyPage: TypeAlias = ChartPage[Any, Any]
 
-PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage)
+PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage, KnotPage)
 """Every chart, in the order of the tabs."""
 
 

@@ -71,6 +71,11 @@ class WhatIf:
         """This what-if with the line set aside, or restored."""
         return WhatIf(self.waived | {line} if waived else self.waived - {line}, self.firmness)
 
+    def with_firmness(self, line: str, firmness: Decimal | None) -> WhatIf:
+        """This what-if with another firmness (0 to 1) of the line; with the deck's own for None."""
+        changed = {key: value for key, value in self.firmness if key != line}
+        return WhatIf.of(self.waived, changed if firmness is None else {**changed, line: firmness})
+
 
 EMPTY_BOARD = Board()
 NOTHING_ASSUMED = WhatIf()
