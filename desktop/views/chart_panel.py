@@ -15,6 +15,7 @@ from desktop.views.chart_page import ChartPage, ChartTools
 from desktop.views.chart_window import Card, ChartWindow
 from desktop.views.icons import icon
 from desktop.views.knot_page import KnotPage
+from desktop.views.odds_page import OddsPage
 from desktop.views.plain import PlainLabel, button_text, set_tip
 from desktop.views.tab_bar import WordTabs
 from desktop.views.veto_map_page import VetoMapPage
@@ -22,7 +23,7 @@ from desktop.views.veto_sets_page import VetoSetsPage
 
 AnyPage: TypeAlias = ChartPage[Any, Any]
 
-PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage, KnotPage)
+PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage, KnotPage, OddsPage)
 """Every chart, in the order of the tabs."""
 
 
