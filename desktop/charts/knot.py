@@ -43,9 +43,9 @@ class Tied:
         return self.conflicts.concessions or ()
 
     @property
-    def complete(self) -> bool:
-        """Whether the scope is one package."""
-        return len(self.board) == len(self.deck.issues)
+    def all_single(self) -> bool:
+        """Whether every knot is a single red line, as on a full table under unanimity; they are shown together."""
+        return bool(self.knots) and all(len(knot) == 1 for knot in self.knots)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,14 @@ def knot_heading(tied: Tied, place: int) -> str:
     return f"{which} ties {names(deck, actors)}" if len(actors) > 1 else f"{which} lies within {names(deck, actors)}"
 
 
+def singles_heading(tied: Tied) -> str:
+    """What stands above knots of one line each, shown together."""
+    first = f"{'first ' if tied.conflicts.knots_cut else ''}{number(len(tied.knots))}"
+    return (
+        f"Each of these {first} red lines rules out a deal on its own" if len(tied.knots) > 1 else knot_heading(tied, 0)
+    )
+
+
 def every_note(tied: Tied) -> str:
     """What the red outline means, where a line has one."""
     count = len(lines_in_every_knot(tied))
@@ -172,7 +180,7 @@ def _how_many(tied: Tied) -> str:
     lines = len({line for knot in tied.knots for line in knot})
     if tied.conflicts.knots_cut:
         return f"{where} there are more than {short_count(len(tied.knots))} knots; what follows is of those listed."
-    if all(len(knot) == 1 for knot in tied.knots):
+    if tied.all_single:
         alone = "one red line rules out a deal on its own"
         many = f"{number(len(tied.knots))} red lines each rule out a deal on their own"
         return f"{where} {alone if len(tied.knots) == 1 else many}."
@@ -194,7 +202,7 @@ def _everywhere(deck: Deck, tied: Tied) -> str:
 
 
 def _within(deck: Deck, tied: Tied) -> str:
-    if len(deck.actors) < 2 or len(tied.knots) == 1 or all(len(knot) == 1 for knot in tied.knots):
+    if len(deck.actors) < 2 or len(tied.knots) == 1 or tied.all_single:
         return ""
     within = sum(len(actors_of(deck, knot)) == 1 for knot in tied.knots)
     if within == len(tied.knots):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPa
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.charts.knot import Tied, lines_in_every_knot
-from desktop.charts.knot_words import every_note, knot_heading
+from desktop.charts.knot_words import every_note, knot_heading, singles_heading
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, actor_colors
 from desktop.views.flow import FlowLayout
@@ -90,7 +90,7 @@ class KnotBox(QWidget):
             pill.hide()
             pill.deleteLater()
         every = frozenset(lines_in_every_knot(tied)) if len(tied.knots) > 1 else frozenset[str]()
-        knot = tied.knots[place]
+        knot = tuple(line for (line,) in tied.knots) if tied.all_single else tied.knots[place]
         for line in map(tied.deck.red_line, knot[:MOST_PILLS]):
             pill = LinePill(tied.deck, line, everywhere=line.id in every)
             pill.clicked.connect(lambda *_, line=line: self.let_go.emit(line.id))
@@ -101,12 +101,13 @@ class KnotBox(QWidget):
             self.pills[min(had_focus, len(self.pills) - 1)].setFocus()
         words = Tied(isolated_deck(tied.deck), tied.board, tied.what_if, tied.scope, tied.conflicts)
         more = f", {len(knot) - MOST_PILLS} more lines" if len(knot) > MOST_PILLS else ""
-        self._heading.setText(f"{knot_heading(words, place)}{more}.")
+        heading = singles_heading(words) if tied.all_single else knot_heading(words, place)
+        self._heading.setText(f"{heading}{more}.")
         self._note.setText(every_note(tied))
         self.set_low(self._low)
         for button, there in ((self.before, place > 0), (self.after, place + 1 < len(tied.knots))):
             button.setEnabled(there)
-            button.setVisible(len(tied.knots) > 1)
+            button.setVisible(len(tied.knots) > 1 and not tied.all_single)
         self._fit()
 
     def light(self, lines: frozenset[str]) -> None:

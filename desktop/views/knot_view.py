@@ -19,7 +19,7 @@ from desktop.views.scope_choice import PillButton
 
 WORDS, PICTURE = 0, 1
 LEAST_PICTURE = 150
-ROOM_BELOW = 170
+ROOM_BELOW = 192
 """So much of the height the picture leaves to the rest; beyond, it scrolls."""
 
 
@@ -89,7 +89,7 @@ class KnotView(QWidget):
         if tied.knots:
             self._show_knot()
         for button in self.forms.buttons():
-            button.setVisible(len(tied.knots) > 1)
+            button.setVisible(self._has_picture)
         self._arrange()
 
     def choose(self, place: int) -> None:
@@ -133,11 +133,15 @@ class KnotView(QWidget):
             self.box.show_knot(self._tied, self._place)
             self.matrix.show_knots(self._tied, self._place)
 
+    @property
+    def _has_picture(self) -> bool:
+        """Whether there is anything to picture: several knots, some of several lines."""
+        return self._tied is not None and len(self._tied.knots) > 1 and not self._tied.all_single
+
     def _arrange(self) -> None:
-        """Show the form that is chosen; of a single knot there are only words."""
-        knots = len(self._tied.knots) if self._tied is not None else 0
-        as_picture = knots > 1 and self.forms.checkedId() == PICTURE
-        self.box.setVisible(bool(knots) and not as_picture)
+        """Show the form that is chosen, where there is a choice."""
+        as_picture = self._has_picture and self.forms.checkedId() == PICTURE
+        self.box.setVisible(self._tied is not None and bool(self._tied.knots) and not as_picture)
         self._picture.setVisible(as_picture)
         self.fit(self._room)
 

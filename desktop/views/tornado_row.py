@@ -21,7 +21,7 @@ from winset.model import Deck
 from winset.wording import percent
 
 ROW, NARROW_ROW, HEAD, LOW_HEAD = 34, 50, 40, 22
-NARROW = 470
+NARROW = 560
 SLIDER, VALUE, BUTTON = 118, 56, 24
 PAD = 6
 NAMES_SHARE, WIDEST_NAMES = 0.34, 320.0

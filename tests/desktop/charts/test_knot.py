@@ -34,6 +34,7 @@ from desktop.charts.knot_words import (
     opens,
     opens_exactly,
     scope_sentence,
+    singles_heading,
 )
 from winset.analysis.conflicts import Conflicts
 from winset.analysis.counts import Figures, figures
@@ -67,7 +68,8 @@ def test_each_knot_is_named_by_its_place_and_by_whom_it_ties() -> None:
 
 def test_on_a_full_table_every_line_that_is_crossed_is_a_knot_of_its_own() -> None:
     tied = tied_up(DECK, FULL)
-    assert tied.complete
+    assert tied.all_single
+    assert singles_heading(tied) == "Each of these three red lines rules out a deal on its own"
     assert scope_sentence(DECK, FULL, NOTHING_ASSUMED) == "With these nine cards there is no deal"
     assert knot_reading(tied) == (
         "With these nine cards three red lines each rule out a deal on their own. "

@@ -211,7 +211,13 @@ def test_an_impossible_table_is_no_knot(qtbot: QtBot) -> None:
 
 def test_a_full_table_shows_the_lines_it_crosses(qtbot: QtBot) -> None:
     bench = Bench(qtbot, workspace_of(DECK, bundled().scenarios[0].board))
-    assert bench.view.words[0] == "With these nine cards there is no deal."
+    assert bench.view.words[:2] == (
+        "With these nine cards there is no deal.",
+        "Each of these three red lines rules out a deal on its own.",
+    )
+    assert len(bench.view.box.pills) == 3
+    assert not bench.view.box.after.isVisible()
+    assert not bench.view.forms.button(PICTURE).isVisible()
     assert bench.openings() == ["opens 1 deal"]
 
 
@@ -254,7 +260,7 @@ def test_the_picture_is_gone_through_by_keyboard(qtbot: QtBot) -> None:
 def test_which_form_is_shown_stays_and_a_single_knot_has_only_words(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     bench.view.show_form(PICTURE)
-    bench.document.apply(lambda now: set_board(now, Board({"force": "us_troops", "size": "from_200k"})), "put")
+    bench.document.apply(lambda now: set_board(now, now.board.with_card("nato", "none")), "put")
     assert bench.view.matrix.isVisible()
     hopeless = DECKS["hopeless"]()
     bench.document.replace(workspace_of(hopeless))
