@@ -138,7 +138,7 @@ class FirmnessSlider(QSlider):
         own = self.x_of(self._own)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.quiet))
-        mark = [QPointF(own, y + 5.5), QPointF(own - 3.6, y + 11.4), QPointF(own + 3.6, y + 11.4)]
+        mark = [QPointF(own, y + 4), QPointF(own - 3.4, y + 9.6), QPointF(own + 3.4, y + 9.6)]
         painter.drawPolygon(QPolygonF(mark))
         painter.setPen(QPen(QColor(tokens.surface), 1.2))
         painter.setBrush(QColor(tokens.accent))

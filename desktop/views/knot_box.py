@@ -95,6 +95,7 @@ class KnotBox(QWidget):
             pill = LinePill(tied.deck, line, everywhere=line.id in every)
             pill.clicked.connect(lambda *_, line=line: self.let_go.emit(line.id))
             pill.pointed.connect(self.pointed)
+            pill.stepped.connect(self._go)
             self._flow.addWidget(pill)
             pill.show()
         if had_focus is not None and self.pills:
@@ -127,7 +128,7 @@ class KnotBox(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right go from knot to knot."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        step = step_of(event)
         if step:
             self._go(step)
             return
@@ -177,6 +178,11 @@ class KnotBox(QWidget):
         layout.addWidget(self._note)
 
 
+def step_of(event: QKeyEvent) -> int:
+    """Where Left (-1) and Right (1) lead; 0 for any other key."""
+    return {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+
+
 class _Lines(QWidget):
     """Holds the pills; as high as their lines at its width."""
 
@@ -198,9 +204,11 @@ class LinePill(QAbstractButton):
 
     Signals:
         pointed(str): the mouse or the keyboard is on it; empty when that ends.
+        stepped(int): Left (-1) or Right (1) was pressed on it. Such keys would not get past the scroll area.
     """
 
     pointed = Signal(str)
+    stepped = Signal(int)
 
     def __init__(self, deck: Deck, line: RedLine, *, everywhere: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,10 +243,11 @@ class LinePill(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter lets go too; Left and Right belong to the knots."""
+        step = step_of(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
+        elif step:
+            self.stepped.emit(step)
         else:
             super().keyPressEvent(event)
 

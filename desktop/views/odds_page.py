@@ -208,7 +208,8 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
             return
         block = line_block(found.deck, question.what_if, found.deck.red_line(line), dark=tokens_of(self).dark)
         says = weight_says(row.weight)
-        remark = ". ".join(part for part in (says[:1].upper() + says[1:], firmness_says(row.weight)) if part)
+        remark = "; ".join(part for part in (says, firmness_says(row.weight)) if part)
+        remark = remark[:1].upper() + remark[1:]
         self.reading.show_pointed(Pointed("Pointing at", "", f"{remark}.", (block,)), reveal=True)
 
     def _point_actor(self, actor: str) -> None:

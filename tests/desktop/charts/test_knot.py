@@ -59,6 +59,12 @@ def test_statement_six_of_the_bundled_deck_in_words() -> None:
     assert lines_in_every_knot(tied) == ("ukraine_security",)
 
 
+def test_what_a_way_out_opens_is_counted_on_top_of_the_lines_set_aside_already() -> None:
+    what_if = WhatIf.of({"us_no_troops", "russia_us_troops"})
+    assert opening_of(DECK, UKRAINE_ALONE, what_if, ("russia_own_security",)) == Opening(4)
+    assert opening_of(DECK, UKRAINE_ALONE, NOTHING_ASSUMED, ("russia_own_security",)) == Opening(0)
+
+
 def test_each_knot_is_named_by_its_place_and_by_whom_it_ties() -> None:
     tied = ukraine()
     assert knot_heading(tied, 0) == "Knot 1 of 12 ties Ukraine and Russia"
@@ -194,6 +200,12 @@ def test_rows_are_grouped_by_actor_in_the_decks_order_with_their_knots() -> None
     assert [row.short for row in matrix.rows] == ["UA", "US", "US", "US", "RU", "RU", "RU", "RU"]
     assert [row.knots for row in matrix.rows] == [12, 6, 4, 6, 6, 4, 6, 4]
     assert [row.everywhere for row in matrix.rows] == [True] + 7 * [False]
+
+
+def test_lines_of_one_actor_stand_together_wherever_the_deck_has_them() -> None:
+    deck = one_line_on_each_card()
+    actors = [row.line.actor for row in knot_matrix(tied_up(deck), most_columns=20).rows]
+    assert actors == sorted(actors, key=[actor.id for actor in deck.actors].index)
 
 
 def test_sixty_lines_and_a_thousand_concessions_stay_within_limits() -> None:

@@ -211,7 +211,7 @@ def test_pointing_lights_lines_and_actors_everywhere_and_what_others_point_at_is
     assert spotlight.lit == lit_by_lines(DECK, ("us_no_troops",))
     pointed = bench.page.reading.pointed
     assert pointed is not None
-    assert pointed.remark == "0 % with it for certain, 6.0 % without it. assumed firm 95 %."
+    assert pointed.remark == "0 % with it for certain, 6.0 % without it; assumed firm 95 %."
     assert pointed.blocks[0].quote == DECK.red_line("us_no_troops").quote
     QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
     assert not spotlight.lit
@@ -219,10 +219,11 @@ def test_pointing_lights_lines_and_actors_everywhere_and_what_others_point_at_is
     assert spotlight.lit == lit_by_actor(DECK, "russia")
     spotlight.leave(bench.page)
     before = bench.page.view.grab().toImage()
-    spotlight.point(bench, Lit(actors=frozenset({"us"}), lines=frozenset({"russia_us_troops"})))
-    assert bench.page.view.grab().toImage() != before
-    spotlight.leave(bench)
-    assert bench.page.view.grab().toImage() == before
+    for lit in (Lit(actors=frozenset({"us"})), Lit(lines=frozenset({"russia_us_troops"}))):
+        spotlight.point(bench, lit)
+        assert bench.page.view.grab().toImage() != before
+        spotlight.leave(bench)
+        assert bench.page.view.grab().toImage() == before
 
 
 def test_what_is_read_about_follows_the_firmness(qtbot: QtBot) -> None:
