@@ -95,7 +95,7 @@ def _draw_numbers(paper: Paper, matrix: KnotMatrix, places: _Places, y: float) -
     paper.text((MARGIN, y), "red line", SMALL, paper.tokens.quiet)
     for column in range(len(matrix.columns)):
         shown = matrix.first + column + 1
-        if places.pitch >= width_of(f"{matrix.total}", SMALL) + 3 or shown % 5 == 0 or column == 0:
+        if places.pitch >= width_of(f"{matrix.total}", SMALL) + 3 or shown % 5 == 0:
             paper.text((places.center(column), y), f"{shown}", SMALL, paper.tokens.quiet, align="center")
     end = places.center(len(matrix.columns) - 1) + places.pitch / 2
     paper.text((end + COUNT_WIDTH / 2, y), "knots", SMALL, paper.tokens.quiet, align="center")

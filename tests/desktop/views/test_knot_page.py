@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from decks_at_hand import DECKS, bundled
+from decks_at_hand import CANARY, DECKS, bundled
 from desk_bench import SilentAnalyst, chart_tools, workspace_of
 from knots_at_hand import UKRAINE_ALONE, hostile_and_tied, one_line_on_each_card
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
@@ -393,3 +393,11 @@ def test_a_tooltip_of_the_picture_names_line_and_knot(qtbot: QtBot) -> None:
     )
     dot = QPointF(matrix.column_rect(2).center().x(), matrix.row_rect(1).center().y())
     assert matrix.tip_at(dot).splitlines()[-1] == "Knot 3 of 12 ties Ukraine, the United States and Russia."
+
+
+def test_no_text_of_a_deck_is_taken_for_markup(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, workspace_of(hostile_and_tied()))
+    bench.list.pointed.emit(0)
+    for part in bench.page.findChildren(QWidget):
+        assert not isinstance(part, QLabel) or part.textFormat() == Qt.TextFormat.PlainText
+        assert CANARY not in part.toolTip(), "a tooltip would load the file"

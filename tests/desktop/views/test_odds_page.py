@@ -5,12 +5,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from decks_at_hand import DECKS, board_of, bundled, generated
+from decks_at_hand import CANARY, DECKS, board_of, bundled, generated
 from desk_bench import chart_tools, workspace_of
 from knots_at_hand import UKRAINE_ALONE, hostile_and_tied, one_line_on_each_card
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
@@ -350,3 +350,11 @@ def test_another_deck_begins_folded_with_its_own_lines(qtbot: QtBot) -> None:
     assert bench.tornado.more.text() == "Show 24 more of 60 red lines"
     bench.tornado.more.click()
     assert len(bench.order) == 24
+
+
+def test_no_text_of_a_deck_is_taken_for_markup(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, SAMPLES["hostile"]())
+    QApplication.sendEvent(bench.tornado.rows[0], QEvent(QEvent.Type.Enter))
+    for part in bench.page.findChildren(QWidget):
+        assert not isinstance(part, QLabel) or part.textFormat() == Qt.TextFormat.PlainText
+        assert CANARY not in part.toolTip(), "a tooltip would load the file"
