@@ -5,6 +5,7 @@ Each verb is one undo step, or a refusal with a hint and no change.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,7 +19,10 @@ from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, Workspace
 from winset.model import workspace as edits
 from winset.model.giving_way import giving_way, ignoring_less_firm
 from winset.model.workspace import under_rule
-from winset.wording import decision_rule_words, percent
+from winset.wording import decision_rule_words, listed, number, percent
+
+MOST_NAMED = 3
+"""So many red lines a step names."""
 
 
 class Verbs(QObject):
@@ -127,20 +131,6 @@ class Verbs(QObject):
             gesture="less_firm",
         )
 
-    def set_firmness(self, line_id: str, firmness: Decimal | None) -> bool:
-        """Assume another firmness (0 to 1) of the line in this scenario, or for None the deck's own.
-
-        While a slider is dragged all of it is one step.
-        """
-        line = self.workspace.deck.red_line(line_id)
-        own = None if firmness == line.firmness else firmness
-        text = f"firmness of “{line.name}”" if own is not None else f"firmness of “{line.name}” as in the deck"
-        return self._document.apply(
-            lambda now: edits.set_what_if(now, now.what_if.with_firmness(line_id, own)),
-            text,
-            gesture=f"firmness/{line_id}",
-        )
-
     def try_rule(self, agreement: Agreement | None) -> bool:
         """Try this decision rule in the scenario on the table; None: the deck's own."""
         deck = under_rule(self.workspace.deck, agreement)
@@ -159,6 +149,29 @@ class Verbs(QObject):
     def end_gesture(self) -> None:
         """The hand let go of a slider: what it does next is another step."""
         self._document.end_gesture()
+
+    def concede(self, lines: Sequence[str]) -> bool:
+        """Waive all these red lines in this scenario's what-if, as one step."""
+        named = [f"“{self.workspace.deck.red_line(line).name}”" for line in lines]
+        if len(named) > MOST_NAMED:
+            named = [*named[: MOST_NAMED - 1], f"{number(len(named) - MOST_NAMED + 1)} more red lines"]
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, replace(now.what_if, waived=now.what_if.waived.union(lines))),
+            f"let go of {listed(named)}",
+        )
+
+    def set_firmness(self, line_id: str, firmness: Decimal | None) -> bool:
+        """Assume the red line this firm (0 to 1) in this scenario's what-if; as firm as the deck does for None.
+
+        Changes of one line right after one another are one step until ``Document.end_gesture``.
+        """
+        line = self.workspace.deck.red_line(line_id)
+        changed = None if firmness == line.firmness else firmness
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, now.what_if.with_firmness(line_id, changed)),
+            f"change how firm “{line.name}” is assumed",
+            gesture=f"firmness {line_id}",
+        )
 
     def end_what_if(self) -> bool:
         """Restore every red line and firmness of the deck in this scenario."""

@@ -139,7 +139,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, Figures]):
     def question(self) -> CardsQuestion:
         """The cards in the scope that is chosen."""
         now, scope = self.document.value, self.scopes.scope
-        return CardsQuestion(now.deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
+        return CardsQuestion(now.ruled_deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
 
     def show_answer(self, question: CardsQuestion, answer: Figures) -> None:
         """Show the figures."""
@@ -291,7 +291,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, Figures]):
         """In the whole deck's scope the figures stay, but other cards may lie on the table."""
         shown = self.shown
         super()._on_changed(before, after)  # type: ignore[arg-type] # two workspaces, as the signal says
-        if shown is not None and shown is self.shown and shown[0].deck is self.document.value.deck:
+        if shown is not None and shown is self.shown and shown[0].deck is self.document.value.ruled_deck:
             self.show_answer(*shown)
 
 

@@ -23,7 +23,7 @@ class WhatIfFoot(QWidget):
 
     def __init__(self, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.slider = FirmnessSlider(verbs)
+        self.slider = LessFirmSlider(verbs)
         self.bar = WhatIfBar(verbs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 10)
@@ -75,7 +75,7 @@ class WhatIfBar(QWidget):
         paint_card_frame(painter, QRectF(self.rect()), tokens, fill=tokens.depends_fill, border=tokens.depends_border)
 
 
-class FirmnessSlider(QWidget):
+class LessFirmSlider(QWidget):
     """``Ignore lines less firm than 50 %``: waives them while it is moved."""
 
     def __init__(self, verbs: Verbs) -> None:
