@@ -14,11 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.analyst import Analyst
+from desktop.charts.knot_summary import what_would_have_to_give
 from desktop.desk import Crossing, Desk, full_crossings
 from desktop.spotlight import NOTHING, Lit, lit_by_actor, lit_by_lines
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.verbs import Verbs
+from desktop.views.concession_card import ConcessionCards
 from desktop.views.firmness_popup import FirmnessPopup
 from desktop.views.flow import FlowLayout
 from desktop.views.icons import paint_icon
@@ -30,6 +33,9 @@ from desktop.views.what_if_bar import WhatIfFoot
 from winset.analysis.verdict import Stance, Verdict
 from winset.model import Actor, Deck, RedLine, WhatIf
 from winset.wording import decision_rule_words
+
+GIVING = "giving"
+"""The topic of what would have to give, with the analyst."""
 
 
 class ActorPanel(QWidget):
@@ -43,10 +49,14 @@ class ActorPanel(QWidget):
 
     rule_wanted = Signal()
 
-    def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, verbs: Verbs, parent: QWidget | None = None, *, analyst: Analyst | None = None
+    ) -> None:
+        """The actors on the desk; with an analyst also what would have to give, found after the table's figures."""
         super().__init__(parent)
         self._desk = desk
         self._verbs = verbs
+        self._analyst = analyst
         self._deck: Deck | None = None
         self._cards: dict[str, ActorCard] = {}
         self._heading = PlainLabel(font=label_font(), quiet=True)
@@ -62,6 +72,14 @@ class ActorPanel(QWidget):
         head.addWidget(self._heading)
         head.addWidget(self.rule)
         self._actors.addLayout(head)
+        self._cards_column = QVBoxLayout()
+        self._cards_column.setSpacing(8)
+        self._actors.addLayout(self._cards_column)
+        self.giving = ConcessionCards()
+        self.giving.conceded.connect(verbs.concede)
+        self.giving.pointed.connect(self._point_at_lines)
+        self.giving.hide()
+        self._actors.addWidget(self.giving)
         self._actors.addStretch(1)
         self.area = _scrolled(self._actors)
         layout = QVBoxLayout(self)
@@ -72,9 +90,12 @@ class ActorPanel(QWidget):
         self.setAccessibleName("Actors")
         desk.table_changed.connect(self._show)
         desk.found.connect(self._show)
+        desk.found.connect(self._find_giving)
         desk.preview_changed.connect(self._show)
         desk.spotlight.changed.connect(self._show_lit)
         self._show()
+        if desk.findings is not None:
+            self._find_giving()
 
     def card(self, actor_id: str) -> ActorCard:
         """The card of the actor."""
@@ -105,6 +126,20 @@ class ActorPanel(QWidget):
         self.rule.setText(decision_rule_words(deck))
         self.rule.setVisible(len(deck.actors) > 1 and not previewing)
 
+    def _find_giving(self) -> None:
+        """Find what would have to give, once the table's own figures are there."""
+        if self._analyst is None:
+            return
+        analyst, deck, board, what_if = self._analyst, self._desk.deck, self._desk.board, self._desk.what_if
+        self.giving.setVisible(bool(deck.red_lines))
+        if deck.red_lines:
+            analyst.ask(
+                GIVING, lambda: what_would_have_to_give(deck, board, what_if, analyst.stopped), self.giving.show_giving
+            )
+
+    def _point_at_lines(self, lines: tuple[str, ...]) -> None:
+        self._pointed(lit_by_lines(self._desk.deck, lines))
+
     def _show_lit(self) -> None:
         for card in self._cards.values():
             card.show_lit(self._desk.spotlight.lit)
@@ -123,7 +158,7 @@ class ActorPanel(QWidget):
 
     def _rebuild(self, deck: Deck) -> None:
         for card in self._cards.values():
-            self._actors.removeWidget(card)
+            self._cards_column.removeWidget(card)
             card.deleteLater()
         self._deck = deck
         self._cards = {}
@@ -134,7 +169,7 @@ class ActorPanel(QWidget):
             card.firmness_wanted.connect(self.firmness.ask)
             card.pointed.connect(self._pointed)
             self._cards[actor.id] = card
-            self._actors.insertWidget(self._actors.count() - 1, card)
+            self._cards_column.addWidget(card)
 
 
 def _scrolled(content: QVBoxLayout) -> QScrollArea:

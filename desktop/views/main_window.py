@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.sentence = SentenceView(self.desk)
         self.way = WayPopup(self.desk, self.verbs, analyst, self)
         self.table = TableView(self.desk, self.verbs)
-        self.actors = ActorPanel(self.desk, self.verbs)
+        self.actors = ActorPanel(self.desk, self.verbs, analyst=chart_analyst or analyst)
         self.charts = ChartPanel(
             ChartTools(document, chart_analyst or analyst, self.verbs, self.desk.spotlight, settings), self
         )

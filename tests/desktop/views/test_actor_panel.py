@@ -380,3 +380,18 @@ def test_what_is_pointed_at_elsewhere_is_lit_among_the_actors(bench: PanelBench)
     assert lit == ["russia_us_troops"]
     bench.desk.spotlight.leave("chart")
     assert not any(block.lit for block in bench.panel.findChildren(LineBlock))
+
+
+def test_what_would_have_to_give_stands_below_the_actors_and_a_click_lets_go(qtbot: QtBot) -> None:
+    bench = DeskBench(bundled_workspace())
+    panel = ActorPanel(bench.desk, bench.verbs, analyst=bench.analyst)
+    qtbot.addWidget(panel)
+    panel.resize(330, 900)
+    panel.show()
+    first = panel.giving.cards[0]
+    assert first.accessibleName().startswith("To accept the table as it is: the United States and Russia, three lines")
+    first.click()
+    assert bench.document.value.what_if.waived == {"us_no_troops", "russia_us_troops", "russia_own_security"}
+    assert bench.desk.verdict is not None
+    assert bench.desk.verdict.agreed
+    assert panel.giving.sentence
