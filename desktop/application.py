@@ -16,6 +16,7 @@ from desktop.analyst import Analyst
 from desktop.crash import install_crash_guard
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.crash import CrashDialogs
+from desktop.dialogs.decision_rule import DecisionRuleDialog
 from desktop.dialogs.deck_info import DeckInfoDialog
 from desktop.dialogs.decks import DecksDialog
 from desktop.dialogs.problems import ProblemsDialog
@@ -126,7 +127,9 @@ class Session(QObject):
         except UserFault as fault:
             self._refuse(f"“{path.name}” was not written", str(fault))
             return
-        self.window.toast.say(f"Saved as {path}.")
+        left_out = [scenario.title for scenario in workspace.scenarios if scenario.what_if.agreement]
+        also = " The decision rules tried in scenarios stay in the library: a deck file has none." if left_out else ""
+        self.window.toast.say(f"Saved as {path}.{also}")
 
     def _connect(self) -> None:
         window, actions, keeper = self.window, self.window.commands, self.keeper
@@ -146,6 +149,7 @@ class Session(QObject):
         actions.open_deck.triggered.connect(self._choose_deck)
         actions.save_file.triggered.connect(self._choose_target)
         actions.about_deck.triggered.connect(self._about_deck)
+        actions.decision_rule.triggered.connect(self._choose_rule)
         actions.about.triggered.connect(self._about)
         actions.shortcuts.triggered.connect(self._shortcuts)
         actions.themes.triggered.connect(self._choose_theme)
@@ -247,6 +251,12 @@ class Session(QObject):
 
     def _about_deck(self) -> None:
         DeckInfoDialog(self.document.value.deck, self.window).open()
+
+    def _choose_rule(self) -> None:
+        dialog = DecisionRuleDialog(self.document.value, self.window)
+        dialog.tried.connect(self.window.verbs.try_rule)
+        dialog.set_for_deck.connect(self.window.verbs.set_rule)
+        dialog.open()
 
     def _about(self) -> None:
         AboutDialog(str(self._library), self.window).open()

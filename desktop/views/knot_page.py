@@ -127,7 +127,7 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
     def question(self) -> KnotQuestion:
         """The knots of the scope that is chosen."""
         now, scope = self.document.value, self.scopes.scope
-        return KnotQuestion(now.deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
+        return KnotQuestion(now.ruled_deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
 
     def asking(self, question: KnotQuestion, before: KnotQuestion | None) -> None:
         """What was being counted is of another table."""

@@ -115,7 +115,7 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
     def question(self) -> OddsQuestion:
         """The odds of the scope that is chosen."""
         now, scope = self.document.value, self.scopes.scope
-        return OddsQuestion(now.deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
+        return OddsQuestion(now.ruled_deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
 
     def refresh(self) -> None:
         """Ask anew; where answers take long and only firmness changes, once the hand pauses."""

@@ -233,6 +233,16 @@ def test_a_decision_rule_permits_vetoes_and_the_page_says_so(qtbot: QtBot) -> No
     assert len(bench.openings()) == bench.list.concessions.rowCount() > 0
 
 
+def test_a_decision_rule_that_is_tried_counts_and_stays_when_lines_are_let_go(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    rule = Agreement(("us", "russia", "ukraine"), None)
+    bench.page.tools.verbs.try_rule(rule)
+    assert "A concession may leave vetoes standing" in bench.page.reading.reading
+    bench.click_row(0)
+    assert bench.document.value.what_if.agreement == rule
+    assert bench.page.message.startswith("Nothing is tied")
+
+
 def test_the_picture_chooses_knots_and_lets_go_of_lines(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     bench.view.show_form(PICTURE)
