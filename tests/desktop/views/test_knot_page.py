@@ -81,7 +81,7 @@ def test_twelve_knots_and_four_ways_out_stand_on_the_screen(qtbot: QtBot) -> Non
         "What would untie it, fewest lines first",
     )
     assert bench.openings() == ["opens 2 deals", "opens 2 deals", "opens 1 deal", "opens 4 deals"]
-    assert "“A guarantee with teeth” is in every knot." in bench.page.reading.reading
+    assert "“A guarantee with teeth” (partly the encoder’s reading) is in every knot." in bench.page.reading.reading
 
 
 def test_a_click_on_a_way_out_waives_exactly_its_lines_as_one_step(qtbot: QtBot) -> None:
