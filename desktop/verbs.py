@@ -115,6 +115,16 @@ class Verbs(QObject):
             lambda now: edits.set_what_if(now, now.what_if.with_waived(line_id, gives)), f"{verb} “{line.name}”"
         )
 
+    def concede(self, lines: Sequence[str]) -> bool:
+        """Waive all these red lines in this scenario's what-if, as one step."""
+        named = [f"“{self.workspace.deck.red_line(line).name}”" for line in lines]
+        if len(named) > MOST_NAMED:
+            named = [*named[: MOST_NAMED - 1], f"{number(len(named) - MOST_NAMED + 1)} more red lines"]
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, replace(now.what_if, waived=now.what_if.waived.union(lines))),
+            f"let go of {listed(named)}",
+        )
+
     def give_way_on_all(self, actor_id: str, gives: bool) -> bool:
         """Waive all red lines of the actor in this scenario's what-if, or restore them."""
         title = self.workspace.deck.actor(actor_id).title
@@ -129,6 +139,20 @@ class Verbs(QObject):
             lambda now: edits.set_what_if(now, ignoring_less_firm(now.deck, now.what_if, share)),
             f"ignore lines less firm than {percent(share)}",
             gesture="less_firm",
+        )
+
+    def set_firmness(self, line_id: str, firmness: Decimal | None) -> bool:
+        """Assume another firmness (0 to 1) of the line in this scenario, or for None the deck's own.
+
+        While a slider is dragged all of it is one step.
+        """
+        line = self.workspace.deck.red_line(line_id)
+        own = None if firmness == line.firmness else firmness
+        text = f"firmness of “{line.name}”" if own is not None else f"firmness of “{line.name}” as in the deck"
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, now.what_if.with_firmness(line_id, own)),
+            text,
+            gesture=f"firmness/{line_id}",
         )
 
     def try_rule(self, agreement: Agreement | None) -> bool:
@@ -149,29 +173,6 @@ class Verbs(QObject):
     def end_gesture(self) -> None:
         """The hand let go of a slider: what it does next is another step."""
         self._document.end_gesture()
-
-    def concede(self, lines: Sequence[str]) -> bool:
-        """Waive all these red lines in this scenario's what-if, as one step."""
-        named = [f"“{self.workspace.deck.red_line(line).name}”" for line in lines]
-        if len(named) > MOST_NAMED:
-            named = [*named[: MOST_NAMED - 1], f"{number(len(named) - MOST_NAMED + 1)} more red lines"]
-        return self._document.apply(
-            lambda now: edits.set_what_if(now, replace(now.what_if, waived=now.what_if.waived.union(lines))),
-            f"let go of {listed(named)}",
-        )
-
-    def set_firmness(self, line_id: str, firmness: Decimal | None) -> bool:
-        """Assume the red line this firm (0 to 1) in this scenario's what-if; as firm as the deck does for None.
-
-        Changes of one line right after one another are one step until ``Document.end_gesture``.
-        """
-        line = self.workspace.deck.red_line(line_id)
-        changed = None if firmness == line.firmness else firmness
-        return self._document.apply(
-            lambda now: edits.set_what_if(now, now.what_if.with_firmness(line_id, changed)),
-            f"change how firm “{line.name}” is assumed",
-            gesture=f"firmness {line_id}",
-        )
 
     def end_what_if(self) -> bool:
         """Restore every red line and firmness of the deck in this scenario."""

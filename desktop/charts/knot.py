@@ -6,7 +6,7 @@ Values here name everything by id and by the words that stand on the screen; sen
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.charts.export import DataTable, Value
@@ -143,8 +143,7 @@ def opening_of(
     deck: Deck, board: Board, what_if: WhatIf, lines: Iterable[str], budget: Budget | None = None
 ) -> Opening:
     """How many deals are open on the board once these lines are set aside too. Exact; milliseconds on usual decks."""
-    waived = WhatIf(what_if.waived.union(lines), what_if.firmness)
-    found = figures(deck, board, waived, budget=budget)
+    found = figures(deck, board, replace(what_if, waived=what_if.waived.union(lines)), budget=budget)
     return Opening(found.win_set, found.not_computed.get("win_set", ""))
 
 

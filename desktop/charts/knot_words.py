@@ -6,6 +6,7 @@ Decks given here are those for sentences (their texts isolated), where that matt
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from desktop.charts.knot import Opening, Tied, cost_of, costs_differ, lines_in_every_knot
 from desktop.charts.words import SCOPE_WORDS, Scope, shortened, with_short_names
@@ -26,6 +27,9 @@ from winset.wording import (
     starting,
     with_article,
 )
+
+READING = "Reading:"
+"""So a reason begins, or goes on, where it is the encoder's and not the source's."""
 
 TITLE = "The knot: red lines that cannot all hold"
 
@@ -158,15 +162,26 @@ def knot_note(tied: Tied) -> str:
         "A knot is a smallest set of red lines that leaves no deal, a way out a smallest one whose waiving opens one.",
         "Firmness plays no part in either.",
     ]
-    read = sum(is_reading(tied.deck.red_line(line)) for line in {line for knot in tied.knots for line in knot})
-    if read:
-        parts.append(f"{starting(number(read))} of the lines {'is' if read == 1 else 'are'} the encoder’s reading.")
-    return " ".join(parts)
+    parts.append(_readings([tied.deck.red_line(line) for line in {line for knot in tied.knots for line in knot}]))
+    return " ".join(part for part in parts if part)
 
 
-def is_reading(line: RedLine) -> bool:
-    """Whether the line is the encoder's reading rather than the source's words."""
-    return line.reason.startswith("Reading:")
+def _readings(lines: Sequence[RedLine]) -> str:
+    """How many of the lines are the encoder's reading, and how many partly."""
+    whole = sum(line.reason.startswith(READING) for line in lines)
+    partly = sum(READING in line.reason for line in lines) - whole
+    if not whole + partly:
+        return ""
+    first = whole or partly
+    said = f"{starting(number(first))} of the lines {'is' if first == 1 else 'are'} {'' if whole else 'partly '}"
+    return f"{said}the encoder’s reading{f', {number(partly)} partly' if whole and partly else ''}."
+
+
+def reading_words(line: RedLine) -> str:
+    """Whether the line is the encoder's reading rather than the source's words, or partly so; empty where it is not."""
+    if line.reason.startswith(READING):
+        return "the encoder’s reading"
+    return "partly the encoder’s reading" if READING in line.reason else ""
 
 
 def actors_of(deck: Deck, lines: LineSet) -> tuple[str, ...]:
@@ -196,8 +211,8 @@ def _everywhere(deck: Deck, tied: Tied) -> str:
     named = [_possessive(deck, line) for line in every[:_NAMED_LINES]]
     if len(every) > _NAMED_LINES:
         named.append(f"{number(len(every) - _NAMED_LINES)} more")
-    read = [line for line in every if is_reading(line)]
-    whose = " (the encoder’s reading)" if len(every) == len(read) == 1 else ""
+    read = reading_words(every[0]) if len(every) == 1 else ""
+    whose = f" ({read})" if read else ""
     return f"{starting(listed(named))}{whose} {'is' if len(every) == 1 else 'are'} in every knot."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -23,6 +23,7 @@ class ConcessionRole(IntEnum):
     LINES = Qt.ItemDataRole.UserRole + 1
     OPENING = Qt.ItemDataRole.UserRole + 2
     COST = Qt.ItemDataRole.UserRole + 3
+    SIZE = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +36,52 @@ class ConcessionRow:
 
 
 class ConcessionModel(QAbstractListModel):
-    """One row for each concession that is listed, in its order."""
+    """One row for each concession that is listed, in its order; made when first looked at."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[ConcessionRow, ...] = ()
+        self._sizes: tuple[int, ...] = ()
+        self._make: Callable[[int], ConcessionRow] | None = None
+        self._rows: dict[int, ConcessionRow] = {}
         self._openings: dict[int, str] = {}
 
-    def show(self, rows: Sequence[ConcessionRow]) -> None:
-        """Show these. What they open is not known yet."""
+    def show(self, sizes: Sequence[int], make: Callable[[int], ConcessionRow]) -> None:
+        """Show rows of so many red lines each, made by their number. What they open is not known yet."""
         self.beginResetModel()
-        self._rows = tuple(rows)
-        self._openings = {}
+        self._sizes, self._make = tuple(sizes), make
+        self._rows, self._openings = {}, {}
         self.endResetModel()
+
+    def row(self, number: int) -> ConcessionRow | None:
+        """The row of that number; None where there is none."""
+        if self._make is None or not 0 <= number < len(self._sizes):
+            return None
+        if number not in self._rows:
+            self._rows[number] = self._make(number)
+        return self._rows[number]
 
     def set_openings(self, openings: Mapping[int, str]) -> None:
         """These rows open so much, in words."""
-        known = {row: words for row, words in openings.items() if row < len(self._rows)}
+        known = {row: words for row, words in openings.items() if row < len(self._sizes)}
         self._openings.update(known)
         if known:
             self.dataChanged.emit(self.index(min(known), 0), self.index(max(known), 0))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many concessions are listed."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._sizes)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
-        """The concession in words, its lines, its cost and what it opens."""
+        """The concession in words, its lines and their number, its cost and what it opens."""
         if not index.isValid():
             return None
-        row, opening = self._rows[index.row()], self._openings.get(index.row(), WAITING)
+        if role == ConcessionRole.SIZE:
+            return self._sizes[index.row()]
+        row = self.row(index.row())
+        return self._told(row, role, self._openings.get(index.row(), WAITING)) if row is not None else None
+
+    @staticmethod
+    def _told(row: ConcessionRow, role: int, opening: str) -> object:
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 told = (row.says, row.cost, "" if opening == WAITING else opening)

@@ -79,7 +79,7 @@ class ConcessionList(QListView):
         self._delegate.deck = deck
         self._openings = {}
         listed = tied.concessions if tied is not None else ()
-        self.concessions.show([_row_of(deck, lines) for lines in listed])
+        self.concessions.show([len(lines) for lines in listed], lambda row: _row_of(deck, listed[row]))
         self.tell_seen()
 
     @property
@@ -173,7 +173,7 @@ class _ConcessionDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the view, as high as its lines need."""
-        lines = len(index.data(ConcessionRole.LINES) or ())
+        lines = int(index.data(ConcessionRole.SIZE))
         more = MORE_STEP if lines > MOST_LINES else 0
         return QSize(self._view.viewport().width(), 2 * PAD + min(lines, MOST_LINES) * STEP + more)
 

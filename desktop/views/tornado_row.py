@@ -98,7 +98,8 @@ class TornadoRow(QWidget):
         own = self._weight.own
         self.slider.show_firmness(firmness, own)
         self.back.setVisible(firmness != own)
-        self.back.setIcon(icon("undo", self))
+        if firmness != own and self.back.icon().isNull():
+            self.back.setIcon(icon("undo", self))
         words = f"Back to the deck’s {percent(own)}"
         self.back.setAccessibleName(words)
         set_tip(self.back, words)
@@ -148,6 +149,12 @@ class TornadoRow(QWidget):
         actor = self._deck.actor(self._weight.line.actor).title
         parts = (f"{actor}: {self._weight.line.name}", weight_says(self._weight), firmness_says(self._weight))
         return "\n".join(part for part in parts if part)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: the button takes its colors."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self.back.icon().isNull():
+            self.back.setIcon(icon("undo", self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keyboard on the slider points at the line."""

@@ -124,7 +124,7 @@ def test_a_drag_of_a_firmness_is_one_step_and_the_decks_own_value_is_none(bench:
     for percent in (90, 80, 70):
         assert bench.verbs.set_firmness("us_nato", Decimal(percent) / 100)
     assert bench.steps == 1
-    assert bench.document.undo_stack.undoText() == "change how firm “No NATO membership” is assumed"
+    assert bench.document.undo_stack.undoText() == "firmness of “No NATO membership”"
     bench.document.end_gesture()
     assert bench.verbs.set_firmness("us_nato", Decimal("0.1"))
     assert bench.verbs.set_firmness("russia_nato", Decimal("0.2"))

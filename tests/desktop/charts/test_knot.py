@@ -50,7 +50,8 @@ def test_statement_six_of_the_bundled_deck_in_words() -> None:
     assert scope_sentence(DECK, UKRAINE_ALONE, NOTHING_ASSUMED) == "With “For Ukraine alone” nothing survives"
     assert knot_reading(tied) == (
         "With “For Ukraine alone” there are twelve knots of eight red lines. "
-        "Ukraine’s “A guarantee with teeth” is in every knot. No knot lies within one actor. "
+        "Ukraine’s “A guarantee with teeth” (partly the encoder’s reading) is in every knot. "
+        "No knot lies within one actor. "
         "Nine tie Ukraine, the United States and Russia; two Ukraine and Russia; one Ukraine and the United States. "
         "The way out with the fewest lines: Ukraine’s “A guarantee with teeth”."
     )
@@ -104,7 +105,9 @@ def test_the_encoders_reading_is_named_as_one() -> None:
     )
     tied = tied_up(replace(DECK, red_lines=lines), UKRAINE_ALONE)
     assert "“A guarantee with teeth” (the encoder’s reading) is in every knot." in knot_reading(tied)
-    assert knot_note(tied).endswith("lines are the encoder’s reading.")
+    assert knot_note(tied).endswith("Three of the lines are the encoder’s reading.")
+    assert knot_note(ukraine()).endswith("Two of the lines are the encoder’s reading, one partly.")
+    assert knot_note(tied_up(hopeless())).endswith("Firmness plays no part in either.")
 
 
 def test_what_was_not_computed_is_said_and_not_passed_off() -> None:

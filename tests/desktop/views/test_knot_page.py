@@ -81,7 +81,7 @@ def test_twelve_knots_and_four_ways_out_stand_on_the_screen(qtbot: QtBot) -> Non
         "What would untie it, fewest lines first",
     )
     assert bench.openings() == ["opens 2 deals", "opens 2 deals", "opens 1 deal", "opens 4 deals"]
-    assert "“A guarantee with teeth” is in every knot." in bench.page.reading.reading
+    assert "“A guarantee with teeth” (partly the encoder’s reading) is in every knot." in bench.page.reading.reading
 
 
 def test_a_click_on_a_way_out_waives_exactly_its_lines_as_one_step(qtbot: QtBot) -> None:
@@ -231,6 +231,16 @@ def test_a_decision_rule_permits_vetoes_and_the_page_says_so(qtbot: QtBot) -> No
     bench = Bench(qtbot, workspace_of(deck, UKRAINE_ALONE))
     assert "A concession may leave vetoes standing that the decision rule permits." in bench.page.reading.reading
     assert len(bench.openings()) == bench.list.concessions.rowCount() > 0
+
+
+def test_a_decision_rule_that_is_tried_counts_and_stays_when_lines_are_let_go(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    rule = Agreement(("us", "russia", "ukraine"), None)
+    bench.page.tools.verbs.try_rule(rule)
+    assert "A concession may leave vetoes standing" in bench.page.reading.reading
+    bench.click_row(0)
+    assert bench.document.value.what_if.agreement == rule
+    assert bench.page.message.startswith("Nothing is tied")
 
 
 def test_the_picture_chooses_knots_and_lets_go_of_lines(qtbot: QtBot) -> None:
