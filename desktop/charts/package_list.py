@@ -8,15 +8,17 @@ from desktop.charts.export import DataTable, Value
 from desktop.charts.package_filter import DEALS, Conditions
 from desktop.charts.reading import what_deal_means
 from desktop.charts.table_parts import DrawnTable, Mark
-from desktop.charts.words import SCOPE_WORDS, Scope, percent, shortened
+from desktop.charts.words import SCOPE_WORDS, Scope, percent, shortened, with_short_names
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.package_rows import PackageRow, all_rows
 from winset.analysis.ranking import Ranking
-from winset.model import Board, Deck
-from winset.wording import counted, names, number, order_of_magnitude, short_count
+from winset.analysis.verdict import crossed_lines
+from winset.model import Board, Deck, WhatIf
+from winset.wording import counted, names, number, order_of_magnitude, short_count, starting, veto
 
 MOST_DATA_ROWS = 100_000
 _EXACT_DIGITS = 15
+_MOST_TOLD = 12
 
 
 def big(count: int) -> str:
@@ -83,6 +85,19 @@ def clash_says(deck: Deck, board: Board, issue: str, term: str) -> str:
         f"The filter asks for “{asked}”, but on this table “{lies}” answers “{title}”. "
         "Look in the whole deck, or take the filter away."
     )
+
+
+def vetoes_tip(deck: Deck, what_if: WhatIf, package: Board) -> str:
+    """For each actor that vetoes the package one line that says through which red lines."""
+    crossed = crossed_lines(deck, package, what_if)
+    told = []
+    for actor in deck.actors:
+        theirs = [shortened(line.name) for line in crossed if line.actor == actor.id]
+        if theirs:
+            told.append(f"{starting(veto(with_short_names(deck), [actor.id]))}: {'; '.join(theirs)}")
+    if len(told) > _MOST_TOLD:
+        told = [*told[:_MOST_TOLD], f"and {number(len(told) - _MOST_TOLD)} more actors"]
+    return "\n".join(told) or "Nobody’s red line is crossed"
 
 
 def package_table(ranking: Ranking) -> DataTable:

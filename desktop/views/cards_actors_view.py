@@ -26,7 +26,7 @@ from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import Tokens, actor_colors, contrast, issue_colors, mix, text_on
 from desktop.views.paint import Chip, chip_width
-from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.plain import isolated_deck, set_tip, tip_text
 from desktop.views.read_table import ROW_HEIGHT, ReadTable, TitleHeader, paint_strong_title
 from desktop.views.reasons import lines_about
 from winset.analysis.card_rows import CardRow
@@ -276,6 +276,7 @@ class HeatLegend(QWidget):
         """Say this behind the scale."""
         self._text = text
         self.setAccessibleName(text)
+        set_tip(self, text)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -201,7 +201,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
             self._show_fixed()
             self._pointed = None
             every = [issue.id for issue in question.deck.issues]
-            self.view.show_list(question.deck, issues or every, answer.ranking.total, self.document.value.board)
+            self.view.show_list(answer.ranking, issues or every, self.document.value.board)
         self.view.repaint_colors()
         self._show_table_button()
         self._show_pointed()
