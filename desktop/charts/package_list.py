@@ -19,6 +19,9 @@ from winset.wording import counted, names, number, order_of_magnitude, short_cou
 MOST_DATA_ROWS = 100_000
 _EXACT_DIGITS = 15
 _MOST_TOLD = 12
+_ALL_CHIPS = 8
+"""With more actors only the chips of those that veto are shown."""
+BOLD_LIES = "Cards in bold lie on the table."
 
 
 def big(count: int) -> str:
@@ -49,19 +52,22 @@ def list_reading(scope: Scope, total: int, feasible: int | None) -> str:
 def list_note(deck: Deck, total: int) -> str:
     """What the words mean, and in which order the packages come."""
     note = f"{what_deal_means(deck)} The packages come in the deck’s order, the last issue changing first."
+    if len(deck.actors) <= _ALL_CHIPS:
+        note += " A filled chip vetoes, an outlined one accepts."
+    note += f" {BOLD_LIES}"
     if total > MOST_DATA_ROWS:
         note += f" Saved as data, the first {MOST_DATA_ROWS:,} are written."
     return note
 
 
-def fixed_says(deck: Deck, board: Board) -> str:
+def fixed_says(deck: Deck, board: Board, whose: str = "All") -> str:
     """The cards that all packages of the list hold: ``All have: Territory: De facto control; ...``."""
     cards = [
         f"{shortened(deck.issue(issue).title, 40)}: {shortened(deck.issue(issue).term(term).title, 40)}"
         for issue, term in board.items()
     ]
     more = f"; and {number(len(cards) - 8)} more cards" if len(cards) > 9 else ""
-    return f"All have: {'; '.join(cards[:8] if more else cards)}{more}." if cards else ""
+    return f"{whose} have: {'; '.join(cards[:8] if more else cards)}{more}." if cards else ""
 
 
 def nothing_says(deck: Deck, scope: Scope, conditions: Conditions) -> str:

@@ -412,3 +412,15 @@ def test_a_deck_that_nobody_can_agree_on_has_no_deals_and_one_without_lines_only
     before = free.count
     free.page.filters.add(DEALS)
     assert free.count == before
+
+
+def test_another_deck_is_listed_without_the_conditions_that_it_cannot_have(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.filters.add(Condition("vetoed_by", ("us",)))
+    bench.page.filters.add(DEALS)
+    deck = DECKS["3_actors"]()
+    bench.document.replace(workspace_of(deck))
+    assert bench.page.filters.conditions == (DEALS,)
+    assert (
+        bench.count == f"{ranks(deck, Board(), Filter(win_set=True)):,} of {ranks(deck, Board(), Filter()):,} packages"
+    )
