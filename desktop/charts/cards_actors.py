@@ -11,7 +11,7 @@ from desktop.charts.words import SCOPE_WORDS, Scope, percent, shortened, with_sh
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.card_rows import CardGroup, CardRow, Figures, card_groups
 from winset.analysis.engine import ENTANGLED
-from winset.model import Board, Deck, RedLine
+from winset.model import Deck, RedLine
 from winset.wording import counted, number, short_count, starting, veto
 
 Order: TypeAlias = Literal["severity", "deck"]
@@ -36,9 +36,9 @@ class CardsActorsChart:
         return (row for group in self.groups for row in group.rows)
 
 
-def cards_actors_chart(deck: Deck, board: Board, figures: Figures, scope: Scope, order: Order) -> CardsActorsChart:
-    """Reduce the figures to rows, grouped by issue; ``board`` is the table, for the cards that lie on it."""
-    groups = card_groups(deck, board, figures, by_severity=order == "severity")
+def cards_actors_chart(deck: Deck, figures: Figures, scope: Scope, order: Order) -> CardsActorsChart:
+    """Reduce the figures to rows, grouped by issue."""
+    groups = card_groups(deck, figures, by_severity=order == "severity")
     return CardsActorsChart(scope_line(scope), tuple(actor.id for actor in deck.actors), groups)
 
 
@@ -96,13 +96,15 @@ def share_says(deck: Deck, row: CardRow, actor: str, scope: Scope) -> str:
     return f"{vetoes} {short_count(part)} of {packages} with this card {where} ({percent(part, row.feasible)})."
 
 
-def cell_tip(deck: Deck, row: CardRow, actor: str | None, scope: Scope, about: Sequence[RedLine]) -> str:
+def cell_tip(
+    deck: Deck, row: CardRow, actor: str | None, *, scope: Scope, on_table: bool, about: Sequence[RedLine]
+) -> str:
     """A cell in a few lines of plain text: the card, the share, and the red lines that speak of it (``about``).
 
     ``actor`` is None for the column of the deals.
     """
     lines = [f"{deck.issue(row.issue).title}: {row.title}"]
-    if row.on_table:
+    if on_table:
         lines.append("on the table now")
     if actor is None or not row.feasible:
         return "\n".join([*lines, card_says(deck, row, scope)])

@@ -11,7 +11,7 @@ from desktop.charts.cards_actors import TITLE, CardsActorsChart, deals_text, sha
 from desktop.charts.sheet import MARGIN, SMALL, Sheet, new_sheet
 from desktop.tokens import Tokens, contrast, mix, text_on
 from winset.analysis.card_rows import CardGroup, CardRow
-from winset.model import Deck
+from winset.model import Board, Deck
 from winset.wording import counted
 
 ROW, HEAD = 22.0, 44.0
@@ -22,12 +22,15 @@ HEAT = 0.82
 
 
 def draw_cards_actors(
-    figure: Figure, deck: Deck, chart: CardsActorsChart, tokens: Tokens, colors: Mapping[str, str]
+    figure: Figure, deck: Deck, chart: CardsActorsChart, tokens: Tokens, *, colors: Mapping[str, str], board: Board
 ) -> int:
-    """Draw the chart over the whole figure, as many cards from the top as fit; gives how many did."""
+    """Draw the chart over the whole figure, as many cards from the top as fit; gives how many did.
+
+    ``board`` is the table: the cards that lie on it are marked.
+    """
     sheet = new_sheet(figure, tokens)
     top = sheet.heading(TITLE, f"{chart.scope_line}: {deck.title}")
-    drawing = _Heat(sheet, deck, chart, colors)
+    drawing = _Heat(sheet, deck, chart, colors, board)
     drawing.head(top)
     y, shown, total = top + HEAD, 0, sum(len(group.rows) for group in chart.groups)
     bottom = sheet.height - MARGIN - ROW
@@ -53,8 +56,10 @@ def draw_cards_actors(
 class _Heat:
     """One chart being drawn; coordinates are pixels from the top left."""
 
-    def __init__(self, sheet: Sheet, deck: Deck, chart: CardsActorsChart, colors: Mapping[str, str]) -> None:
-        self._sheet, self._deck, self._chart, self._colors = sheet, deck, chart, colors
+    def __init__(
+        self, sheet: Sheet, deck: Deck, chart: CardsActorsChart, colors: Mapping[str, str], board: Board
+    ) -> None:
+        self._sheet, self._deck, self._chart, self._colors, self._board = sheet, deck, chart, colors, board
         self._titles = min(WIDEST_TITLES, TITLES_SHARE * sheet.width)
         columns = 1 + len(chart.actors)
         self._cell = min(WIDEST_CELL, (sheet.width - 2 * MARGIN - self._titles) / columns)
@@ -84,8 +89,9 @@ class _Heat:
     def row(self, y: float, row: CardRow) -> None:
         """A card with its figures."""
         sheet, tokens, middle = self._sheet, self._sheet.tokens, y + ROW / 2
-        title = f"{row.title} (on the table)" if row.on_table else row.title
-        weight = "semibold" if row.on_table else "normal"
+        on_table = self._board.get(row.issue) == row.term
+        title = f"{row.title} (on the table)" if on_table else row.title
+        weight = "semibold" if on_table else "normal"
         sheet.text((MARGIN + 8, middle), title, 12, tokens.text, weight=weight, room=self._titles - 18)
         deals = tokens.deal if row.deals else tokens.quiet
         at = self._left(0) + self._cell / 2, middle

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from desktop.charts.export import DataTable, Value
-from desktop.charts.package_list import big, fixed_says
+from desktop.charts.package_list import BOLD_LIES, big, fixed_says
 from desktop.charts.reading import what_deal_means
 from desktop.charts.table_parts import Cell, DrawnTable, Mark
 from desktop.charts.words import SCOPE_WORDS, Scope, shortened
@@ -66,9 +66,7 @@ def common_says(table: DealTable, words: Deck) -> str:
     if len(table) < 2 or not table.common:
         return ""
     whose = "All deals" if is_unanimous(words) else "All agreed packages"
-    if len(table) < table.total:
-        whose = f"All of these {len(table):,}"
-    return fixed_says(words, table.common).replace("All have:", f"{whose} have:", 1)
+    return fixed_says(words, table.common, whose if len(table) == table.total else f"All of these {len(table):,}")
 
 
 def deals_reading(table: DealTable, words: Deck, what_if: WhatIf, scope: Scope, changes: Sequence[int]) -> str:
@@ -116,11 +114,14 @@ def _favorites(table: DealTable, words: Deck) -> str:
 
 
 def deals_note(deck: Deck, table: DealTable) -> str:
-    """What the words mean."""
-    note = what_deal_means(deck)
-    if table.utilities:
-        note += " What a deal is worth comes from the deck’s preferences, 0 to 1; it plays no part in vetoes."
-    return note
+    """What the words beside the table mean."""
+    return f"{what_deal_means(deck)} {BOLD_LIES} {_worth_note(table)}".strip()
+
+
+def _worth_note(table: DealTable) -> str:
+    if not table.utilities:
+        return ""
+    return "What a deal is worth comes from the deck’s preferences, 0 to 1; it plays no part in vetoes."
 
 
 def no_deal_says(deck: Deck, scope: Scope, board: Board, elsewhere: int | None, *, feasible: bool) -> str:
@@ -201,5 +202,5 @@ def deals_drawing(
         scope_line,
         (*heads, *(issue.title for issue in issues)),
         tuple(drawn),
-        deals_note(deck, table),
+        f"{what_deal_means(deck)} {_worth_note(table)}".strip(),
     )

@@ -8,15 +8,20 @@ from desktop.charts.export import DataTable, Value
 from desktop.charts.package_filter import DEALS, Conditions
 from desktop.charts.reading import what_deal_means
 from desktop.charts.table_parts import DrawnTable, Mark
-from desktop.charts.words import SCOPE_WORDS, Scope, percent, shortened
+from desktop.charts.words import SCOPE_WORDS, Scope, percent, shortened, with_short_names
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.package_rows import PackageRow, all_rows
 from winset.analysis.ranking import Ranking
-from winset.model import Board, Deck
-from winset.wording import counted, names, number, order_of_magnitude, short_count
+from winset.analysis.verdict import crossed_lines
+from winset.model import Board, Deck, WhatIf
+from winset.wording import counted, names, number, order_of_magnitude, short_count, starting, veto
 
 MOST_DATA_ROWS = 100_000
 _EXACT_DIGITS = 15
+_MOST_TOLD = 12
+_ALL_CHIPS = 8
+"""With more actors only the chips of those that veto are shown."""
+BOLD_LIES = "Cards in bold lie on the table."
 
 
 def big(count: int) -> str:
@@ -47,19 +52,22 @@ def list_reading(scope: Scope, total: int, feasible: int | None) -> str:
 def list_note(deck: Deck, total: int) -> str:
     """What the words mean, and in which order the packages come."""
     note = f"{what_deal_means(deck)} The packages come in the deck’s order, the last issue changing first."
+    if len(deck.actors) <= _ALL_CHIPS:
+        note += " A filled chip vetoes, an outlined one accepts."
+    note += f" {BOLD_LIES}"
     if total > MOST_DATA_ROWS:
         note += f" Saved as data, the first {MOST_DATA_ROWS:,} are written."
     return note
 
 
-def fixed_says(deck: Deck, board: Board) -> str:
+def fixed_says(deck: Deck, board: Board, whose: str = "All") -> str:
     """The cards that all packages of the list hold: ``All have: Territory: De facto control; ...``."""
     cards = [
         f"{shortened(deck.issue(issue).title, 40)}: {shortened(deck.issue(issue).term(term).title, 40)}"
         for issue, term in board.items()
     ]
     more = f"; and {number(len(cards) - 8)} more cards" if len(cards) > 9 else ""
-    return f"All have: {'; '.join(cards[:8] if more else cards)}{more}." if cards else ""
+    return f"{whose} have: {'; '.join(cards[:8] if more else cards)}{more}." if cards else ""
 
 
 def nothing_says(deck: Deck, scope: Scope, conditions: Conditions) -> str:
@@ -83,6 +91,19 @@ def clash_says(deck: Deck, board: Board, issue: str, term: str) -> str:
         f"The filter asks for “{asked}”, but on this table “{lies}” answers “{title}”. "
         "Look in the whole deck, or take the filter away."
     )
+
+
+def vetoes_tip(deck: Deck, what_if: WhatIf, package: Board) -> str:
+    """For each actor that vetoes the package one line that says through which red lines."""
+    crossed = crossed_lines(deck, package, what_if)
+    told = []
+    for actor in deck.actors:
+        theirs = [shortened(line.name) for line in crossed if line.actor == actor.id]
+        if theirs:
+            told.append(f"{starting(veto(with_short_names(deck), [actor.id]))}: {'; '.join(theirs)}")
+    if len(told) > _MOST_TOLD:
+        told = [*told[:_MOST_TOLD], f"and {number(len(told) - _MOST_TOLD)} more actors"]
+    return "\n".join(told) or "Nobody’s red line is crossed"
 
 
 def package_table(ranking: Ranking) -> DataTable:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from PySide6.QtCore import QEvent, QModelIndex
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.charts.cards_actors import (
@@ -38,11 +38,11 @@ from desktop.views.plain import isolated, isolated_deck
 from desktop.views.reading_column import Block, Pointed, is_low
 from desktop.views.reasons import line_block, lines_about
 from desktop.views.scope_choice import ScopeChoice
-from winset.analysis.card_rows import CardRow, Figures
+from winset.analysis.card_rows import CardRow
 from winset.analysis.cards import card_figures
 from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.red_lines import red_line_figures
-from winset.model import EMPTY_BOARD, Board, Deck, RedLine, WhatIf
+from winset.model import EMPTY_BOARD, Board, Deck, RedLine, WhatIf, Workspace
 from winset.wording import short_count
 
 if TYPE_CHECKING:
@@ -62,15 +62,27 @@ class CardsQuestion:
     what_if: WhatIf
     scope: Scope
 
-    def answer(self, stopped: Callable[[], bool]) -> Figures | Missing:
+    def answer(self, stopped: Callable[[], bool]) -> CardsAnswer | Missing:
         """The figures of every card, or why there are none."""
         try:
-            return card_figures(self.deck, self.board, self.what_if, budget=Budget(cancelled=stopped))
+            figures = card_figures(self.deck, self.board, self.what_if, budget=Budget(cancelled=stopped))
         except OverBudget as fault:
             return Missing(f"The cards were not counted: {fault}.")
+        severe = cards_actors_chart(self.deck, figures, self.scope, "severity")
+        in_order = cards_actors_chart(self.deck, figures, self.scope, "deck")
+        return CardsAnswer(severe, in_order, cards_actors_reading(isolated_deck(self.deck), severe, self.scope))
 
 
-class CardsActorsPage(ChartPage[CardsQuestion, Figures]):
+@dataclass(frozen=True, slots=True)
+class CardsAnswer:
+    """The figures in both orders, and what they say."""
+
+    severe: CardsActorsChart
+    in_order: CardsActorsChart
+    reading: str
+
+
+class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
     """Of the packages with each card, the share that each actor vetoes, and the deals that are left."""
 
     name = "Cards × actors"
@@ -141,30 +153,29 @@ class CardsActorsPage(ChartPage[CardsQuestion, Figures]):
         now, scope = self.document.value, self.scopes.scope
         return CardsQuestion(now.ruled_deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
 
-    def show_answer(self, question: CardsQuestion, answer: Figures) -> None:
+    def show_answer(self, question: CardsQuestion, answer: CardsAnswer) -> None:
         """Show the figures."""
         deck = question.deck
-        self._chart = chart = cards_actors_chart(deck, self.document.value.board, answer, question.scope, self.order)
+        self._chart = chart = answer.severe if self.order == "severity" else answer.in_order
+        self.view.set_board(self.document.value.board)
         self.view.show_chart(deck, chart, question.what_if, question.scope)
         self._title.show_text(chart.scope_line)
         self._legend.show_words(LEGEND)
-        words = isolated_deck(deck)
         order = SEVERITY if self.order == "severity" else "The cards come as the deck has them."
-        self.reading.show_reading(
-            cards_actors_reading(words, chart, question.scope), f"{what_deal_means(deck)} {order}"
-        )
+        self.reading.show_reading(answer.reading, f"{what_deal_means(deck)} {order}")
         self._show_pointed()
 
     def export(self) -> ChartExport | None:
         """The cards as they are sorted; as a picture as many as fit."""
         if self.shown is None or self._chart is None:
             return None
-        deck, chart = self.shown[0].deck, self._chart
+        deck, chart, board = self.shown[0].deck, self._chart, self.document.value.board
 
         def draw(figure: Figure) -> None:
             from desktop.charts import cards_actors_drawing as drawing  # noqa: PLC0415 - it loads matplotlib
 
-            drawing.draw_cards_actors(figure, deck, chart, LIGHT, actor_colors(deck, dark=False))
+            colors = actor_colors(deck, dark=False)
+            drawing.draw_cards_actors(figure, deck, chart, LIGHT, colors=colors, board=board)
 
         return ChartExport(
             file_stem(deck.title, "cards and actors"),
@@ -243,6 +254,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, Figures]):
         question = self.shown[0]
         deck = question.deck
         words, colors = isolated_deck(deck), actor_colors(deck, dark=tokens_of(self).dark)
+        on_table = self.document.value.board.get(row.issue) == row.term
         title = isolated(row.title)
         remark = card_says(words, row, question.scope)
         if actor is None:
@@ -255,11 +267,11 @@ class CardsActorsPage(ChartPage[CardsQuestion, Figures]):
                 remark = f"{remark}\nNone of its red lines is crossed with this card."
         self.reading.show_pointed(
             Pointed(
-                heading="On the table" if row.on_table else "Pointing at",
+                heading="On the table" if on_table else "Pointing at",
                 title=title,
                 remark=remark,
                 blocks=blocks,
-                button="" if row.on_table else "Play this card",
+                button="" if on_table else "Play this card",
             ),
             reveal=True,
         )
@@ -287,12 +299,22 @@ class CardsActorsPage(ChartPage[CardsQuestion, Figures]):
         if before is not None and before.deck is not question.deck:
             self._pointed = None
 
-    def _on_changed(self, before: object, after: object) -> None:
+    def _on_changed(self, before: Workspace, after: Workspace) -> None:
         """In the whole deck's scope the figures stay, but other cards may lie on the table."""
-        shown = self.shown
-        super()._on_changed(before, after)  # type: ignore[arg-type] # two workspaces, as the signal says
-        if shown is not None and shown is self.shown and shown[0].deck is self.document.value.ruled_deck:
-            self.show_answer(*shown)
+        super()._on_changed(before, after)
+        self._follow_board()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed unseen is shown now."""
+        super().showEvent(event)
+        self._follow_board()
+
+    def _follow_board(self) -> None:
+        shown, now = self.shown, self.document.value
+        if self.isVisible() and shown is not None and shown[0].deck is now.ruled_deck:
+            self.view.set_board(now.board)
+            if self._pointed is not None:
+                self._show_pointed()
 
 
 def picture_size(chart: CardsActorsChart) -> tuple[float, float]:

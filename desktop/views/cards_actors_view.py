@@ -26,11 +26,11 @@ from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import Tokens, actor_colors, contrast, issue_colors, mix, text_on
 from desktop.views.paint import Chip, chip_width
-from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.plain import isolated_deck, set_tip, tip_text
 from desktop.views.read_table import ROW_HEIGHT, ReadTable, TitleHeader, paint_strong_title
 from desktop.views.reasons import lines_about
 from winset.analysis.card_rows import CardRow
-from winset.model import NOTHING_ASSUMED, Deck, WhatIf
+from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck, WhatIf
 
 HEAT = 0.82
 """So much of its actor's color has a cell at 100 %."""
@@ -57,6 +57,7 @@ class CardsActorsView(ReadTable):
         self._deck: Deck | None = None
         self._what_if: WhatIf = NOTHING_ASSUMED
         self._scope: Scope = "deck"
+        self._board = EMPTY_BOARD
         self._colors: dict[str, str] = {}
         self._stripes: dict[str, str] = {}
         self.lit: Lit = NOTHING
@@ -95,6 +96,11 @@ class CardsActorsView(ReadTable):
         self.viewport().update()
         self._titles.viewport().update()
         self._actors.viewport().update()
+
+    def set_board(self, board: Board) -> None:
+        """Mark the cards that lie on the table."""
+        self._board = board
+        self._titles.viewport().update()
 
     def set_lit(self, lit: Lit) -> None:
         """Mark the cards and actors in the light."""
@@ -165,7 +171,8 @@ class CardsActorsView(ReadTable):
         if self._deck is None:
             return ""
         about = lines_about(self._deck, self._what_if, actor, row.issue, row.term) if actor else ()
-        return tip_text(cell_tip(self._deck, row, actor, self._scope, about))
+        on_table = self._board.get(row.issue) == row.term
+        return tip_text(cell_tip(self._deck, row, actor, scope=self._scope, on_table=on_table, about=about))
 
     def _chip(self, column: int) -> Chip | None:
         actor = self.cards.actor_at(column)
@@ -180,7 +187,7 @@ class CardsActorsView(ReadTable):
 
     def _is_on_table(self, line: int) -> bool:
         row = self.cards.row_at(line)
-        return row is not None and row.on_table
+        return row is not None and self._board.get(row.issue) == row.term
 
     def _row_is_lit(self, line: int) -> bool:
         row = self.cards.row_at(line)
@@ -269,6 +276,7 @@ class HeatLegend(QWidget):
         """Say this behind the scale."""
         self._text = text
         self.setAccessibleName(text)
+        set_tip(self, text)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

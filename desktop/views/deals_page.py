@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.charts.deals import (
@@ -269,7 +269,16 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
 
     def _on_changed(self, before: Workspace, after: Workspace) -> None:
         super()._on_changed(before, after)
-        if self.shown is not None and self.shown[0].deck is after.deck:
-            self.view.set_board(after.board)
+        self._follow_board()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed unseen is shown now."""
+        super().showEvent(event)
+        self._follow_board()
+
+    def _follow_board(self) -> None:
+        shown, now = self.shown, self.document.value
+        if self.isVisible() and shown is not None and shown[0].deck is now.deck:
+            self.view.set_board(now.board)
             self._show_words()
             self._show_pointed()

@@ -50,9 +50,8 @@ class DealsView(ReadTable):
         self._numbers.setDefaultSectionSize(ROW_HEIGHT)
         self._titles.setFixedHeight(HEADER_HEIGHT)
         self._titles.sectionClicked.connect(self.sort_next)
-        self.setItemDelegate(RowDelegate(self, self._cell, self._row))
+        self.setItemDelegate(RowDelegate(self, self._cell, self._row, by_cells=True))
         self.setModel(self.deals)
-        self.clicked.connect(self.setCurrentIndex)
 
     @property
     def table(self) -> DealTable | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.charts.package_list import vetoes_tip
 from desktop.models.package_window_model import VETOES, Index, PackageRole, PackageWindowModel
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
@@ -17,8 +18,9 @@ from desktop.views.rank_bar import RankBar, wheel_rows
 from desktop.views.read_table import ROW_HEIGHT, ReadTable, TitleHeader
 from desktop.views.row_cells import CellLook, RowDelegate, RowLook, term_widths, veto_look, veto_width
 from winset.analysis.package_rows import PackageRow
-from winset.model import EMPTY_BOARD, Board, Deck
-from winset.wording import names, veto
+from winset.analysis.ranking import Ranking
+from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck
+from winset.wording import veto
 
 HEADER_HEIGHT, LOW_HEADER_HEIGHT = 40, 25
 LOW = 130
@@ -49,6 +51,7 @@ class PackageView(QWidget):
         self._in_sentences: Deck | None = None
         self._colors: dict[str, str] = {}
         self._board = EMPTY_BOARD
+        self._what_if = NOTHING_ASSUMED
         self.lit: Lit = NOTHING
         self.current: int | None = None
         self.table.setItemDelegate(RowDelegate(self.table, self._cell, self._row))
@@ -71,9 +74,13 @@ class PackageView(QWidget):
         """How many whole rows have room."""
         return max(1, self.table.viewport().height() // ROW_HEIGHT)
 
-    def show_list(self, deck: Deck, issues: Sequence[str], total: int, board: Board) -> None:
-        """Show a list of that length from its beginning, with columns for these issues; ``board`` is the table."""
-        self._deck, self._board = deck, board
+    def show_list(self, ranking: Ranking, issues: Sequence[str], board: Board) -> None:
+        """Show the ranking's packages from the first on, with columns for these issues; ``board`` is the table.
+
+        Of the ranking only what is written on it is read here; its packages are asked for elsewhere.
+        """
+        deck, total = ranking.deck, ranking.total
+        self._deck, self._board, self._what_if = deck, board, ranking.what_if
         self._in_sentences = isolated_deck(deck)
         self.current = None
         self.packages.show(deck, issues, total)
@@ -213,8 +220,7 @@ class PackageView(QWidget):
         if deck is None:
             return ""
         if issue is None:
-            who = names(deck, row.vetoing)
-            return tip_text(f"Vetoed by {who}" if who else "Nobody’s red line is crossed")
+            return tip_text(vetoes_tip(deck, self._what_if, row.package))
         return tip_text(f"{deck.issue(issue).title}: {deck.issue(issue).term(row.package[issue]).title}")
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.charts.export import ChartExport, file_stem
@@ -201,7 +201,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
             self._show_fixed()
             self._pointed = None
             every = [issue.id for issue in question.deck.issues]
-            self.view.show_list(question.deck, issues or every, answer.ranking.total, self.document.value.board)
+            self.view.show_list(answer.ranking, issues or every, self.document.value.board)
         self.view.repaint_colors()
         self._show_table_button()
         self._show_pointed()
@@ -364,8 +364,17 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
 
     def _on_changed(self, before: Workspace, after: Workspace) -> None:
         super()._on_changed(before, after)
-        if self.shown is not None and self.shown[0].deck is after.deck:
-            self.view.set_board(after.board)
+        self._follow_board()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed unseen is shown now."""
+        super().showEvent(event)
+        self._follow_board()
+
+    def _follow_board(self) -> None:
+        shown, now = self.shown, self.document.value
+        if self.isVisible() and shown is not None and shown[0].deck is now.deck:
+            self.view.set_board(now.board)
             self._show_table_button()
             self._show_pointed()
 

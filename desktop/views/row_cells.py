@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from desktop.models.package_window_model import Index
 from desktop.theme import font, tokens_of
@@ -43,10 +43,21 @@ class RowLook:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints cells as ``cell`` says of an index, on rows as ``row`` says of a row's number."""
+    """Paints cells as ``cell`` says of an index, on rows as ``row`` says of a row's number.
 
-    def __init__(self, view: QTableView, cell: Callable[[Index], CellLook], row: Callable[[int], RowLook]) -> None:
+    With ``by_cells`` the keyboard is in a cell, which is marked; else in a row.
+    """
+
+    def __init__(
+        self,
+        view: QTableView,
+        cell: Callable[[Index], CellLook],
+        row: Callable[[int], RowLook],
+        *,
+        by_cells: bool = False,
+    ) -> None:
         super().__init__(view)
+        self._by_cells = by_cells
         self._view = view
         self._cell = cell
         self._row = row
@@ -69,6 +80,9 @@ class RowDelegate(QStyledItemDelegate):
         if look.lit:
             painter.setPen(QPen(QColor(tokens.accent), 1.5, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(box.adjusted(2, 2.5, -2.5, -3), 4, 4)
+        if self._by_cells and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.accent), 1.6))
+            painter.drawRoundedRect(box.adjusted(1.5, 2, -1.5, -2.5), 4, 4)
         inner = box.adjusted(PAD, 0, -PAD, 0)
         if look.chips:
             shown = fitting(look.chips, inner.width(), 1, tokens)[0]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from winset.analysis.cards import CardFigures
-from winset.model import Board, Deck
+from winset.model import Deck
 
 Figures: TypeAlias = Mapping[str, Mapping[str, CardFigures]]
 """By issue id and term id, as :func:`winset.analysis.cards.card_figures` gives them."""
@@ -27,7 +27,6 @@ class CardRow:
     feasible: int
     deals: int | None
     vetoed: tuple[int | None, ...]
-    on_table: bool
 
     @property
     def card(self) -> tuple[str, str]:
@@ -37,7 +36,8 @@ class CardRow:
     @property
     def worst(self) -> Fraction:
         """The largest share that any one actor vetoes, 0 to 1; what is unknown counts as nothing."""
-        return max((Fraction(part or 0, self.feasible) for part in self.vetoed if self.feasible), default=Fraction(0))
+        most = max((part or 0 for part in self.vetoed), default=0)
+        return Fraction(most, self.feasible) if self.feasible else Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class CardGroup:
     rows: tuple[CardRow, ...]
 
 
-def card_groups(deck: Deck, board: Board, figures: Figures, *, by_severity: bool) -> tuple[CardGroup, ...]:
-    """The figures as rows, grouped by issue in the deck's order; ``board`` is the table, to tell what lies on it.
+def card_groups(deck: Deck, figures: Figures, *, by_severity: bool) -> tuple[CardGroup, ...]:
+    """The figures as rows, grouped by issue in the deck's order.
 
     By severity, the cards of an issue that leave the fewest deals come first, and of equally many those of which one
     actor vetoes the largest share. Cards whose deals are unknown follow, and impossible ones come last.
@@ -62,8 +62,7 @@ def card_groups(deck: Deck, board: Board, figures: Figures, *, by_severity: bool
         for term in issue.terms:
             found = figures[issue.id][term.id]
             vetoed = tuple(found.vetoed[actor] for actor in actors)
-            on_table = board.get(issue.id) == term.id
-            rows.append(CardRow(issue.id, term.id, term.title, found.feasible, found.win_set, vetoed, on_table))
+            rows.append(CardRow(issue.id, term.id, term.title, found.feasible, found.win_set, vetoed))
         if by_severity:
             rows.sort(key=_severity)
         groups.append(CardGroup(issue.id, issue.title, tuple(rows)))

@@ -48,3 +48,12 @@ def test_columns_are_as_wide_as_their_cells_where_there_is_room_else_the_widest_
     tight = column_widths(drawn, free[0] + free[1])
     assert tight[0] == free[0]
     assert tight[1] == tight[2] == pytest.approx(free[1] / 2, abs=1)
+
+
+def test_chips_without_room_are_counted_in_their_column() -> None:
+    figure = Figure(figsize=(10, 3))
+    draw_table(figure, table(6, 1), LIGHT)
+    shown = [text.get_text() for text in figure.axes[0].texts]
+    chips = [text for text in shown if text.startswith("P") and text[1:].isdigit()]
+    assert 0 < len(chips) < len(MARKS)
+    assert f"+{len(MARKS) - len(chips)}" in shown

@@ -97,13 +97,18 @@ def test_a_card_on_the_table_is_marked_and_playing_it_is_no_step(qtbot: QtBot) -
     bench = Bench(qtbot)
     bench.click("nato", "none")
     assert bench.document.undo_stack.count() == 0
-    row = bench.model.row_at(bench.model.line_of(("nato", "none")))
-    assert row is not None
-    assert row.on_table
+    assert framed(bench) == set(FILE.scenarios[0].board.items())
     bench.document.apply(lambda now: set_board(now, Board({"nato": "member"})), "put")
-    row = bench.model.row_at(bench.model.line_of(("nato", "member")))
-    assert row is not None
-    assert row.on_table, "in the whole deck's scope, too, the mark follows the table"
+    assert framed(bench) == {("nato", "member")}, "in the whole deck's scope, too, the mark follows the table"
+    bench.page.hide()
+    bench.document.undo_stack.undo()
+    bench.page.show()
+    assert framed(bench) == set(FILE.scenarios[0].board.items())
+
+
+def framed(bench: Bench) -> set[tuple[str, str]]:
+    lines = [line for line in range(bench.model.rowCount()) if bench.view._is_on_table(line)]
+    return {row.card for row in map(bench.model.row_at, lines) if row is not None}
 
 
 def test_pointing_says_how_often_the_actor_vetoes_and_through_which_lines(qtbot: QtBot) -> None:

@@ -242,3 +242,11 @@ def test_every_deck_is_shown_in_both_themes(qtbot: QtBot, qapp: QApplication, na
             bench.page.scopes.choose(scope)
             assert bench.page.message or bench.page.reading.reading
             assert not bench.page.grab().isNull()
+
+
+def test_another_deck_is_listed_without_the_cards_that_it_does_not_have(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.filters.add(Condition("card", ("reconquest", "renounced")))
+    bench.document.replace(workspace_of(DECKS["no_lines"]()))
+    assert bench.page.filters.conditions == ()
+    assert bench.page.count.text == "In the whole deck: 243 deals"

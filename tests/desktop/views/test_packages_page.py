@@ -29,6 +29,7 @@ from desktop.views.packages_page import PackagesPage
 from winset.analysis.engine import OverBudget
 from winset.analysis.package_rows import package_rows
 from winset.analysis.ranking import Filter, Ranking
+from winset.analysis.verdict import crossed_lines
 from winset.model import EMPTY_BOARD, Board, Workspace, new_workspace
 from winset.model.workspace import set_board
 
@@ -233,6 +234,18 @@ def test_the_mouse_and_the_keyboard_point_and_the_reading_says_who_vetoes_and_wh
         assert FILE.deck.source(line.source).title in block.evidence
 
 
+def test_a_tooltip_says_through_which_red_lines_each_actor_vetoes(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    row = bench.model.row_at(2)
+    assert row is not None
+    tip = bench.model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
+    for line in crossed_lines(FILE.deck, row.package):
+        assert line.name in tip
+    assert "NATO membership: No membership" in bench.model.index(2, 1).data(Qt.ItemDataRole.ToolTipRole)
+    bench.page.filters.add(DEALS)
+    assert "Nobody’s red line is crossed" in bench.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_a_double_click_opens_the_package_as_one_step(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     index = bench.model.index(4, 0)
@@ -399,3 +412,15 @@ def test_a_deck_that_nobody_can_agree_on_has_no_deals_and_one_without_lines_only
     before = free.count
     free.page.filters.add(DEALS)
     assert free.count == before
+
+
+def test_another_deck_is_listed_without_the_conditions_that_it_cannot_have(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.filters.add(Condition("vetoed_by", ("us",)))
+    bench.page.filters.add(DEALS)
+    deck = DECKS["3_actors"]()
+    bench.document.replace(workspace_of(deck))
+    assert bench.page.filters.conditions == (DEALS,)
+    assert (
+        bench.count == f"{ranks(deck, Board(), Filter(win_set=True)):,} of {ranks(deck, Board(), Filter()):,} packages"
+    )
