@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import ceil
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.charts.reading import companion_terms, companions_text, is_complete
+from desktop.charts.cell_words import NOT_COUNTED, Tone, actor_marks, not_told, outcome, tells_figures
+from desktop.charts.reading import companion_terms, companions_text
 from desktop.models.veto_map_model import Index, VetoMapRole
 from desktop.theme import font, tokens_of
-from desktop.tokens import CARD_RADIUS, CHIP_HEIGHT, Tokens, actor_colors
-from desktop.views.paint import CHIP_GAP, Chip, chip_rows, chip_width, chips_width, paint_chips, wrapped_lines
-from winset.analysis.verdict import Stance
-from winset.analysis.veto_map import Cell
+from desktop.tokens import CARD_RADIUS, Tokens, actor_colors
+from desktop.views.paint import (
+    SMALL_CHIP,
+    USUAL_CHIP,
+    Chip,
+    ChipSize,
+    chip_rows,
+    chip_width,
+    chips_width,
+    paint_chips,
+    wrapped_lines,
+)
+from winset.analysis.veto_map import Cell, VetoMap
 from winset.model import Deck
-from winset.wording import short_count
 
-Tone: TypeAlias = Literal["deal", "open", "plain", "impossible"]
-_SHOWN_STANCES: tuple[Stance, ...] = ("vetoes", "depends")
+Manner: TypeAlias = Literal["figures", "chips", "small"]
+"""How chips are painted: with figures beside them, without, or small."""
+
+CellPlace: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+"""A cell by the terms of its row and of its column."""
 
 LOWEST = 74  # a cell with its notes
 TIGHT = 44  # a cell of chips or a headline alone
+NARROW = 66  # two usual chips side by side, in their margins
+LEAST_WIDTH, LEAST_HEIGHT = 32, 26
+LIT_BAR = 3
+FULLEST = 12  # cells that are tried for a common manner
+MANNERS: tuple[Manner, ...] = get_args(Manner)
 MARGIN, TIGHT_MARGIN = 4, 3
 PAD, TIGHT_PAD = 6, 2
 ROW_GAP, TIGHT_ROW_GAP = 4, 2
@@ -51,32 +69,32 @@ class CellLook:
     companions: tuple[str, ...] = ()
 
 
-def cell_look(deck: Deck, cell: Cell, colors: Mapping[str, str]) -> CellLook:
-    """What to paint for the cell; the actors that veto it whatever else is on the table stand first."""
-    if cell.play is None:
-        return CellLook((), "", ("not possible",), "impossible")
+def cell_look(deck: Deck, cell: Cell, colors: Mapping[str, str], *, in_figures: bool = True) -> CellLook:
+    """What to paint for the cell; the actors that veto it whatever else is on the table stand first.
+
+    ``in_figures`` tells shares as fractions, else in percent.
+    """
     row = tuple(
-        Chip(deck.shorts[actor], colors[actor], shown)
-        for shown in _SHOWN_STANCES
-        for actor, stance in cell.stances.items()
-        if stance == shown
+        Chip(
+            deck.shorts[mark.actor],
+            colors[mark.actor],
+            mark.stance,
+            None if mark.share is None or mark.stance == "vetoes" else float(mark.share),
+            mark.figure,
+        )
+        for mark in actor_marks(deck, cell, in_figures=in_figures)
     )
-    headline, remark, tone = _outcome(deck, cell)
-    notes = ("on the table",) if cell.on_table else ()
-    companions = (companions_text(deck, cell), companion_terms(deck, cell)) if cell.play.companions else ()
-    return CellLook(row, headline, (*notes, remark) if remark else notes, tone, companions)
+    came = outcome(deck, cell)
+    remark = came.remark or (NOT_COUNTED if not_told(cell) and not came.headline else "")
+    notes = tuple(note for note in ("on the table" if cell.on_table else "", remark) if note)
+    changes = (companions_text(deck, cell), companion_terms(deck, cell)) if companions_text(deck, cell) else ()
+    return CellLook(row, came.headline, notes, came.tone, changes)
 
 
-def _outcome(deck: Deck, cell: Cell) -> tuple[str, str, Tone]:
-    """The headline, a remark where there is none, and the tone."""
-    if is_complete(deck, cell):
-        return ("✓ deal", "", "deal") if cell.agreed else ("", "", "plain")
-    if cell.win_set is None:
-        return ("deals left", "", "open") if cell.has_deal else ("", "not counted", "plain")
-    if not cell.win_set and not cell.agreed:
-        return "", "no deal left", "plain"
-    deals = f"{short_count(cell.win_set)} {'deal' if cell.win_set == 1 else 'deals'}"
-    return (f"✓ {deals}", "", "deal") if cell.agreed else (deals, "", "open")
+def _fullness(cell: Cell) -> tuple[int, int]:
+    """How much a cell has to show: chips first, then a longer headline."""
+    shown = sum(stance in ("vetoes", "depends") for stance in cell.stances.values())
+    return shown, cell.win_set or 0
 
 
 def without_notes(look: CellLook) -> CellLook:
@@ -85,21 +103,23 @@ def without_notes(look: CellLook) -> CellLook:
     return replace(look, notes=notes, companions=())
 
 
-def fitting(row: tuple[Chip, ...], width: float, rows: int, tokens: Tokens) -> tuple[tuple[Chip, ...], ...]:
+def fitting(
+    row: tuple[Chip, ...], width: float, rows: int, tokens: Tokens, size: ChipSize = USUAL_CHIP
+) -> tuple[tuple[Chip, ...], ...]:
     """The chips in at most so many rows of that width; those that do not fit are counted in a last chip ``+3``.
 
     Of chips that do not all fit those that veto are shown, then the others are one number; vetoing ones without room
     are counted as such: ``+2 veto``.
     """
-    broken = chip_rows(row, width)
+    broken = chip_rows(row, width, size)
     if len(broken) <= max(1, rows):
         return broken
     vetoing = sum(chip.stance == "vetoes" for chip in row)
     for shown in range(vetoing or len(row) - 1, -1, -1):
-        broken = chip_rows((*row[:shown], *_counted_rest(row[shown:], tokens)), width)
+        broken = chip_rows((*row[:shown], *_counted_rest(row[shown:], tokens)), width, size)
         if len(broken) <= max(1, rows):
             return broken
-    return chip_rows(_counted_rest(row, tokens)[:1], width)
+    return chip_rows(_counted_rest(row, tokens)[:1], width, size)
 
 
 def _counted_rest(rest: tuple[Chip, ...], tokens: Tokens) -> tuple[Chip, ...]:
@@ -117,12 +137,31 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._deck: Deck | None = None
+        self._in_figures = True
+        self._map: VetoMap | None = None
+        self._manner: Manner = "figures"
         self.dimmed = False
-        self.highlighted: tuple[str, str] | None = None
+        self.highlighted: CellPlace | None = None
+        self.lit: frozenset[CellPlace] = frozenset()
 
-    def set_deck(self, deck: Deck) -> None:
-        """Take names and colors from this deck."""
+    def set_map(self, deck: Deck, veto_map: VetoMap) -> None:
+        """Take names and colors from this deck, and tell shares as suits this map."""
         self._deck = deck
+        self._in_figures = tells_figures(veto_map)
+        self._map = veto_map
+
+    def fit(self, size: QSize) -> None:
+        """Paint cells of that size alike: as the fullest ones can be."""
+        if self._deck is not None and self._map is not None:
+            tokens = tokens_of(self._view)
+            cells = sorted(chain.from_iterable(self._map.cells), key=_fullness)[-FULLEST:]
+            self._manner = common_manner((self._look(cell, tokens) for cell in cells), size, tokens)
+
+    def _look(self, cell: Cell, tokens: Tokens) -> CellLook:
+        deck = self._deck
+        if deck is None:
+            return CellLook((), "", (), "plain")
+        return cell_look(deck, cell, actor_colors(deck, dark=tokens.dark), in_figures=self._in_figures)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -131,24 +170,26 @@ class CellDelegate(QStyledItemDelegate):
             return
         tokens = tokens_of(self._view)
         state = option.state
-        tight = option.rect.height() < LOWEST
-        margin, pad = (TIGHT_MARGIN, TIGHT_PAD) if tight else (MARGIN, PAD)
+        tight, inside = _inside(QRectF(option.rect))
+        margin = TIGHT_MARGIN if tight else MARGIN
         box = QRectF(option.rect).adjusted(margin, margin, -margin, -margin)
-        look = cell_look(self._deck, cell, actor_colors(self._deck, dark=tokens.dark))
+        look = self._look(cell, tokens)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.dimmed:
             painter.setOpacity(DIMMED)
-        pointed = self.highlighted == (cell.row, cell.column)
+        place = (cell.row_terms, cell.column_terms)
+        pointed = self.highlighted == place
         _paint_frame(painter, box, look.tone, tokens, pointed=pointed)
+        if place in self.lit and not pointed:
+            _paint_lit(painter, box, tokens)
         if cell.on_table:
             _paint_ring(painter, box.adjusted(-2, -2, 2, 2), tokens.text, CARD_RADIUS + 2)
         read_about = pointed or (self.highlighted is None and cell.on_table)
         if state & QStyle.StateFlag.State_HasFocus and read_about:
             _paint_ring(painter, box.adjusted(2.5, 2.5, -2.5, -2.5), tokens.accent, CARD_RADIUS - 2)
-        content = arranged(
-            without_notes(look) if tight else look, box.adjusted(pad, pad, -pad, -pad), tokens, tight=tight
-        )
+        shown = without_notes(look) if tight else look
+        content = arranged(shown, inside, tokens, tight=tight, manner=self._manner)
         if look.companions and not content.names_companions:
             _paint_mark(painter, box, tokens)
         content.paint(painter, tokens, look.tone)
@@ -179,6 +220,19 @@ def _paint_ring(painter: QPainter, box: QRectF, color: str, radius: float) -> No
     painter.drawRoundedRect(box, radius, radius)
 
 
+def _paint_lit(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+    """What is pointed at elsewhere is in this cell: a quiet ground, and a bar at the left edge."""
+    shape = QPainterPath()
+    shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+    painter.save()
+    painter.setClipPath(shape)
+    ground = QColor(tokens.accent)
+    ground.setAlpha(26)
+    painter.fillRect(box, ground)
+    painter.fillRect(QRectF(box.left(), box.top(), LIT_BAR, box.height()), QColor(tokens.accent))
+    painter.restore()
+
+
 def _paint_mark(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
     """The small corner that says that other cards change too; the tooltip names them."""
     corner = box.topRight() + QPointF(-4, 4)
@@ -202,11 +256,20 @@ class Content:
     notes: tuple[str, ...]
     names_companions: bool
     gap: int
+    size: ChipSize = USUAL_CHIP
+
+    @property
+    def manner(self) -> Manner:
+        """The manner in which it is painted; without chips it suits any."""
+        if self.size == SMALL_CHIP and self.rows:
+            return "small"
+        chips = [chip for row in self.rows for chip in row]
+        return "chips" if chips and not any(chip.figure for chip in chips) else "figures"
 
     @property
     def chips_height(self) -> float:
         """The height of the rows of chips, in pixels."""
-        return len(self.rows) * (CHIP_HEIGHT + self.gap) - self.gap if self.rows else 0.0
+        return len(self.rows) * (self.size.height + self.gap) - self.gap if self.rows else 0.0
 
     @property
     def headline_height(self) -> float:
@@ -230,9 +293,12 @@ class Content:
             place = QRectF(box.left(), y, box.width(), self.headline_height)
             _paint_line(painter, place, self.headline, self.headline_font, color)
             y += self.headline_height + (gap if self.rows else 0)
+        in_columns = any(chip.figure for row in self.rows for chip in row)
+        widest = max((chips_width(row, self.size) for row in self.rows), default=0.0)
         for row in self.rows:
-            paint_chips(painter, QPointF(box.center().x() - chips_width(row) / 2, y), row, tokens)
-            y += CHIP_HEIGHT + gap
+            width = widest if in_columns else chips_width(row, self.size)
+            paint_chips(painter, QPointF(box.center().x() - width / 2, y), row, tokens, self.size)
+            y += self.size.height + gap
         y += NOTE_GAP - (gap if self.rows else 0) if self.rows or self.headline else 0
         line_height = QFontMetricsF(_note_font()).height()
         for line in self.notes:
@@ -240,27 +306,73 @@ class Content:
             y += line_height
 
 
-def arranged(look: CellLook, box: QRectF, tokens: Tokens, *, tight: bool) -> Content:
+def arranged(look: CellLook, box: QRectF, tokens: Tokens, *, tight: bool, manner: Manner = "figures") -> Content:
     """The look in the box: all chips if there is any way, then as much of the companion changes as has room.
 
-    These stand whole or not at all, as half a figure would be another figure.
+    These stand whole or not at all, as half a figure would be another figure. Figures beside the chips make way first,
+    then the chips become small, and at last some are only counted; ``manner`` is the first that is tried.
     """
     gap = TIGHT_ROW_GAP if tight else ROW_GAP
     headline, headline_font = _headline(look.headline, box.width(), TIGHT_HEADLINES if tight else HEADLINES)
-    bare = Content(box, headline, headline_font, chip_rows(look.chips, box.width()), (), False, gap)
-    own = tuple(line for note in look.notes for line in wrapped_lines(note, _note_font(), box.width(), 2))
-    for companions in look.companions:
-        lines = wrapped_lines(companions, _note_font(), box.width(), MOST_NOTE_LINES)
-        whole = " ".join(lines) == " ".join(companions.split())
-        content = replace(bare, notes=(*lines, *own), names_companions=True)
-        if whole and content.height <= box.height():
+    own = tuple(line for note in look.notes for line in _note_lines(note, box.width(), tight=tight))
+    bare = tuple(replace(chip, figure="") for chip in look.chips)
+    manners: dict[Manner, tuple[Chip, ...]] = {"figures": look.chips, "chips": bare}
+    for chips in dict.fromkeys(chips for way, chips in manners.items() if MANNERS.index(way) >= MANNERS.index(manner)):
+        if max((chips_width((chip,)) for chip in chips), default=0.0) > box.width():
+            continue
+        content = Content(box, headline, headline_font, chip_rows(chips, box.width()), own, False, gap)
+        whole = _with_companions(content, look.companions)
+        if whole is not None:
+            return whole
+        if content.height <= box.height():
             return content
-    content = replace(bare, notes=own)
-    if content.height <= box.height():
-        return content
-    free = box.height() - replace(content, rows=()).height - (gap if headline else 0) - (NOTE_GAP if own else 0)
-    rows = fitting(look.chips, box.width(), int((free + gap) // (CHIP_HEIGHT + gap)), tokens)
+    rows = chip_rows(bare, box.width(), SMALL_CHIP)
+    content = Content(box, headline, headline_font, rows, own, False, TIGHT_ROW_GAP, SMALL_CHIP)
+    for notes in dict.fromkeys((own, ())):
+        if replace(content, notes=notes).height <= box.height():
+            return replace(content, notes=notes)
+    content = replace(content, notes=() if bare or headline else own)
+    each = SMALL_CHIP.height + TIGHT_ROW_GAP
+    free = box.height() - replace(content, rows=()).height - (TIGHT_ROW_GAP if headline else 0)
+    rows = fitting(bare, box.width(), int((free + TIGHT_ROW_GAP) // each), tokens, SMALL_CHIP)
     return replace(content, rows=rows)
+
+
+def common_manner(looks: Iterable[CellLook], size: QSize, tokens: Tokens) -> Manner:
+    """The largest manner in which cells of that size can all be painted, so that they look alike."""
+    found = 0
+    tight, inside = _inside(QRectF(0, 0, size.width(), size.height()))
+    for look in looks:
+        for manner in MANNERS[found:]:
+            content = arranged(without_notes(look) if tight else look, inside, tokens, tight=tight, manner=manner)
+            found = MANNERS.index(content.manner)
+            break
+        if MANNERS[found] == "small":
+            break
+    return MANNERS[found]
+
+
+def _inside(cell: QRectF) -> tuple[bool, QRectF]:
+    """Whether a cell is tight, and what its margins leave of it."""
+    tight = cell.height() < LOWEST or cell.width() < NARROW
+    edge = TIGHT_MARGIN + TIGHT_PAD if tight else MARGIN + PAD
+    return tight, cell.adjusted(edge, edge, -edge, -edge)
+
+
+def _note_lines(note: str, width: float, *, tight: bool) -> tuple[str, ...]:
+    """The note in lines; in a tight cell whole or not at all, as its tone says it too."""
+    lines = wrapped_lines(note, _note_font(), width, 2)
+    return lines if not tight or " ".join(lines) == note else ()
+
+
+def _with_companions(content: Content, companions: tuple[str, ...]) -> Content | None:
+    """The content with the companion changes in the most words that have room; None where there is room for none."""
+    for words in companions:
+        lines = wrapped_lines(words, _note_font(), content.box.width(), MOST_NOTE_LINES)
+        told = replace(content, notes=(*lines, *content.notes), names_companions=True)
+        if " ".join(lines) == " ".join(words.split()) and told.height <= content.box.height():
+            return told
+    return None
 
 
 def _headline(text: str, width: float, sizes: tuple[float, ...]) -> tuple[str, QFont]:
@@ -280,14 +392,15 @@ def _paint_line(painter: QPainter, place: QRectF, text: str, text_font: QFont, c
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, elided)
 
 
-def least_size(shorts: Mapping[str, str]) -> QSize:
-    """The least size of a cell: with few actors there is room for the chips of all, with many for those of twelve."""
-    widest = max((chip_width(short) for short in shorts.values()), default=0)
+def least_size(shorts: Mapping[str, str], across: int = 0) -> QSize:
+    """The least size of a cell, of small chips: with few actors those of all have room, with many those of twelve.
+
+    So many stand side by side: by default two, of many actors three.
+    """
+    widest = max((chip_width(short, SMALL_CHIP) for short in shorts.values()), default=0)
     shown = min(len(shorts), MOST_CHIPS)
-    across = 2 if shown <= 6 else 3
+    across = across or (2 if shown <= 6 else 3)
     down = -(-shown // across)
-    width = 2 * (MARGIN + PAD) + across * (widest + CHIP_GAP) - CHIP_GAP
-    height = (
-        2 * (MARGIN + PAD) + down * (CHIP_HEIGHT + ROW_GAP) - ROW_GAP + NOTE_GAP + QFontMetricsF(_note_font()).height()
-    )
-    return QSize(ceil(width), ceil(height) + 1)
+    width = 2 * (TIGHT_MARGIN + TIGHT_PAD) + across * (widest + SMALL_CHIP.gap) - SMALL_CHIP.gap
+    height = 2 * (TIGHT_MARGIN + TIGHT_PAD) + down * (SMALL_CHIP.height + TIGHT_ROW_GAP) - TIGHT_ROW_GAP
+    return QSize(max(LEAST_WIDTH, ceil(width)), max(LEAST_HEIGHT, ceil(height) + 1))

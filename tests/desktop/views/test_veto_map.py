@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop.models.veto_map_model import VetoMapModel, VetoMapRole
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens, actor_colors
+from desktop.views.map_headers import NARROWEST_ROW_HEADER
 from desktop.views.paint import Chip, chips_width
-from desktop.views.veto_map import NARROWEST_ROW_HEADER, VetoMapView
+from desktop.views.veto_map import VetoMapView
 from desktop.views.veto_map_cells import TIGHT, CellLook, arranged, cell_look, fitting, least_size, without_notes
 from winset.analysis.verdict import Stance
 from winset.analysis.veto_map import Cell, veto_map
@@ -333,8 +334,9 @@ def test_a_very_long_count_is_told_by_its_order_of_magnitude(show: Show) -> None
 def test_forty_terms_scroll_instead_of_shrinking_out_of_sight(show: Show) -> None:
     deck = generated_deck(3, terms=40)
     view = show(deck, full_board(deck), ("issue_1", "issue_2"))
-    assert view.horizontalHeader().sectionSize(0) >= 70
-    assert view.verticalHeader().sectionSize(0) >= 74
+    least = least_size(deck.shorts)
+    assert view.horizontalHeader().sectionSize(0) >= least.width() >= 40
+    assert view.verticalHeader().sectionSize(0) >= least.height() >= 26
     assert view.horizontalScrollBar().maximum() > 0
     assert view.verticalScrollBar().maximum() > 0
 
