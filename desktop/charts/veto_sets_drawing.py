@@ -77,15 +77,22 @@ def bars_that_fit(chart: VetoSetsChart, width: float) -> int:
     return max(1, int(room // _wanted_pitch(chart, LEAST_PITCH)) - 2)
 
 
+def least_width(chart: VetoSetsChart) -> int:
+    """The width in pixels that all bars need to be read."""
+    names = min(WIDEST_NAMES, _widest([title for _, title in chart.rows], NAME, "medium"))
+    return round(2 * MARGIN + names + NAME_GAP + len(chart.bars) * _wanted_pitch(chart, LEAST_PITCH))
+
+
 def least_height(chart: VetoSetsChart) -> int:
     """The height in pixels that the chart needs to be read."""
     matrix = len(chart.rows) * LEAST_ROW + MATRIX_GAP if chart.bars else 0
     return round(2 * MARGIN + (TITLE + 2 * SCOPE) * LINE + LEAST_BARS + 20 + matrix)
 
 
-def layout_of(chart: VetoSetsChart, width: float, height: float) -> Layout:
-    """Where everything stands in a figure of that many pixels."""
-    scope = wrapped(chart.scope_line, SCOPE * POINTS, "normal", (width - 2 * MARGIN) * POINTS, 2)
+def layout_of(chart: VetoSetsChart, width: float, height: float, seen: float | None = None) -> Layout:
+    """Where everything stands in a figure of that many pixels, so many of which are ``seen`` before one scrolls."""
+    across = min(width, seen or width)
+    scope = wrapped(chart.scope_line, SCOPE * POINTS, "normal", (across - 2 * MARGIN) * POINTS, 2)
     names = _names_width(chart, width)
     left = MARGIN + names + NAME_GAP
     room = max(1.0, width - left - MARGIN)
@@ -100,10 +107,15 @@ def layout_of(chart: VetoSetsChart, width: float, height: float) -> Layout:
     return Layout(width, height, scope, names, left, pitch, top, base, row)
 
 
-def draw_veto_sets(figure: Figure, chart: VetoSetsChart, tokens: Tokens, colors: Mapping[str, str]) -> Layout:
-    """Draw the chart over the whole figure, whatever was on it; ``colors`` are the actors' by id. Gives the layout."""
+def draw_veto_sets(
+    figure: Figure, chart: VetoSetsChart, tokens: Tokens, colors: Mapping[str, str], seen: float | None = None
+) -> Layout:
+    """Draw the chart over the whole figure, whatever was on it; ``colors`` are the actors' by id. Gives the layout.
+
+    So many pixels of its width are ``seen`` before one scrolls; by default all.
+    """
     width, height = (float(inches) * PIXELS_PER_INCH for inches in figure.get_size_inches())
-    layout = layout_of(chart, width, height)
+    layout = layout_of(chart, width, height, seen)
     figure.clear()
     figure.set_facecolor(tokens.surface)
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
