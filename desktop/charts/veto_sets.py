@@ -44,7 +44,8 @@ class Bar:
 class VetoSetsChart:
     """What is drawn: bars from left to right over a matrix of actors in the deck's order.
 
-    ``rows`` are actor ids with their titles. ``sentence`` stands instead of the bars when there are none.
+    ``title`` may be empty where the place says it. ``rows`` are actor ids with their titles. ``sentence`` stands
+    instead of the bars when there are none.
     """
 
     title: str

@@ -12,9 +12,9 @@ from desktop.models.veto_map_model import VetoMapModel
 from desktop.spotlight import Card
 from desktop.theme import font, tokens_of
 from desktop.tokens import Tokens
+from desktop.views.cell_content import LEAST_HEIGHT
 from desktop.views.paint import wrapped_lines
 from desktop.views.plain import tip_text
-from desktop.views.veto_map_cells import LEAST_HEIGHT
 
 HEADER_LINES, LOW_HEADER_LINES = 3, 2
 HEADER_GAP = 10

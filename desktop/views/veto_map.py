@@ -22,6 +22,7 @@ from desktop.charts.reading import cell_summary, cell_tip, cell_title, companion
 from desktop.models.veto_map_model import VetoMapModel
 from desktop.spotlight import Card
 from desktop.theme import tokens_of
+from desktop.views.cell_content import LOWEST, least_size
 from desktop.views.map_headers import (
     HEADER_GAP,
     HEADER_LINES,
@@ -33,7 +34,7 @@ from desktop.views.map_headers import (
     title_font,
 )
 from desktop.views.plain import isolated_deck, tip_text
-from desktop.views.veto_map_cells import LOWEST, CellDelegate, CellPlace, least_size
+from desktop.views.veto_map_cells import CellDelegate, CellPlace
 from winset.analysis.verdict import verdict
 from winset.analysis.veto_map import Cell, VetoMap
 from winset.model import NOTHING_ASSUMED, Deck, WhatIf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from desktop.charts.veto_sets_drawing import Layout
 
 POINTED_TOPIC = "veto_sets_pointed"
+LOW_FOR_TITLE = 400
 CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -253,6 +254,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         room = self._scroll.viewport().width()
         words, tokens = isolated_deck(question.deck), tokens_of(self)
         chart = _reduced(words, counts, question.scope, order=self._order, most=self._most, width=room)
+        if self.height() < LOW_FOR_TITLE:  # the tab says it
+            chart = replace(chart, title="")
         self.canvas.setMinimumSize(
             0 if self._most == AS_FIT else drawing.least_width(chart), drawing.least_height(chart)
         )
