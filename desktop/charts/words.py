@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from desktop.remembered import once_a_deck
-from winset.model import Deck
+from winset.model import Deck, RedLine
 
 Scope: TypeAlias = Literal["deck", "table"]
 """Over which packages a chart's figures are: those of the whole deck, or those with the cards on the table."""
@@ -14,6 +14,7 @@ Scope: TypeAlias = Literal["deck", "table"]
 SCOPE_WORDS: Final[dict[Scope, str]] = {"deck": "In the whole deck", "table": "On this table"}
 
 LONGEST_TITLE = 60
+_READING = "Reading:"
 ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -43,3 +44,10 @@ def percent(part: int, whole: int) -> str:
     if share == 100 and part < whole:
         return "over 99 %"
     return f"{share} %"
+
+
+def reading_word(line: RedLine) -> str:
+    """Whether the line is the encoder's reading of its source: ``Reading``, ``Partly a reading``, or nothing."""
+    if line.reason.startswith(_READING):
+        return "Reading"
+    return "Partly a reading" if _READING in line.reason else ""

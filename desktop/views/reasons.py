@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from desktop.charts.reading import assumed_firmness
+from desktop.charts.words import reading_word
 from desktop.spotlight import cards_of
 from desktop.views.line_block import evidence_text
 from desktop.views.paint import Chip
@@ -19,11 +20,18 @@ def line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip, remark: s
 
     ``remark`` (how often it is crossed, say) stands behind the name.
     """
-    read = "Reading" if line.reason.startswith("Reading:") else ""
     said = isolated(evidence_text(deck, line))
-    evidence = "; ".join(part for part in (said, read, assumed_firmness(deck, line.id, what_if)) if part)
+    evidence = "; ".join(part for part in (said, reading_word(line), assumed_firmness(deck, line.id, what_if)) if part)
     name = isolated(line.name)
     return Block(chip, f"{name} ({remark})" if remark else name, line.quote or "", evidence)
+
+
+def line_blocks(deck: Deck, what_if: WhatIf, lines: Iterable[str], colors: Mapping[str, str]) -> tuple[Block, ...]:
+    """One block for each of the red lines, beside the chips of actors that veto through them."""
+    found = map(deck.red_line, lines)
+    return tuple(
+        line_block(deck, what_if, line, Chip(deck.shorts[line.actor], colors[line.actor], "vetoes")) for line in found
+    )
 
 
 def package_blocks(deck: Deck, what_if: WhatIf, package: Board, colors: Mapping[str, str]) -> tuple[Block, ...]:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.models.package_window_model import Index
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens
+from desktop.views.cell_content import fitting
 from desktop.views.paint import Chip, chip_width, chips, chips_width, paint_chips
-from desktop.views.veto_map_cells import fitting
 from winset.model import Deck
 
 PAD = 6

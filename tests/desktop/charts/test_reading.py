@@ -147,11 +147,13 @@ def test_firmness_is_the_what_ifs_and_called_assumed() -> None:
 
 
 def test_the_sentence_says_what_happens_to_the_other_cards() -> None:
-    assert others_stay(DECK, tuple(CHOICE), "architecture", "force") == "change and the other seven cards stay"
+    assert others_stay(DECK, tuple(CHOICE), ("architecture", "force")) == "change and the other seven cards stay"
     assert (
-        others_stay(DECK, ("nato",), "architecture", "force") == "change, the other card stays and six issues are open"
+        others_stay(DECK, ("nato",), ("architecture", "force"))
+        == "change, the other card stays and six issues are open"
     )
-    assert others_stay(DECK, ("force",), "architecture", "force") == "change, with no other card on the table"
+    assert others_stay(DECK, tuple(CHOICE), ("nato", "force", "size")) == "change and the other six cards stay"
+    assert others_stay(DECK, ("force",), ("architecture", "force")) == "change, with no other card on the table"
 
 
 def test_what_a_deal_is_depends_on_the_decision_rule() -> None:
