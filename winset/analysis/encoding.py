@@ -29,8 +29,8 @@ _PAIRWISE = 6
 class Encoding:
     """Clauses over the packages of a deck that contain a board, added to by each rule that is asked about.
 
-    Linear in the rules' size (``at least n of`` k: k times n, or times k - n where that is less). ``budget`` pays, and may be
-    exchanged.
+    Linear in the rules' size (``at least n of`` k: k times n, or times k - n where that is less). ``budget`` pays, and
+    may be exchanged.
     """
 
     def __init__(self, deck: Deck, board: Mapping[str, str], budget: Budget) -> None:
@@ -111,7 +111,7 @@ class Encoding:
             literal = TRUE if compares(rule, self._board[issue.id], self._deck) else -TRUE
         else:
             fits = terms_where(rule, self._deck)
-            terms = self._terms_of(issue.id)
+            terms = self.terms_of(issue.id)
             if sum(fits) * 2 > len(fits):
                 literal = -self.some(term for term, fit in zip(terms, fits, strict=True) if not fit)
             else:
@@ -119,7 +119,7 @@ class Encoding:
         self._comparisons[rule] = literal
         return literal
 
-    def _terms_of(self, issue_id: str) -> list[Literal]:
+    def terms_of(self, issue_id: str) -> list[Literal]:
         """The literals of the issue's terms, of which exactly one is true."""
         if issue_id in self._terms:
             return self._terms[issue_id]

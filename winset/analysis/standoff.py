@@ -250,9 +250,11 @@ def _parts(deck: Deck, board: Board, lines: tuple[RedLine, ...], budget: Budget)
         tolerable = tolerable if most else []
     together = _Groups()
     for _, line in lines_that_matter:
+        budget.poll()
         counted = [_COUNTED] if line.actor in tolerable else []
         together.join([("line", line.id), *counted, *_issues(line.rule, board)])
     for constraint in deck.constraints:
+        budget.poll()
         together.join([("constraint", constraint.id), *_issues(constraint.requires, board)])
     groups: dict[_Thing, tuple[list[tuple[int, RedLine]], list[Constraint]]] = {}
     for place, line in lines_that_matter:
