@@ -99,7 +99,7 @@ def card_figures(
     counter = sets.counter(board)
     feasible = counter.by_card(sets.feasible)
     vetoed = by_actor(sets, lambda actor: counter.by_card(sets.vetoed(actor)))
-    deals = in_part(sets, lambda: counter.by_card(sets.win_set))
+    deals = in_part(sets, lambda: counter.by_card(sets.win_set), part=0.75)
 
     def of_card(issue: str, term: str) -> CardFigures:
         number = feasible[issue][term]
@@ -135,7 +135,7 @@ def outlook(
     counter = sets.counter(board)
     feasible = in_part(sets, lambda: counter.by_card(sets.feasible))
     vetoed = by_actor(sets, lambda actor: counter.by_card(sets.vetoed(actor)))
-    deals = in_part(sets, lambda: counter.by_card(sets.win_set))
+    deals = in_part(sets, lambda: counter.by_card(sets.win_set), part=0.75)
     distances = Distances(sets, board)
 
     def of_card(issue: str, term: str) -> Counted:

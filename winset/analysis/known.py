@@ -91,10 +91,10 @@ def deals_shown(sets: DeckSets, board: Board, feasible: int) -> int | None:
     return None if outcome is None else feasible * outcome
 
 
-def in_part(sets: DeckSets, work: Callable[[], Answer], share: int = 2) -> Answer | None:
+def in_part(sets: DeckSets, work: Callable[[], Answer], part: float = 0.5) -> Answer | None:
     """The answer when a part of the budget suffices for it; None, with the rest of the budget left, when not."""
     whole = sets.space.budget
-    sets.space.budget = Portion(whole, whole.left // share)
+    sets.space.budget = Portion(whole, int(whole.left * part))
     try:
         return work()
     except OverBudget:

@@ -31,7 +31,7 @@ def packages(
     """
     sets = sets_of(deck, what_if, budget)
     wanted = None if veto_set is None else frozenset(veto_set)
-    scope = in_part(sets, lambda: _scope(sets, wanted, win_set), share=4)
+    scope = in_part(sets, lambda: _scope(sets, wanted, win_set), part=0.25)
     if scope is None:
         for package in _by_witnesses(sets, board, wanted, win_set):
             yield package, told_by_rules(deck, package, what_if)

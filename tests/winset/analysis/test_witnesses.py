@@ -24,7 +24,7 @@ from winset.analysis.witnesses import witnesses_of
 from winset.model import Board, Deck
 
 
-def given_up(_: object, __: Callable[[], object], share: int = 0) -> None:
+def given_up(_: object, __: Callable[[], object], part: float = 0) -> None:
     """No diagram is ever within its part of the budget."""
 
 
