@@ -87,9 +87,12 @@ class Session(QObject):
         apply_theme(app, self._tokens(options.theme or settings.theme))
         self.document = Document(bundled_workspace(), self)
         self.analyst = Analyst(self)
+        self.chart_analyst = Analyst(self)
         self._library = options.library or default_library_path()
         self.keeper = Keeper(self._library, bundled, self)
-        self.window = MainWindow(self.document, self.analyst, settings, times=lambda: self.keeper.times)
+        self.window = MainWindow(
+            self.document, self.analyst, settings, lambda: self.keeper.times, chart_analyst=self.chart_analyst
+        )
         self._told_not_saved = ""
         self._connect()
 
@@ -98,10 +101,12 @@ class Session(QObject):
         self.window.set_editable(False)
         self.window.show()
         QTimer.singleShot(0, self.keeper.open)
+        QTimer.singleShot(0, self.window.charts.restore_layout)
 
     def end(self) -> None:
         """End the worker threads."""
         self.analyst.close()
+        self.chart_analyst.close()
         self.keeper.close()
 
     def open_deck_file(self, path: Path) -> None:
@@ -133,6 +138,8 @@ class Session(QObject):
         keeper.not_saved.connect(self._not_saved)
         keeper.broke.connect(_raise)
         self.analyst.failed.connect(_raise)
+        self.chart_analyst.failed.connect(_raise)
+        window.charts.exits.refused.connect(self._refuse)
         window.closing.connect(self._closing)
         window.deck_file_dropped.connect(lambda path: self.open_deck_file(Path(path)))
         actions.open_file.triggered.connect(self._choose_file)

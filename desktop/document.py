@@ -26,6 +26,7 @@ class Document(QObject):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._value = workspace
+        self.gestures = 0
         self.undo_stack = QUndoStack(self)
         self.undo_stack.indexChanged.connect(self._tell_history)
 
@@ -34,16 +35,21 @@ class Document(QObject):
         """The workspace as it is now."""
         return self._value
 
-    def apply(self, edit: Callable[[Workspace], Workspace], text: str) -> bool:
+    def apply(self, edit: Callable[[Workspace], Workspace], text: str, *, gesture: str = "") -> bool:
         """Edit the workspace as one undo step named ``text``; no step when nothing changes. Gives whether it changed.
 
-        An edit that raises leaves the value and the undo stack as they were.
+        Edits of the same ``gesture`` right after one another (a slider that is dragged) are one step, and none when
+        they end where they began. An edit that raises leaves the value and the undo stack as they were.
         """
         after = edit(self._value)
         if after == self._value:
             return False
-        self.undo_stack.push(_Step(self, self._value, after, text))
+        self.undo_stack.push(_Step(self, self._value, after, text, gesture))
         return True
+
+    def end_gesture(self) -> None:
+        """The hand let go: the next edit of the same gesture is another step."""
+        self.gestures += 1
 
     def replace(self, workspace: Workspace) -> None:
         """Put another workspace in place (a library or file was opened); there is no way back from it."""
@@ -61,16 +67,29 @@ class Document(QObject):
 
 
 class _Step(QUndoCommand):
-    """One edit: the values before and after it."""
+    """One edit, or the edits of one gesture: the values before and after."""
 
-    def __init__(self, document: Document, before: Workspace, after: Workspace, text: str) -> None:
+    def __init__(self, document: Document, before: Workspace, after: Workspace, text: str, gesture: str) -> None:
         super().__init__(text)
         self._document = document
         self._before = before
-        self._after = after
+        self.after = after
+        self.gesture = (gesture, document.gestures) if gesture else None
+
+    def id(self) -> int:
+        """Steps of gestures may be joined, others never."""
+        return 1 if self.gesture else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Join a later step of the same gesture; what ends where it began is no step at all."""
+        if not isinstance(other, _Step) or other.gesture != self.gesture:
+            return False
+        self.after = other.after
+        self.setObsolete(self.after == self._before)
+        return True
 
     def redo(self) -> None:
-        self._document._show(self._after)  # noqa: SLF001 - the step is part of the document
+        self._document._show(self.after)  # noqa: SLF001 - the step is part of the document
 
     def undo(self) -> None:
         self._document._show(self._before)  # noqa: SLF001 - the step is part of the document

@@ -71,6 +71,16 @@ class Settings:
         """Keep the row and the column issue of the deck's veto map."""
         self._store.setValue(f"map_issues/{deck_id}", "/".join(pair))
 
+    def charts(self) -> tuple[str, tuple[str, ...]]:
+        """The chart whose tab was open last, and those that had windows of their own, by topic."""
+        value = self._store.value("charts/open")
+        current, _, own = value.partition("/") if isinstance(value, str) else ("", "", "")
+        return current, tuple(topic for topic in own.split("+") if topic)
+
+    def set_charts(self, current: str, own: tuple[str, ...]) -> None:
+        """Remember which chart is open, and which have windows of their own."""
+        self._store.setValue("charts/open", f"{current}/{'+'.join(own)}")
+
     def was_said(self, what: str) -> bool:
         """Whether a notice was read and put away."""
         return str(self._store.value(f"said/{what}", "")) == "yes"

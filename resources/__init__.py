@@ -31,12 +31,14 @@ ICONS = (
     "plus",
     "question",
     "redo",
+    "save",
     "search",
     "sun",
     "swap",
     "trash",
     "undo",
     "warning",
+    "window",
 )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from desktop.analyst import Analyst
 from desktop.desk import Desk
 from desktop.document import Document
+from desktop.settings import MemoryStore, Settings
+from desktop.spotlight import Spotlight
 from desktop.verbs import Verbs
+from desktop.views.chart_page import ChartTools
 from winset.model import Board, Deck, Scenario, WhatIf, Workspace, new_workspace
 
 
@@ -55,3 +58,10 @@ class SilentAnalyst(Analyst):
 def workspace_of(deck: Deck, board: Board | None = None, what_if: WhatIf | None = None) -> Workspace:
     """The deck with one scenario that has this board and what-if."""
     return new_workspace(deck, (Scenario("table_1", "Table", board or Board(), what_if or WhatIf()),))
+
+
+def chart_tools(document: Document, analyst: Analyst | None = None, settings: Settings | None = None) -> ChartTools:
+    """What charts work with on this document; without an analyst, one that answers at once."""
+    return ChartTools(
+        document, analyst or Analyst(inline=True), Verbs(document), Spotlight(), settings or Settings(MemoryStore())
+    )

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from desktop.charts.words import percent, with_short_names
+from desktop.charts.export import DataTable
+from desktop.charts.words import Scope, percent, with_short_names
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.counts import Counts, VetoSet
 from winset.model import Deck
 from winset.wording import counted, names, number, starting, veto
 
-Scope: TypeAlias = Literal["table", "deck"]
 Kind: TypeAlias = Literal["set", "tail", "free"]
 
 TITLE = "Veto sets: who blocks together"
@@ -166,3 +166,15 @@ def _alone(deck: Deck, sole_veto: Mapping[str, int]) -> str:
         return f"One actor alone blocks {total:,}, always {names(deck, leaders)}."
     each = f"{most:,}" if len(leaders) == 1 else f"{most:,} each"
     return f"One actor alone blocks {total:,}, most often {names(deck, leaders)} ({each})."
+
+
+def veto_sets_table(deck: Deck, counts: Counts) -> DataTable:
+    """Every non-empty set with its packages, largest first, and for each actor whether it is of the set (1 or 0)."""
+    actors = [actor.id for actor in deck.actors]
+    return DataTable(
+        ("packages", "vetoed by", *(actor.title for actor in deck.actors)),
+        [
+            (one.packages, names(deck, one.actors) or "nobody", *(int(actor in one.actors) for actor in actors))
+            for one in counts.veto_sets
+        ],
+    )

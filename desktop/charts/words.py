@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final, Literal, TypeAlias
 
 from winset.model import Deck
+
+Scope: TypeAlias = Literal["deck", "table"]
+"""Over which packages a chart's figures are: those of the whole deck, or those with the cards on the table."""
+
+SCOPE_WORDS: Final[dict[Scope, str]] = {"deck": "In the whole deck", "table": "On this table"}
 
 LONGEST_TITLE = 60
 ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"

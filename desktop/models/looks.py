@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from desktop.desk import Desk
+from desktop.spotlight import cards_of
 from winset.analysis.cards import Outlook
 from winset.analysis.verdict import Stance
-from winset.model import All, Any, AtLeast, Comparison, Deck, Not, Rule
-from winset.rules import compares
+from winset.model import Deck
 from winset.wording import short_count
 
 _TYPOGRAPHIC = {"'": "‘’ʼ′", '"': "“”„«»", "-": "‐‑–—−"}  # noqa: RUF001 - these very marks are meant
@@ -68,21 +68,6 @@ def _deals_left(outlook: Outlook) -> tuple[str, Tone]:
     return (deals, "near") if outlook.win_set else ("no deal left", "quiet")
 
 
-def cards_named(rule: Rule, deck: Deck) -> frozenset[tuple[str, str]]:
-    """The cards (issue id, term id) that a rule speaks of; an ordering speaks of the cards on its side."""
-    match rule:
-        case Comparison(issue=issue, operator="is" | "is not" | "in" | "not in", terms=terms):
-            return frozenset((issue, term) for term in terms)
-        case Comparison(issue=issue):
-            return frozenset((issue, term.id) for term in deck.issue(issue).terms if compares(rule, term.id, deck))
-        case Not(part=part):
-            return cards_named(part, deck)
-        case All(parts=parts) | Any(parts=parts) | AtLeast(parts=parts):
-            return frozenset().union(*(cards_named(part, deck) for part in parts))
-        case _:
-            return frozenset()
-
-
 def searchable_texts(deck: Deck) -> dict[tuple[str, str], str]:
     """For each card the words it is found by: its own, its issue's, and those of the red lines that name it."""
     texts: dict[tuple[str, str], list[str]] = {}
@@ -95,7 +80,7 @@ def searchable_texts(deck: Deck) -> dict[tuple[str, str], str]:
         if line.source:
             source = deck.source(line.source)
             words += [source.title, source.author or ""]
-        for card in cards_named(line.rule, deck):
+        for card in cards_of(line.rule, deck):
             texts[card] += words
     return {card: folded(" ".join(words)) for card, words in texts.items()}
 

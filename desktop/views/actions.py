@@ -31,6 +31,7 @@ class Actions(QObject):
         self.redo.setProperty("name", "Redo")
         self.clear = self._make("Clear the table", None, verbs.clear_table)
         self.end_what_if = self._make("End the what-if", None, verbs.end_what_if)
+        self.show_way = self._make("Show the way to the nearest deal", "Ctrl+D", None)
         self.find = self._make("Find a card …", Keys.Find, None)
         self.new = self._make("New scenario", Keys.New, None, "plus")
         self.keep_as_new = self._make("Keep as new scenario", "Ctrl+Shift+N", None, "copy")
@@ -40,6 +41,10 @@ class Actions(QObject):
         self.quit = self._make("Quit", Keys.Quit, window.close)
         self.show_cards = self._make("Cards", "Ctrl+1", None)
         self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
+        self.copy_chart = self._make("Copy the chart as a picture", "Ctrl+Shift+C", None, "copy")
+        self.copy_chart_data = self._make("Copy the data of the chart", "Ctrl+Alt+C", None)
+        self.save_chart = self._make("Save the chart …", "Ctrl+E", None, "save")
+        self.own_window = self._make("Show the chart in its own window", "Ctrl+Shift+W", None, "window")
         self.about_deck = self._make("About this deck", None, None, "info")
         self.about = self._make("About Winset", None, None)
         self.shortcuts = self._make("Keyboard shortcuts", Keys.HelpContents, None)
@@ -64,17 +69,31 @@ class Actions(QObject):
         """Every action, for the list of shortcuts."""
         return [child for child in self.children() if isinstance(child, QAction)]
 
-    def menu_bar(self, of_scenarios: Sequence[QAction]) -> QMenuBar:
-        """The menus; ``of_scenarios`` act on the scenario selected in the list."""
+    def chart_choices(self, names: Sequence[str]) -> list[QAction]:
+        """An action that opens each of the charts, on Alt and its number; made once."""
+        return [self._make(name, f"Alt+{number}", None) for number, name in enumerate(names, 1)]
+
+    def menu_bar(self, of_scenarios: Sequence[QAction], of_charts: Sequence[QAction]) -> QMenuBar:
+        """The menus; ``of_scenarios`` act on the scenario selected in the list, ``of_charts`` open a chart each."""
         bar = QMenuBar(self._window)
         file = _fill(bar.addMenu("&File"), [self.open_file, self.open_deck, self.save_file, None, self.quit])
         file.setObjectName("file_menu")
-        _fill(bar.addMenu("&Edit"), [self.undo, self.redo, None, self.clear, self.end_what_if, None, self.find])
+        _fill(
+            bar.addMenu("&Edit"),
+            [self.undo, self.redo, None, self.clear, self.end_what_if, self.show_way, None, self.find],
+        )
         _fill(bar.addMenu("&Scenario"), [self.new, self.keep_as_new, None, *of_scenarios])
+        ways_out = [self.copy_chart, self.copy_chart_data, self.save_chart, None, self.own_window]
+        _fill(bar.addMenu("&Chart"), [*of_charts, None, *ways_out])
         view = _fill(bar.addMenu("&View"), [self.show_cards, self.show_scenarios, None])
         _fill(view.addMenu("Theme"), list(self.themes.actions()))
         _fill(bar.addMenu("&Help"), [self.shortcuts, self.about_deck, None, self.about])
         return bar
+
+    def enable_ways_out(self, there_is_a_chart: bool) -> None:
+        """Let the open chart leave, if there is one."""
+        for action in (self.copy_chart, self.copy_chart_data, self.save_chart):
+            action.setEnabled(there_is_a_chart)
 
     def paint_icons(self) -> None:
         """Paint the icons in the colors of the theme."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,10 +18,14 @@ from desktop.desk import Crossing, Desk, full_crossings
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.verbs import Verbs
+from desktop.views.firmness_popup import FirmnessPopup
+from desktop.views.flow import FlowLayout
 from desktop.views.icons import paint_icon
 from desktop.views.line_block import LineBlock
+from desktop.views.link_button import LinkButton
 from desktop.views.paint import Chip, chip_width, paint_card_frame, paint_chip
-from desktop.views.plain import PlainLabel, set_tip
+from desktop.views.plain import PlainLabel
+from desktop.views.what_if_bar import WhatIfFoot
 from winset.analysis.verdict import Stance, Verdict
 from winset.model import Actor, Deck, RedLine, WhatIf
 
@@ -42,23 +43,19 @@ class ActorPanel(QWidget):
         self._deck: Deck | None = None
         self._cards: dict[str, ActorCard] = {}
         self._heading = PlainLabel(font=label_font(), quiet=True)
-        self._what_if = _WhatIfBar(verbs)
+        self.foot = WhatIfFoot(verbs)
+        self.firmness = FirmnessPopup(desk, verbs, self)
         self._actors = QVBoxLayout()
         self._actors.setContentsMargins(12, 12, 12, 12)
         self._actors.setSpacing(8)
         self._actors.addWidget(self._heading)
         self._actors.addStretch(1)
         self.area = _scrolled(self._actors)
-        below = QVBoxLayout()
-        below.setContentsMargins(12, 6, 12, 10)
-        below.addWidget(self._what_if)
-        self._below = QWidget()
-        self._below.setLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.area, 1)
-        layout.addWidget(self._below)
+        layout.addWidget(self.foot)
         self.setAccessibleName("Actors")
         desk.table_changed.connect(self._show)
         desk.found.connect(self._show)
@@ -88,8 +85,8 @@ class ActorPanel(QWidget):
         crossings = self._previewed() if previewing else self._desk.crossings()
         for card in self._cards.values():
             card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if, crossings)
-        self._what_if.show_what_if(deck, self._desk.what_if)
-        self._below.setVisible(bool(self._desk.what_if))
+        self.foot.show_what_if(deck, self._desk.what_if)
+        self.foot.setVisible(bool(deck.red_lines))
 
     def _previewed(self) -> Mapping[str, Crossing]:
         """What the hovering card would do to the red lines, where the table would be full."""
@@ -106,6 +103,8 @@ class ActorPanel(QWidget):
         for actor in deck.actors:
             card = ActorCard(deck, actor)
             card.gives_way.connect(self._verbs.give_way)
+            card.gives_way_on_all.connect(self._verbs.give_way_on_all)
+            card.firmness_wanted.connect(self.firmness.ask)
             self._cards[actor.id] = card
             self._actors.insertWidget(self._actors.count() - 1, card)
 
@@ -129,9 +128,13 @@ class ActorCard(QWidget):
 
     Signals:
         gives_way(str, bool): the switch of a red line was turned.
+        gives_way_on_all(str, bool): the actor shall give way on all its red lines, or on none.
+        firmness_wanted(str, QPoint): another firmness shall be chosen for the red line, at that place of the screen.
     """
 
     gives_way = Signal(str, bool)
+    gives_way_on_all = Signal(str, bool)
+    firmness_wanted = Signal(str, QPoint)
 
     def __init__(self, deck: Deck, actor: Actor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,19 +148,21 @@ class ActorCard(QWidget):
         self._note = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
-        self._more = QToolButton()
-        self._more.setAutoRaise(True)
-        self._more.setObjectName("link")
-        self._more.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._more.setFont(font(12))
-        self._more.clicked.connect(self._toggle_all)
+        self.more = LinkButton()
+        self.more.clicked.connect(self._toggle_all)
+        self.all = LinkButton()
+        self.all.clicked.connect(self._give_way_on_all)
+        self._gives_all = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 9, 10, 9)
         layout.setSpacing(5)
         layout.addWidget(self._head)
         layout.addWidget(self._note)
         layout.addLayout(self._lines)
-        layout.addWidget(self._more)
+        foot = FlowLayout(gap=14)
+        foot.addWidget(self.more)
+        foot.addWidget(self.all)
+        layout.addLayout(foot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(actor.title)
 
@@ -169,8 +174,9 @@ class ActorCard(QWidget):
     @property
     def words(self) -> str:
         """Everything the card says, line by line."""
-        labels = [label for block in self._blocks() for label in block.findChildren(PlainLabel)]
-        return "\n".join(text for text in (self._note.text(), *(label.text() for label in labels)) if text)
+        labels = [label.text() for block in self._blocks() for label in block.findChildren(PlainLabel)]
+        firmness = [block.firmness.text() for block in self._blocks()]
+        return "\n".join(text for text in (self._note.text(), *labels, *firmness) if text)
 
     def show_verdict(
         self, verdict: Verdict | None, now: Verdict | None, what_if: WhatIf, crossings: Mapping[str, Crossing]
@@ -201,8 +207,11 @@ class ActorCard(QWidget):
             self._shown = key
             self._fill(shown, crossed, what_if, known, would=would)
         hidden = len(lines) - len([line for line in lines if line.id in crossed or line in waived])
-        self._more.setVisible(bool(lines) and not would and (hidden > 0 or self._shows_all))
-        self._more.setText("Show only what counts" if self._shows_all else _more_text(hidden, len(lines)))
+        self.more.setVisible(bool(lines) and not would and (hidden > 0 or self._shows_all))
+        self.more.setText("Show only what counts" if self._shows_all else _more_text(hidden, len(lines)))
+        self._gives_all = bool(lines) and len(waived) == len(lines)
+        self.all.setText("Restore all" if self._gives_all else "Give way on all")
+        self.all.setVisible(len(lines) > 1 and not would)
         word = {"vetoes": "vetoes", "accepts": "accepts", "depends": "depends on the open cards"}.get(
             self._stance or "", ""
         )
@@ -265,6 +274,7 @@ class ActorCard(QWidget):
                 can_waive=not would,
             )
             block.gives_way.connect(self.gives_way)
+            block.firmness_wanted.connect(self.firmness_wanted)
             self._lines.addWidget(block)
             block.show()
             if line.id == turned:
@@ -275,6 +285,9 @@ class ActorCard(QWidget):
         items = (self._lines.itemAt(place) for place in range(self._lines.count()))
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, LineBlock)]
+
+    def _give_way_on_all(self) -> None:
+        self.gives_way_on_all.emit(self._actor.id, not self._gives_all)
 
     def _toggle_all(self) -> None:
         self._shows_all = not self._shows_all
@@ -335,35 +348,6 @@ class _ActorHead(QWidget):
         painter.setFont(pill_font)
         painter.drawText(pill.adjusted(9 + sign_room, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, self._word)
         return pill.left()
-
-
-class _WhatIfBar(QWidget):
-    """Says that a what-if is on; one click ends it."""
-
-    def __init__(self, verbs: Verbs) -> None:
-        super().__init__()
-        self._text = PlainLabel(font=font(12.5, QFont.Weight.Medium), wrap=True)
-        self._end = QPushButton("End what-if")
-        set_tip(self._end, "Restore every red line and firmness as the deck has them")
-        self._end.clicked.connect(verbs.end_what_if)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 7, 8, 7)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._end)
-        self.hide()
-
-    def show_what_if(self, deck: Deck, what_if: WhatIf) -> None:
-        waived = sum(line.id in what_if.waived for line in deck.red_lines)
-        parts = [f"{_red_lines(waived)} set aside"] if waived else []
-        if what_if.firmness:
-            parts.append(f"{len(what_if.firmness)} firmness changed")
-        self._text.setText(f"What-if: {', '.join(parts)}")
-        self.setVisible(bool(parts))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = tokens_of(self)
-        painter = QPainter(self)
-        paint_card_frame(painter, QRectF(self.rect()), tokens, fill=tokens.depends_fill, border=tokens.depends_border)
 
 
 def pill_colors(stance: Stance | None, tokens: Tokens) -> tuple[str, str, str]:

@@ -1,54 +1,121 @@
-"""The charts below the table: tabs over a card."""
+"""The charts below the table: tabs over a card, each with its ways out and a window of its own if asked."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing import Any, TypeAlias
 
-from desktop.analyst import Analyst
-from desktop.document import Document
-from desktop.settings import Settings
-from desktop.theme import tokens_of
-from desktop.views.paint import paint_card_frame
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from desktop.charts.export import ChartExport
+from desktop.theme import font
+from desktop.views.chart_exits import ChartExits
+from desktop.views.chart_page import ChartPage, ChartTools
+from desktop.views.chart_window import Card, ChartWindow
+from desktop.views.icons import icon
+from desktop.views.plain import PlainLabel, button_text, set_tip
 from desktop.views.tab_bar import WordTabs
 from desktop.views.veto_map_page import VetoMapPage
 from desktop.views.veto_sets_page import VetoSetsPage
 
+AnyPage: TypeAlias = ChartPage[Any, Any]
+
+PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage)
+"""Every chart, in the order of the tabs."""
+
 
 class ChartPanel(QWidget):
-    """The veto map and the veto sets; only the one that is seen is computed.
+    """All charts; only those that are seen are computed. What is open, and where, is remembered.
 
     Signals:
-        play_requested(Board, str): put these cards on the table as one step; the text names it for undo.
+        exportable(bool): whether the chart on the open tab can leave now.
     """
 
-    play_requested = Signal(object, str)
+    exportable = Signal(bool)
 
-    def __init__(
-        self, document: Document, analyst: Analyst, parent: QWidget | None = None, settings: Settings | None = None
-    ) -> None:
-        """The charts of the document; ``settings`` keep the veto map's issues beyond this session."""
+    def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.map_page = VetoMapPage(document, analyst, settings=settings)
-        self.sets_page = VetoSetsPage(document, analyst)
+        self._tools = tools
+        self.exits = ChartExits(tools.analyst, self)
+        self.pages: dict[str, AnyPage] = {page.topic: page(tools) for page in PAGES}
+        self.windows: dict[str, ChartWindow] = {}
         self.tabs = WordTabs()
         self.tabs.setAccessibleName("Charts")
-        self._card = _Card()
-        self._pages = QStackedWidget(self._card)
-        for words, page in (("Veto map", self.map_page), ("Veto sets", self.sets_page)):
-            self.tabs.addTab(words)
-            self._pages.addWidget(page)
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._pages)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 0, 14, 12)
-        layout.setSpacing(0)
-        layout.addWidget(self.tabs)
-        layout.addWidget(self._card, 1)
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
-        self.map_page.play_requested.connect(self.play_requested)
+        self._stack = QStackedWidget()
+        self._places: dict[str, _Place] = {}
+        for topic, page in self.pages.items():
+            place = self._places[topic] = _Place(page)
+            place.wanted_back.connect(self._close_window)
+            page.exportable.connect(self._tell_exportable)
+            self.tabs.addTab(button_text(page.name))
+            self._stack.addWidget(place)
+        self._buttons = ChartButtons(self, "")
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._open_tab)
+
+    @property
+    def current(self) -> AnyPage:
+        """The chart of the open tab."""
+        return list(self.pages.values())[self.tabs.currentIndex()]
+
+    def show_chart(self, topic: str) -> None:
+        """Open the chart: its tab, or its window where it has one."""
+        self.tabs.setCurrentIndex(list(self.pages).index(topic))
+        window = self.windows.get(topic)
+        if window is not None:
+            window.raise_()
+            window.activateWindow()
+
+    def chart_of(self, topic: str = "") -> ChartExport | None:
+        """The chart of that topic, by default of the open tab, ready to leave; None while there is none."""
+        return (self.pages[topic] if topic else self.current).export()
+
+    def copy_picture(self, topic: str = "") -> None:
+        """Put the chart on the clipboard as a picture."""
+        if chart := self.chart_of(topic):
+            self.exits.copy_picture(chart)
+
+    def copy_data(self, topic: str = "") -> None:
+        """Put the data of the chart on the clipboard."""
+        if chart := self.chart_of(topic):
+            self.exits.copy_data(chart)
+
+    def save(self, topic: str = "") -> None:
+        """Save the chart, or its data, as a file."""
+        if chart := self.chart_of(topic):
+            self.exits.save(chart)
+
+    def open_window(self, topic: str = "") -> None:
+        """Give the chart (by default that of the open tab) a window of its own."""
+        topic = topic or self.current.topic
+        if topic in self.windows:
+            self.show_chart(topic)
+            return
+        page = self.pages[topic]
+        self._places[topic].give_away()
+        window = self.windows[topic] = ChartWindow(page, ChartButtons(self, topic), self.window())
+        window.left.connect(self._take_back)
+        geometry = self._tools.settings.layout(f"chart_{topic}")
+        if geometry is not None:
+            window.restoreGeometry(geometry)
+        window.show()
+        self._tell_exportable()
+
+    def save_layout(self) -> None:
+        """Remember which chart is open and which have windows of their own."""
+        self._tools.settings.set_charts(self.current.topic, tuple(self.windows))
+        for topic, window in self.windows.items():
+            self._tools.settings.set_layout(f"chart_{topic}", window.saveGeometry())
+
+    def restore_layout(self) -> None:
+        """Open what was open last."""
+        current, own = self._tools.settings.charts()
+        if current in self.pages:
+            self.tabs.setCurrentIndex(list(self.pages).index(current))
+        for topic in own:
+            if topic in self.pages:
+                self.open_window(topic)
 
     def sizeHint(self) -> QSize:
         """Room for two rows of cells."""
@@ -58,12 +125,106 @@ class ChartPanel(QWidget):
         """Room for two rows of cells without notes, and for a few columns."""
         return QSize(320, 226)
 
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.tabs, 1)
+        head.addWidget(self._buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 12)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(Card(self._stack), 1)
 
-class _Card(QWidget):
-    """The surface that the charts lie on."""
+    def _open_tab(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._tell_exportable()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the surface."""
-        painter = QPainter(self)
-        paint_card_frame(painter, QRectF(self.rect()), tokens_of(self))
-        painter.end()
+    def _tell_exportable(self) -> None:
+        self.exportable.emit(self.chart_of() is not None)
+
+    def _close_window(self, topic: str) -> None:
+        self.windows[topic].close()
+
+    def _take_back(self, topic: str) -> None:
+        window = self.windows.pop(topic)
+        self._tools.settings.set_layout(f"chart_{topic}", window.saveGeometry())
+        self._places[topic].take_back()
+        self._tell_exportable()
+
+
+class ChartButtons(QWidget):
+    """The ways out of one chart, or for the empty topic of the open tab's: copy, save, a window of its own."""
+
+    def __init__(self, panel: ChartPanel, topic: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._topic = topic
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self.copy = self._button("copy", "Copy the chart, or its data")
+        self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.copy)
+        for words, does in (("Copy as a picture", panel.copy_picture), ("Copy the data", panel.copy_data)):
+            action = QAction(words, menu)
+            action.triggered.connect(lambda *_, does=does: does(topic))
+            menu.addAction(action)
+        self.copy.setMenu(menu)
+        self.save = self._button("save", "Save the chart as PNG, SVG or PDF, or its data as CSV (Ctrl+E)")
+        self.save.clicked.connect(lambda *_: panel.save(topic))
+        if not topic:
+            own = self._button("window", "Show the chart in a window of its own (Ctrl+Shift+W)")
+            own.clicked.connect(lambda *_: panel.open_window(topic))
+        page = panel.pages.get(topic)
+        (page or panel).exportable.connect(self._enable)
+        self._enable(panel.chart_of(topic) is not None)
+
+    def _button(self, name: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        button.setIcon(icon(name, self._panel))
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_tip(button, tip)
+        self.layout().addWidget(button)  # type: ignore[union-attr] # it has one
+        return button
+
+    def _enable(self, there_is_one: bool) -> None:
+        self.copy.setEnabled(there_is_one)
+        self.save.setEnabled(there_is_one)
+
+
+class _Place(QStackedWidget):
+    """Where a chart is among the tabs; while it has a window of its own, a word about that.
+
+    Signals:
+        wanted_back(str): the chart of this topic shall come back.
+    """
+
+    wanted_back = Signal(str)
+
+    def __init__(self, page: AnyPage) -> None:
+        super().__init__()
+        self._page = page
+        away = QWidget()
+        layout = QVBoxLayout(away)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(PlainLabel(f"“{page.name}” is in a window of its own.", font=font(13)))
+        back = QPushButton("Bring it back")
+        back.clicked.connect(lambda: self.wanted_back.emit(page.topic))
+        layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        self.addWidget(away)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def give_away(self) -> None:
+        """The page goes into another window."""
+        self.removeWidget(self._page)
+        self._page.setParent(None)
+
+    def take_back(self) -> None:
+        """The page comes back."""
+        self.addWidget(self._page)
+        self.setCurrentWidget(self._page)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk import Crossing
 from desktop.theme import font
+from desktop.views.flow import FlowLayout
+from desktop.views.link_button import LinkButton
 from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.switch import Switch
 from winset.model import Deck, RedLine
@@ -23,9 +25,11 @@ class LineBlock(QWidget):
 
     Signals:
         gives_way(str, bool): the switch was turned.
+        firmness_wanted(str, QPoint): another firmness shall be chosen, at that place of the screen.
     """
 
     gives_way = Signal(str, bool)
+    firmness_wanted = Signal(str, QPoint)
 
     def __init__(
         self,
@@ -52,21 +56,23 @@ class LineBlock(QWidget):
         evidence = evidence_text(deck, line)
         if evidence and counts:
             layout.addWidget(PlainLabel(evidence, font=font(12), wrap=True, quiet=True))
-        foot = QHBoxLayout()
-        foot.setSpacing(6)
-        firm = assumed_firmness(firmness)
-        if firmness != line.firmness:
-            firm += f" (deck: {percent(line.firmness)})"
+        foot = FlowLayout(gap=8, spread=True)
         state = "gives way" if waived else crossing_text(crossing)
-        words = " · ".join(part for part in (state, firm) if part)
-        foot.addWidget(PlainLabel(words, font=font(12), wrap=True, quiet=True), 1)
-        foot.addWidget(PlainLabel("give way", font=font(11.5), quiet=True))
+        of_deck = f"the deck assumes {percent(line.firmness)}" if firmness != line.firmness else ""
+        if state or of_deck:
+            said = " · ".join(part for part in (state, of_deck) if part)
+            layout.addWidget(PlainLabel(said, font=font(12), wrap=True, quiet=True))
+        self.firmness = LinkButton(assumed_firmness(firmness))
+        self.firmness.setEnabled(can_waive)
+        set_tip(self.firmness, "Assume another firmness in this scenario")
+        self.firmness.clicked.connect(self._want_firmness)
+        foot.addWidget(self.firmness)
         self.switch = Switch(f"Give way: {line.name}")
         self.switch.setChecked(waived)
         self.switch.setEnabled(can_waive)
         set_tip(self.switch, "What if this red line gave way? It is set aside in this scenario.")
         self.switch.toggled.connect(self._turned)
-        foot.addWidget(self.switch)
+        foot.addWidget(_beside(PlainLabel("give way", font=font(11.5), quiet=True), self.switch))
         layout.addLayout(foot)
 
     @property
@@ -74,8 +80,21 @@ class LineBlock(QWidget):
         """The red line shown."""
         return self._line.id
 
+    def _want_firmness(self) -> None:
+        self.firmness_wanted.emit(self._line.id, self.firmness.mapToGlobal(QPoint(0, self.firmness.height() + 2)))
+
     def _turned(self, on: bool) -> None:
         self.gives_way.emit(self._line.id, on)
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    together = QWidget()
+    layout = QHBoxLayout(together)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return together
 
 
 def crossing_text(crossing: Crossing | None) -> str:

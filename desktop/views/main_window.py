@@ -22,10 +22,12 @@ from desktop.desk import Desk
 from desktop.document import Document
 from desktop.mime import decode_card
 from desktop.settings import Settings
+from desktop.spotlight import Spotlight
 from desktop.theme import tokens_of
 from desktop.verbs import Verbs, lies_on_table
 from desktop.views.actions import Actions
 from desktop.views.actor_panel import ActorPanel
+from desktop.views.chart_page import ChartTools
 from desktop.views.chart_panel import ChartPanel
 from desktop.views.hand_view import HandPanel
 from desktop.views.header import Header
@@ -36,7 +38,8 @@ from desktop.views.sentence import SentenceView
 from desktop.views.status import StatusLine
 from desktop.views.table_view import TableView
 from desktop.views.toast import Toast
-from winset.model import Board, Workspace
+from desktop.views.way_popup import WayPopup
+from winset.model import Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
 
@@ -58,8 +61,13 @@ class MainWindow(QMainWindow):
         analyst: Analyst,
         settings: Settings,
         times: Callable[[], Mapping[str, datetime]] | None = None,
+        *,
+        chart_analyst: Analyst | None = None,
     ) -> None:
-        """Assemble the window; ``times`` tells when each scenario was last changed."""
+        """Assemble the window; ``times`` tells when each scenario was last changed.
+
+        Charts compute with an analyst of their own, if there is one, so that the table never waits for them.
+        """
         super().__init__()
         self.document = document
         self.settings = settings
@@ -69,9 +77,13 @@ class MainWindow(QMainWindow):
         self.hand = HandPanel(self.desk, self.verbs)
         self.scenarios = ScenarioPanel(document, self.verbs, times=times)
         self.sentence = SentenceView(self.desk)
+        self.way = WayPopup(self.desk, self.verbs, analyst, self)
         self.table = TableView(self.desk, self.verbs)
         self.actors = ActorPanel(self.desk, self.verbs)
-        self.charts = ChartPanel(document, analyst, settings=settings)
+        self.spotlight = Spotlight(self)
+        self.charts = ChartPanel(
+            ChartTools(document, chart_analyst or analyst, self.verbs, self.spotlight, settings), self
+        )
         self.status = StatusLine(self.desk, analyst)
         self.toast = Toast(self)
         self._height_is_users = settings.layout("center") is not None
@@ -129,17 +141,28 @@ class MainWindow(QMainWindow):
         column.addWidget(self._body, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
-        self.setMenuBar(self.commands.menu_bar(self.scenarios.actions_of_one))
+        charts = self.commands.chart_choices([page.name for page in self.charts.pages.values()])
+        for topic, action in zip(self.charts.pages, charts, strict=True):
+            action.triggered.connect(lambda *_, topic=topic: self.charts.show_chart(topic))
+        self.setMenuBar(self.commands.menu_bar(self.scenarios.actions_of_one, charts))
 
     def _connect(self) -> None:
         self.verbs.refused.connect(self.toast.warn)
         self.verbs.hint.connect(self.toast.say)
         self.table.rows_changed.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
         self.sentence.height_changed.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
+        self.sentence.way_wanted.connect(self.way.ask)
+        self.commands.show_way.triggered.connect(lambda *_: self.way.ask(self.sentence.way_corner()))
+        self.desk.found.connect(self._enable_way)
         self.document.changed.connect(self.toast.hide)  # what was said is of the table before
         self._center.splitterMoved.connect(self._take_over_height)
         self.hand.list.drag_ended.connect(self.table.drag_ended)
-        self.charts.play_requested.connect(self._play)
+        self.charts.exits.said.connect(self.toast.say)
+        self.charts.exportable.connect(self.commands.enable_ways_out)
+        self.commands.copy_chart.triggered.connect(lambda *_: self.charts.copy_picture())
+        self.commands.copy_chart_data.triggered.connect(lambda *_: self.charts.copy_data())
+        self.commands.save_chart.triggered.connect(lambda *_: self.charts.save())
+        self.commands.own_window.triggered.connect(lambda *_: self.charts.open_window())
         self.commands.undo.triggered.connect(self._undo)
         self.commands.redo.triggered.connect(self._redo)
         self.commands.new.triggered.connect(lambda: self._in_scenarios(self.scenarios.start_new))
@@ -164,6 +187,7 @@ class MainWindow(QMainWindow):
         """Finish what is being typed, remember the layout, and let the keeper decide."""
         self.scenarios.commit_edits()
         self._save_layout()
+        self.charts.save_layout()
         self.closing.emit(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -205,9 +229,6 @@ class MainWindow(QMainWindow):
 
     # --- small things
 
-    def _play(self, board: Board, text: str) -> None:
-        self.verbs.place_board(board, text)
-
     def _undo(self) -> None:
         self.scenarios.commit_edits()  # what is being typed is the step to undo
         self.document.undo_stack.undo()
@@ -225,6 +246,11 @@ class MainWindow(QMainWindow):
         """Put another workspace on the desk, after what was being typed has been kept."""
         self.scenarios.commit_edits()
         self.document.replace(workspace)
+
+    def _enable_way(self) -> None:
+        findings = self.desk.findings
+        nearest = findings.nearest if findings else None
+        self.commands.show_way.setEnabled(nearest is not None and nearest.changes > 0)
 
     def _find(self) -> None:
         self.left.setCurrentWidget(self.hand)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCursor, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop.analyst import Analyst
+from desktop.charts.export import ChartExport
 from desktop.charts.map_issues import default_issues, other_pair, still_there
 from desktop.charts.reading import (
     assumed_firmness,
@@ -22,35 +22,24 @@ from desktop.charts.reading import (
     share_vetoed,
     what_deal_means,
 )
-from desktop.document import Document
-from desktop.settings import Settings
-from desktop.theme import font, tokens_of
+from desktop.theme import tokens_of
 from desktop.tokens import actor_colors
+from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.map_sentence import MapSentence
 from desktop.views.paint import Chip
 from desktop.views.plain import isolated, isolated_deck
-from desktop.views.reading_column import (
-    LEAST_PAGE_SIZE,
-    NARROW,
-    Block,
-    Divider,
-    Pointed,
-    QuietableLabel,
-    ReadingColumn,
-    is_low,
-    reading_width,
-)
+from desktop.views.reading_column import Block, Pointed, is_low
 from desktop.views.veto_map import VetoMapView
 from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.verdict import Verdict, verdict
 from winset.analysis.veto_map import Cell, VetoMap, veto_map
-from winset.model import Board, Deck, RedLine, WhatIf, Workspace
+from winset.model import Board, Deck, RedLine, WhatIf
 
-TOPIC, POINTED_TOPIC = "veto_map", "veto_map_pointed"
+POINTED_TOPIC = "veto_map_pointed"
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
+class MapQuestion:
     """What a map is of; a map of another question is out of date."""
 
     deck: Deck
@@ -59,52 +48,40 @@ class _Question:
     row_issue: str
     column_issue: str
 
-    def same_cells(self, other: _Question) -> bool:
+    def same_cells(self, other: MapQuestion) -> bool:
         """Whether both are maps of the same two issues of the same deck."""
         mine = (self.deck.id, self.row_issue, self.column_issue)
         return mine == (other.deck.id, other.row_issue, other.column_issue)
 
-    def answer(self, stopped: Callable[[], bool]) -> VetoMap | str:
+    def answer(self, stopped: Callable[[], bool]) -> VetoMap | Missing:
         """The map, or why there is none."""
         budget = Budget(cancelled=stopped)
         try:
             return veto_map(self.deck, self.board, self.what_if, self.row_issue, self.column_issue, budget=budget)
         except OverBudget as fault:
-            return f"The veto map was not computed: {fault}."
+            return Missing(f"The veto map was not computed: {fault}.")
 
 
-class VetoMapPage(QWidget):
-    """Follows the document while it is seen; the chosen pair of issues stays, deck by deck, in the settings if any.
+class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
+    """The chosen pair of issues stays, deck by deck, in the settings.
 
     The reading is of the cell on the table, until the mouse or the keyboard points at another.
-
-    Signals:
-        play_requested(Board, str): play both cards of a cell; the text names the step for undo.
     """
 
-    play_requested = Signal(object, str)
+    name = "Veto map"
+    topic = "veto_map"
 
-    def __init__(
-        self, document: Document, analyst: Analyst, parent: QWidget | None = None, *, settings: Settings | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._analyst = analyst
-        self._settings = settings
+    def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, parent)
         self._pairs: dict[str, tuple[str, str]] = {}
-        self._question: _Question | None = None
-        self._map: VetoMap | None = None
         self._pointed: tuple[str, str] | None = None
         self._sentence = MapSentence()
         self.view = VetoMapView()
-        self._message = QuietableLabel(font(13))
-        self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._message)
-        self.reading = ReadingColumn()
-        self._divider = Divider()
-        self._assemble()
+        self._whole = QWidget()
+        self._left = QVBoxLayout(self._whole)
+        self._left.addWidget(self._sentence)
+        self._left.addWidget(self.view, 1)
+        self.put(self._whole)
         self.view.cell_chosen.connect(self._play)
         self.view.cell_pointed.connect(self._point)
         self.reading.pressed.connect(self._play_pointed)
@@ -113,34 +90,14 @@ class VetoMapPage(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
-        document.changed.connect(self._on_changed)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed unseen is computed now."""
-        super().showEvent(event)
-        self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme: chips take its colors."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._map is not None:
-            self._show_pointed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: the words around the map make way for it."""
         super().resizeEvent(event)
-        low, reading = is_low(self.size()), reading_width(self.size())
+        low = is_low(self.size())
         self._sentence.set_one_line(low)
-        self._divider.setVisible(reading > 0)
-        self.reading.setVisible(reading > 0)
-        self.reading.setFixedWidth(reading or NARROW)
         self._left.setSpacing(4 if low else 8)
-        self._whole.setSpacing(8 if low else 12)
-        self._whole.setContentsMargins(*((12, 6, 6, 6) if low else (16, 12, 10, 12)))
-
-    def minimumSizeHint(self) -> QSize:
-        """What the map alone needs."""
-        return LEAST_PAGE_SIZE
+        self._left.setContentsMargins(*((12, 6, 6, 0) if low else (16, 12, 0, 0)))
 
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse left for good: nothing is pointed at."""
@@ -150,75 +107,47 @@ class VetoMapPage(QWidget):
     @property
     def pair(self) -> tuple[str, str] | None:
         """Row and column issue; None for a deck of fewer than two."""
-        deck = self._document.value.deck
-        chosen = self._pairs.get(deck.id) or (self._settings.map_issues(deck.id) if self._settings else None)
+        deck = self.document.value.deck
+        chosen = self._pairs.get(deck.id) or self.tools.settings.map_issues(deck.id)
         return chosen if chosen and still_there(deck, chosen) else default_issues(deck)
 
     def choose(self, place: int, issue_id: str) -> None:
         """Show that issue down (``place`` 0) or across (1); choosing the other's issue swaps the two."""
-        deck, pair = self._document.value.deck, self.pair
+        deck, pair = self.document.value.deck, self.pair
         if pair is not None:
             self._pairs[deck.id] = other_pair(deck, pair, place, issue_id)
-            if self._settings is not None:
-                self._settings.set_map_issues(deck.id, self._pairs[deck.id])
+            self.tools.settings.set_map_issues(deck.id, self._pairs[deck.id])
             self.refresh()
 
-    def refresh(self) -> None:
-        """Compute the map anew, unless it is the one shown or nobody sees it."""
-        if not self.isVisible():
-            return
-        now, pair = self._document.value, self.pair
-        if pair is None:
-            self._question = None
-            self._say("A veto map needs a deck with two issues at least.")
-            return
-        question = _Question(now.deck, now.board, now.what_if, *pair)
-        if question == self._question:
-            return
-        if self._question is None or not question.same_cells(self._question):
+    def question(self) -> MapQuestion | None:
+        """The map of the chosen issues on top of the table's other cards."""
+        now, pair = self.document.value, self.pair
+        return MapQuestion(now.deck, now.board, now.what_if, *pair) if pair else None
+
+    def nothing(self) -> str:
+        """A deck of one issue has no map."""
+        return "A veto map needs a deck with two issues at least."
+
+    def asking(self, question: MapQuestion, before: MapQuestion | None) -> None:
+        """Another map is on its way."""
+        if before is None or not question.same_cells(before):
             self._pointed = None
-        self._question = question
         self._sentence.show_issues(question.deck, question.board, question.row_issue, question.column_issue)
-        self._sentence.show()
         self.view.set_waiting(True)
-        self._analyst.ask(TOPIC, lambda: question.answer(self._analyst.stopped), self._take)
 
-    def _assemble(self) -> None:
-        self._left = left = QVBoxLayout()
-        left.addWidget(self._sentence)
-        left.addWidget(self._stack, 1)
-        self._whole = layout = QHBoxLayout(self)
-        layout.addLayout(left, 1)
-        layout.addWidget(self._divider)
-        layout.addWidget(self.reading)
-
-    def _on_changed(self, _before: Workspace, _after: Workspace) -> None:
-        self.refresh()
-
-    def _say(self, sentence: str) -> None:
-        self._map = None
-        self._sentence.setVisible(self._question is not None)
-        self._message.setText(sentence)
-        self._stack.setCurrentWidget(self._message)
-        self.reading.show_reading("")
-        self.reading.show_pointed(None)
-
-    def _take(self, answer: VetoMap | str) -> None:
-        question = self._question
-        if question is None:
-            return
-        if isinstance(answer, str):
-            self._say(answer)
-            return
-        self._map = answer
-        self._stack.setCurrentWidget(self.view)
+    def show_answer(self, question: MapQuestion, answer: VetoMap) -> None:
+        """Show the cells."""
         self.view.show_map(question.deck, answer, question.what_if)
         self.reading.show_reading(map_reading(isolated_deck(question.deck), answer), what_deal_means(question.deck))
         self._show_pointed()
 
+    def export(self) -> ChartExport | None:
+        """The map as it is shown."""
+        return None
+
     def _cell(self) -> Cell | None:
         """The cell that is pointed at, else the one on the table, if any."""
-        cells = [cell for line in self._map.cells for cell in line] if self._map else []
+        cells = [cell for line in self.shown[1].cells for cell in line] if self.shown else []
         pointed = (cell for cell in cells if (cell.row, cell.column) == self._pointed)
         return next(pointed, next((cell for cell in cells if cell.on_table), None))
 
@@ -249,9 +178,9 @@ class VetoMapPage(QWidget):
         return widget is self.view or (widget is not None and self.reading.isAncestorOf(widget))
 
     def _show_pointed(self) -> None:
-        cell, question = self._cell(), self._question
+        cell, question = self._cell(), self.shown[0] if self.shown else None
         self.view.highlight(cell if self._pointed is not None else None)
-        self._analyst.drop(POINTED_TOPIC)
+        self.tools.analyst.drop(POINTED_TOPIC)
         if cell is None or question is None:
             self.reading.show_pointed(Pointed("Point at a cell to read who vetoes it and why."))
         elif cell.play is None:
@@ -261,16 +190,17 @@ class VetoMapPage(QWidget):
         else:
             self._show_cell(cell, None)
             board = cell.play.board
-            self._analyst.ask(
+            self.tools.analyst.ask(
                 POINTED_TOPIC,
                 lambda: _verdict_of_partial(question, board),
                 lambda found: self._show_cell(cell, found),
             )
 
     def _show_cell(self, cell: Cell, found: Verdict | None) -> None:
-        if self._question is None or self._map is None:
+        if self.shown is None:
             return
-        deck, what_if = self._question.deck, self._question.what_if
+        question, shown_map = self.shown
+        deck, what_if = question.deck, question.what_if
         blocks = blocks_of(deck, what_if, cell, found, actor_colors(deck, dark=tokens_of(self).dark))
         words = isolated_deck(deck)
         remarks = [companions_text(words, cell)]
@@ -282,7 +212,7 @@ class VetoMapPage(QWidget):
         self.reading.show_pointed(
             Pointed(
                 heading="On the table" if cell.on_table else "Pointing at",
-                title=cell_title(words, self._map, cell),
+                title=cell_title(words, shown_map, cell),
                 remark="\n".join(remark for remark in remarks if remark),
                 blocks=blocks,
                 button="Play these two cards" if playable else "",
@@ -291,12 +221,12 @@ class VetoMapPage(QWidget):
         )
 
     def _play(self, cell: Cell) -> None:
-        question = self._question
-        if cell.play is None or cell.on_table or question is None or self.view.waiting:
+        if cell.play is None or cell.on_table or self.shown is None or self.view.waiting:
             return
+        question, _ = self.shown
         column = question.deck.issue(question.column_issue).term(cell.column).title
         row = question.deck.issue(question.row_issue).term(cell.row).title
-        self.play_requested.emit(cell.play.board, f"play “{column}” and “{row}”")
+        self.tools.verbs.place_board(cell.play.board, f"play “{column}” and “{row}”")
 
     def _play_pointed(self) -> None:
         cell = self._cell()
@@ -335,7 +265,7 @@ def _line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip) -> Block
     return Block(chip, line.name, line.quote or "", evidence)
 
 
-def _verdict_of_partial(question: _Question, board: Board) -> Verdict | None:
+def _verdict_of_partial(question: MapQuestion, board: Board) -> Verdict | None:
     try:
         return verdict(question.deck, board, question.what_if)
     except OverBudget:

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.document import Document
 from winset.model import Board, Workspace, new_workspace
-from winset.model.workspace import set_board
+from winset.model.workspace import rename_scenario, set_board
 
 
 @pytest.fixture
@@ -75,3 +75,30 @@ def test_another_workspace_in_place_leaves_no_way_back(document: Document, qtbot
         document.replace(other)
     assert document.value is other
     assert document.undo_stack.count() == 0
+
+
+def test_edits_of_one_gesture_are_one_step_and_two_gestures_are_two(document: Document) -> None:
+    start = document.value
+    for title in ("a", "b", "c"):
+        document.apply(lambda now, title=title: rename_scenario(now, now.current, title), "drag", gesture="slider")
+    assert document.undo_stack.count() == 1
+    document.end_gesture()
+    document.apply(lambda now: rename_scenario(now, now.current, "d"), "drag", gesture="slider")
+    assert document.undo_stack.count() == 2
+    document.undo_stack.undo()
+    assert document.value.scenario.title == "c"
+    document.undo_stack.undo()
+    assert document.value is start
+
+
+def test_a_gesture_that_ends_where_it_began_is_no_step(document: Document) -> None:
+    title = document.value.scenario.title
+    for name in ("a", title):
+        document.apply(lambda now, name=name: rename_scenario(now, now.current, name), "drag", gesture="slider")
+    assert document.undo_stack.count() == 0
+
+
+def test_edits_of_different_gestures_and_edits_without_one_stay_apart(document: Document) -> None:
+    for name, gesture in (("a", "one"), ("b", "two"), ("c", ""), ("d", "")):
+        document.apply(lambda now, name=name: rename_scenario(now, now.current, name), "edit", gesture=gesture)
+    assert document.undo_stack.count() == 4

@@ -3,6 +3,7 @@
 from winset.files.problems import DeckFileError, Problem
 from winset.files.reader import DeckFile, read_deck_file, read_deck_text
 from winset.files.values import plain_number, text_fault
+from winset.files.whole import write_whole
 from winset.files.writer import write_deck_file, write_deck_text
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "text_fault",
     "write_deck_file",
     "write_deck_text",
+    "write_whole",
 ]

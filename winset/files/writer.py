@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +12,7 @@ from winset.faults import FileFault
 from winset.files.limits import FORMAT, MAX_FILE_BYTES
 from winset.files.reader import DeckFile
 from winset.files.values import plain_number
+from winset.files.whole import write_whole
 from winset.model import Actor, Agreement, Constraint, Deck, Issue, Preference, RedLine, Scenario, Source
 from winset.rules import print_rule
 
@@ -52,38 +49,7 @@ def write_deck_file(path: Path, deck_file: DeckFile) -> None:
     if len(content) > MAX_FILE_BYTES:
         sizes = f"it would have {len(content):,} bytes, and at most {MAX_FILE_BYTES:,} can be read again"
         raise FileFault(path, f"{path} cannot be written: {sizes}. Shorten the texts of the deck.")
-    try:
-        _replace(Path(os.path.realpath(path)), content)  # a link stays a link
-    except OSError as error:
-        raise FileFault.of(path, error, "written") from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    if path.is_dir():
-        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
-    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileNotFoundError):  # a new file keeps the permissions that the user's mask gives it
-            temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last, where the system lets a folder be opened (Windows does not and need not)."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    write_whole(path, content)
 
 
 def _agreement(agreement: Agreement) -> Iterator[str | None]:

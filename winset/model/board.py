@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Self
 
@@ -69,7 +69,13 @@ class WhatIf:
 
     def with_waived(self, line: str, waived: bool) -> WhatIf:
         """This what-if with the line set aside, or restored."""
-        return WhatIf(self.waived | {line} if waived else self.waived - {line}, self.firmness)
+        return replace(self, waived=self.waived | {line} if waived else self.waived - {line})
+
+    def with_firmness(self, line: str, firmness: Decimal | None) -> WhatIf:
+        """This what-if with another firmness (0 to 1) of the line; None: as the deck has it."""
+        others = {known: value for known, value in self.firmness if known != line}
+        changed = others if firmness is None else {**others, line: firmness}
+        return replace(self, firmness=tuple(sorted(changed.items())))
 
 
 EMPTY_BOARD = Board()

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from chart_samples import HOSTILE, bundled, full_board, generated_deck
+from desk_bench import chart_tools
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
@@ -43,15 +44,11 @@ class Bench:
 
     def __init__(self, qtbot: QtBot, workspace: Workspace | None = None, settings: Settings | None = None) -> None:
         self.document = Document(workspace or new_workspace(FILE.deck, FILE.scenarios))
-        self.panel = ChartPanel(self.document, Analyst(inline=True), settings=settings)
+        self.panel = ChartPanel(chart_tools(self.document, settings=settings))
         qtbot.addWidget(self.panel)
-        self.panel.play_requested.connect(self.play)
         self.panel.resize(790, 520)
         self.panel.show()
-        self.map, self.sets = self.panel.map_page, self.panel.sets_page
-
-    def play(self, board: Board, text: str) -> None:
-        self.document.apply(lambda now: set_board(now, board), text)
+        self.map, self.sets = self.panel.pages["veto_map"], self.panel.pages["veto_sets"]
 
     def put(self, board: Board) -> None:
         self.document.apply(lambda now: set_board(now, board), "put")
@@ -351,7 +348,7 @@ def test_the_reading_makes_way_where_the_map_needs_the_width(qtbot: QtBot) -> No
     assert len(set(seen)) == 4
     assert seen[-1] == 0
     bench.show_sets()
-    assert bench.sets.scopes.button(1).isVisible(), "the scope can still be chosen"
+    assert bench.sets.scopes.group.button(1).isVisible(), "the scope can still be chosen"
 
 
 def test_titles_from_right_to_left_are_isolated_in_sentences_alone(qtbot: QtBot) -> None:
@@ -374,7 +371,7 @@ def test_an_actor_named_from_right_to_left_is_isolated_in_the_readings(qtbot: Qt
     bench.map.choose(1, "issue_2")
     assert f"\u2068{HOSTILE[2]}\u2069 vetoes all of them." in bench.map.reading.reading
     bench.show_sets()
-    bench.sets.show_scope("table")
+    bench.sets.scopes.choose("table")
     assert f"\u2068{HOSTILE[2]}\u2069 alone blocks" in bench.sets.reading.reading
     assert bench.sets.chart is not None
     assert bench.sets.chart.bars[0].says.startswith(f"\u2068{HOSTILE[2]}\u2069 vetoes alone")
@@ -420,7 +417,7 @@ def test_the_veto_sets_have_the_two_scopes(qtbot: QtBot) -> None:
     bench.show_sets()
     assert bench.sets.chart is not None
     assert "of the whole deck" in bench.sets.chart.scope_line
-    bench.sets.show_scope("table")
+    bench.sets.scopes.choose("table")
     assert bench.sets.chart.scope_line.startswith("1 feasible package with the cards on this table")
     bench.put(Board())
     assert bench.sets.chart.scope_line.startswith("3,024 feasible packages with the cards on this table")
@@ -482,10 +479,10 @@ def test_another_theme_repaints_the_figure(qtbot: QtBot, qapp: QApplication) -> 
 
 def test_the_worker_thread_brings_the_charts_too(qtbot: QtBot) -> None:
     document, analyst = Document(new_workspace(FILE.deck, FILE.scenarios)), Analyst()
-    panel = ChartPanel(document, analyst)
+    panel = ChartPanel(chart_tools(document, analyst))
     qtbot.addWidget(panel)
     panel.show()
-    qtbot.waitUntil(lambda: bool(panel.map_page.reading.reading), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(panel.pages["veto_map"].reading.reading), timeout=20_000)
     panel.tabs.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: panel.sets_page.chart is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.pages["veto_sets"].shown is not None, timeout=20_000)
     analyst.close()

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from gestures import send_drag
-from PySide6.QtCore import QMimeData, QPoint, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -135,9 +136,10 @@ def test_a_refusal_and_a_companion_change_are_said_over_the_foot_of_the_window(w
     assert window.toast.text == "Played “No force” and Size of the force: None."
 
 
-def test_a_cell_of_the_veto_map_plays_both_its_cards_as_one_step(window: MainWindow) -> None:
-    board = window.document.value.board.with_card("force", "none").with_card("size", "none")
-    window.charts.play_requested.emit(board.with_card("architecture", "europe_wide"), "play two cards")
+def test_a_cell_of_the_veto_map_plays_both_its_cards_as_one_step(qtbot: QtBot, window: MainWindow) -> None:
+    view = window.charts.pages["veto_map"].view
+    qtbot.waitUntil(lambda: view.model().rowCount() > 0)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(1, 0)).center())
     assert window.sentence.mood == "deal"
     window.commands.undo.trigger()
     assert window.document.value == bundled_workspace()

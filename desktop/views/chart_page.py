@@ -1,0 +1,331 @@
+"""What every chart has: it follows the document while it is seen, reads itself aloud beside it, and can leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Generic, Protocol, TypeVar, cast
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.analyst import Analyst
+from desktop.charts.export import ChartExport
+from desktop.document import Document
+from desktop.settings import Settings
+from desktop.spotlight import Spotlight
+from desktop.theme import font
+from desktop.verbs import Verbs
+from desktop.views.plain import PlainLabel, button_text
+from desktop.views.reading_column import (
+    LEAST_PAGE_SIZE,
+    NARROW,
+    Divider,
+    QuietableLabel,
+    ReadingColumn,
+    reading_width,
+)
+from winset.model import Workspace
+
+Answer = TypeVar("Answer")
+Answered_co = TypeVar("Answered_co", covariant=True)
+
+PATIENCE_MILLISECONDS = 400
+"""So long a chart waits for its figures without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTools:
+    """What charts work with. ``analyst`` computes for them alone, so that the table never waits for a chart."""
+
+    document: Document
+    analyst: Analyst
+    verbs: Verbs
+    spotlight: Spotlight
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """There is no answer, for the reason in this sentence."""
+
+    sentence: str
+
+
+class Question(Protocol[Answered_co]):
+    """What a chart asks: a frozen value; equal questions have equal answers."""
+
+    def answer(self, stopped: Callable[[], bool]) -> Answered_co | Missing:
+        """The figures; on the analyst's thread. ``stopped`` says that nobody waits any more."""
+
+
+AnyQuestion = TypeVar("AnyQuestion", bound=Question[object])
+
+
+class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
+    """One chart at the left and its reading at the right; only what is seen is computed.
+
+    A subclass gives its view to :meth:`put`, says in :meth:`question` what it wants to know and in
+    :meth:`show_answer` how that looks, and gives in :meth:`export` what leaves the program. Where an answer takes
+    longer than a moment the page says so, and the work can be stopped.
+
+    Signals:
+        exportable(bool): whether there is a chart that can leave now.
+        filter_requested(object): show these packages among all of them (a filter of the packages' list).
+    """
+
+    exportable = Signal(bool)
+    filter_requested = Signal(object)
+
+    name: ClassVar[str]
+    """The chart's name on its tab."""
+    topic: ClassVar[str]
+    """The name of its questions with the analyst."""
+
+    def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tools = tools
+        self.document = tools.document
+        self.reading = ReadingColumn()
+        self._content = QWidget()
+        self._choice: QWidget | None = None
+        self._question: AnyQuestion | None = None
+        self._shown: tuple[AnyQuestion, Answer] | None = None
+        self._message = QuietableLabel(font(13))
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._message.setMargin(16)
+        self.waiting = WaitingStrip()
+        self.waiting.stopped.connect(self.stop)
+        self.waiting.asked_again.connect(self.ask_again)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(self.waiting.say_counting)
+        self._divider = Divider(top=12)
+        self._lay_out()
+        tools.document.changed.connect(self._on_changed)
+
+    # --- what a chart says of itself
+
+    def question(self) -> AnyQuestion | None:
+        """What the chart wants to know now; None where a deck has no such chart (:meth:`nothing` says why)."""
+        raise NotImplementedError
+
+    def show_answer(self, question: AnyQuestion, answer: Answer) -> None:
+        """Show the figures, and their reading."""
+        raise NotImplementedError
+
+    def nothing(self) -> str:
+        """Why the deck has no such chart, as a sentence."""
+        return ""
+
+    def export(self) -> ChartExport | None:
+        """The chart as it is now, ready to leave; None while there is none."""
+        raise NotImplementedError
+
+    def asking(self, question: AnyQuestion, before: AnyQuestion | None) -> None:
+        """What is shown no longer fits the table; the answer to this question is on its way."""
+
+    def put(self, view: QWidget) -> None:
+        """Make this the view of the chart."""
+        self._stack.removeWidget(self._content)
+        self._content.deleteLater()
+        self._content = view
+        self._stack.insertWidget(0, view)
+        self._stack.setCurrentWidget(view)
+
+    def put_beside(self, choice: QWidget) -> None:
+        """Put a choice (of the scope, say) above the reading; above the chart, where there is no room for a reading."""
+        self._choice = choice
+        self._side.insertWidget(0, choice)
+
+    # --- asking
+
+    @property
+    def asked(self) -> AnyQuestion | None:
+        """What was asked last."""
+        return self._question
+
+    @property
+    def shown(self) -> tuple[AnyQuestion, Answer] | None:
+        """The figures shown, and what they answer; None while there are none. A newer question may be on its way."""
+        return self._shown
+
+    @property
+    def message(self) -> str:
+        """The sentence that stands instead of the chart; empty while the chart is shown."""
+        return self._message.text() if self._stack.currentWidget() is self._message else ""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether figures are on their way."""
+        return self._patience.isActive() or self.waiting.counting
+
+    def refresh(self) -> None:
+        """Ask anew, unless it is what was asked last, or nobody sees the page."""
+        if not self.isVisible():
+            return
+        question = self.question()
+        if question is None:
+            self._question = None
+            self._give_up(self.nothing())
+        elif question != self._question:
+            before, self._question = self._question, question
+            self.asking(question, before)
+            self._ask(question)
+
+    def ask_again(self) -> None:
+        """Ask the same once more."""
+        self._question = None
+        self.refresh()
+
+    def stop(self) -> None:
+        """Let the running work go; the page offers to begin it again."""
+        self.tools.analyst.drop(self.topic)
+        self._patience.stop()
+        self.waiting.say_stopped()
+
+    def _ask(self, question: AnyQuestion) -> None:
+        self.waiting.hide()
+        self._patience.start()
+        analyst = self.tools.analyst
+
+        def answer() -> Answer | Missing:
+            return cast("Question[Answer]", question).answer(analyst.stopped)  # the two variables belong together
+
+        analyst.ask(self.topic, answer, self._take)
+
+    def _take(self, answer: Answer | Missing) -> None:
+        self._patience.stop()
+        self.waiting.say_nothing()
+        question = self._question
+        if question is None:
+            return
+        if isinstance(answer, Missing):
+            self._give_up(answer.sentence)
+            return
+        self._shown = question, answer
+        self._stack.setCurrentWidget(self._content)
+        self.show_answer(question, answer)
+        self.exportable.emit(self.export() is not None)
+
+    def _give_up(self, sentence: str) -> None:
+        """Show a sentence instead of the chart."""
+        self._patience.stop()
+        self.waiting.say_nothing()
+        self._shown = None
+        self._message.setText(sentence)
+        self._stack.setCurrentWidget(self._message)
+        self.reading.show_reading("")
+        self.reading.show_pointed(None)
+        self.exportable.emit(False)
+
+    def _on_changed(self, _before: Workspace, _after: Workspace) -> None:
+        self.refresh()
+
+    # --- the page
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._content)
+        self._stack.addWidget(self._message)
+        self._main = QVBoxLayout()
+        self._main.setSpacing(0)
+        self._main.addWidget(self.waiting)
+        self._main.addWidget(self._stack, 1)
+        self._side = QVBoxLayout()
+        self._side.setContentsMargins(0, 12, 0, 0)
+        self._side.setSpacing(10)
+        self._side.addWidget(self.reading, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 10, 12)
+        layout.setSpacing(12)
+        layout.addLayout(self._main, 1)
+        layout.addWidget(self._divider)
+        layout.addLayout(self._side)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed unseen is computed now."""
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little room: the reading makes way for the chart."""
+        super().resizeEvent(event)
+        beside = reading_width(self.size())
+        self.reading.setFixedWidth(beside or NARROW)
+        self.reading.setVisible(beside > 0)
+        self._divider.setVisible(beside > 0)
+        home, other = (self._side, self._main) if beside else (self._main, self._side)
+        choice = self._choice
+        if choice is not None and home.indexOf(choice) < 0:
+            other.removeWidget(choice)
+            home.insertWidget(0, choice)
+            choice.setContentsMargins(0, 0 if beside else 8, 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the chart alone needs."""
+        return LEAST_PAGE_SIZE
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme: everything takes its colors."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            self.show_answer(*self._shown)
+
+
+class WaitingStrip(QWidget):
+    """Says that figures are being counted, with the way to stop that; or that they were stopped.
+
+    Signals:
+        stopped(): the counting shall stop.
+        asked_again(): it shall begin again.
+    """
+
+    stopped = Signal()
+    asked_again = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.counting = False
+        self._words = PlainLabel(font=font(12.5))
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(120, 8)
+        self.button = QPushButton()
+        self.button.clicked.connect(self._pressed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 2)
+        layout.addWidget(self._words)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.button)
+        layout.addStretch(1)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return self._words.text()
+
+    def say_counting(self) -> None:
+        """Show that work is going on."""
+        self._say("Counting …", "Stop", counting=True)
+
+    def say_stopped(self) -> None:
+        """Show that it was stopped."""
+        self._say("Stopped: these figures are not those of the table now.", "Count again", counting=False)
+
+    def say_nothing(self) -> None:
+        """The figures are there."""
+        self.counting = False
+        self.hide()
+
+    def _say(self, words: str, button: str, *, counting: bool) -> None:
+        self.counting = counting
+        self._words.setText(words)
+        self._bar.setVisible(counting)
+        self.button.setText(button_text(button))
+        self.show()
+
+    def _pressed(self) -> None:
+        (self.stopped if self.counting else self.asked_again).emit()

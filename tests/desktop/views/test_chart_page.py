@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from chart_samples import bundled
+from desk_bench import SilentAnalyst, chart_tools
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.analyst import Analyst
+from desktop.charts.export import ChartExport, DataTable
+from desktop.document import Document
+from desktop.settings import MemoryStore, Settings
+from desktop.views.chart_exits import FILTERS, ChartExits, form_of
+from desktop.views.chart_page import ChartPage, Missing
+from desktop.views.chart_panel import ChartPanel
+from winset.model import Board, new_workspace
+from winset.model.workspace import set_board
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+FILE = bundled()
+GATE = threading.Event()
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A question that counts the cards on the table, and waits for the gate on the way."""
+
+    number: int
+
+    def answer(self, stopped: Callable[[], bool]) -> int | Missing:
+        GATE.wait(20)
+        return Missing("There are no cards.") if self.number == 0 else self.number
+
+
+class CardsPage(ChartPage[Cards, int]):
+    name, topic = "Cards", "cards"
+
+    def question(self) -> Cards | None:
+        return Cards(len(self.document.value.board))
+
+    def show_answer(self, question: Cards, answer: int) -> None:
+        self.reading.show_reading(f"{answer} cards")
+
+    def export(self) -> ChartExport | None:
+        return ChartExport("cards", "Cards", lambda figure: None, lambda: DataTable(("a",), [])) if self.shown else None
+
+
+@pytest.fixture
+def open_gate() -> None:
+    GATE.set()
+
+
+@pytest.fixture
+def shut_gate() -> None:
+    GATE.clear()
+
+
+def make(qtbot: QtBot, analyst: Analyst | None = None) -> tuple[CardsPage, Document]:
+    document = Document(new_workspace(FILE.deck, FILE.scenarios))
+    page = CardsPage(chart_tools(document, analyst))
+    page.put(QLabel("a view"))
+    qtbot.addWidget(page)
+    page.resize(800, 400)
+    page.show()
+    return page, document
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_page_follows_the_document_while_it_is_seen_and_catches_up_later(qtbot: QtBot) -> None:
+    page, document = make(qtbot)
+    assert page.reading.reading == "9 cards"
+    page.hide()
+    document.apply(lambda now: set_board(now, Board({"force": "none", "size": "none"})), "two")
+    assert page.reading.reading == "9 cards"
+    page.show()
+    assert page.reading.reading == "2 cards"
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_sentence_stands_where_there_is_no_answer_and_nothing_can_leave(qtbot: QtBot) -> None:
+    page, document = make(qtbot)
+    told: list[bool] = []
+    page.exportable.connect(told.append)
+    document.apply(lambda now: set_board(now, Board()), "clear")
+    assert (page.message, page.reading.reading, page.shown, page.export()) == ("There are no cards.", "", None, None)
+    document.undo_stack.undo()
+    assert (page.message, page.reading.reading) == ("", "9 cards")
+    assert told == [False, True]
+
+
+@pytest.mark.usefixtures("shut_gate")
+def test_long_work_is_said_and_can_be_stopped_and_begun_again(qtbot: QtBot) -> None:
+    analyst = Analyst()
+    page, _ = make(qtbot, analyst)
+    qtbot.waitUntil(page.waiting.isVisible, timeout=5_000)
+    assert page.waiting.words == "Counting …"
+    page.waiting.button.click()
+    GATE.set()
+    qtbot.waitUntil(lambda: analyst.idle)
+    assert page.shown is None, "what was stopped is not shown"
+    assert page.waiting.words.startswith("Stopped")
+    page.waiting.button.click()
+    qtbot.waitUntil(lambda: page.reading.reading == "9 cards", timeout=5_000)
+    assert not page.waiting.isVisible()
+    analyst.close()
+
+
+def test_a_page_without_figures_says_nothing_at_first(qtbot: QtBot) -> None:
+    page, _ = make(qtbot, SilentAnalyst())
+    assert page.is_waiting
+    assert not page.waiting.isVisible()
+
+
+# --- the panel: windows of their own
+
+
+def panel_of(qtbot: QtBot, settings: Settings | None = None) -> ChartPanel:
+    panel = ChartPanel(chart_tools(Document(new_workspace(FILE.deck, FILE.scenarios)), settings=settings))
+    qtbot.addWidget(panel)
+    panel.resize(800, 500)
+    panel.show()
+    return panel
+
+
+def test_a_chart_leaves_into_its_own_window_and_comes_back_when_that_is_closed(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot)
+    page = panel.pages["veto_map"]
+    panel.open_window("veto_map")
+    window = panel.windows["veto_map"]
+    assert page.window() is window
+    assert window.windowTitle() == "Veto map · Zelensky’s second choice · Ukraine settlement 2025 — Winset"
+    assert page.isVisible()
+    window.close()
+    assert page.window() is panel.window()
+    assert page.isVisible()
+    assert not panel.windows
+
+
+def test_a_chart_in_its_own_window_goes_on_following_the_table(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot)
+    page = panel.pages["veto_map"]
+    panel.open_window("veto_map")
+    panel.tabs.setCurrentIndex(1)
+    before = page.reading.reading
+    page.document.apply(lambda now: set_board(now, now.board.with_card("territory", "returned")), "play")
+    assert page.reading.reading != before
+
+
+def test_open_charts_and_windows_are_remembered(qtbot: QtBot) -> None:
+    settings = Settings(MemoryStore())
+    panel = panel_of(qtbot, settings)
+    panel.tabs.setCurrentIndex(1)
+    panel.open_window("veto_map")
+    panel.save_layout()
+    again = panel_of(qtbot, settings)
+    again.restore_layout()
+    assert again.current.topic == "veto_sets"
+    assert list(again.windows) == ["veto_map"]
+
+
+def test_a_damaged_memory_of_the_layout_is_no_layout(qtbot: QtBot) -> None:
+    settings = Settings(MemoryStore({"charts/open": "no_such/+veto_map+unknown"}))
+    panel = panel_of(qtbot, settings)
+    panel.restore_layout()
+    assert panel.current.topic == "veto_map"
+    assert list(panel.windows) == ["veto_map"]
+
+
+# --- the ways out
+
+
+def test_data_and_picture_of_the_open_chart_go_to_the_clipboard(qtbot: QtBot, qapp) -> None:
+    panel = panel_of(qtbot)
+    panel.tabs.setCurrentIndex(1)
+    panel.copy_data()
+    text = qapp.clipboard().text()
+    assert text.splitlines()[0].startswith("packages\tvetoed by\tUkraine")
+    assert text.splitlines()[1].startswith("1576\t")
+    panel.copy_picture()
+    assert qapp.clipboard().image().width() == 3000
+    assert qapp.clipboard().text() == text
+
+
+def test_a_chart_is_saved_as_the_ending_says_and_a_refusal_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    answers = [(str(tmp_path / "chart.svg"), ""), (str(tmp_path / "data"), FILTERS["csv"]), ("", "")]
+    answers.append((str(tmp_path / "none" / "chart.png"), ""))
+    panel = panel_of(qtbot)
+    exits = ChartExits(Analyst(inline=True), panel, lambda _parent, _proposed: answers.pop(0))
+    said: list[str] = []
+    refused: list[tuple[str, str]] = []
+    exits.said.connect(said.append)
+    exits.refused.connect(lambda what, why: refused.append((what, why)))
+    chart = panel.pages["veto_sets"].export
+    panel.tabs.setCurrentIndex(1)
+    for _ in range(4):
+        made = chart()
+        assert made is not None
+        exits.save(made)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["chart.svg", "data.csv"]
+    assert said == [f"Saved as {tmp_path / 'chart.svg'}.", f"Saved as {tmp_path / 'data.csv'}."]
+    assert refused[0][0] == "“chart.png” was not written"
+
+
+def test_an_ending_typed_in_capitals_counts_and_an_unknown_one_is_kept() -> None:
+    assert form_of(Path("a/chart.PDF"), FILTERS["png"]) == (Path("a/chart.PDF"), "pdf")
+    assert form_of(Path("a/chart.v2"), FILTERS["pdf"]) == (Path("a/chart.v2.pdf"), "pdf")
