@@ -44,7 +44,7 @@ def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
         return f"None of the {_combinations(possible)} leaves a deal open."
     if len(with_deals) == 1:
         only = with_deals[0]
-        if only.win_set is None:
+        if only.win_set is None or only.feasible is None:
             return f"Only {_pair(deck, veto_map, only)} leaves deals open."
         return (
             f"Only {_pair(deck, veto_map, only)} leaves a deal open: {counted(only.win_set, 'deal', 'deals')} "
@@ -159,6 +159,8 @@ def deals_left(cell: Cell, *, exact: bool = False) -> str:
             else "Whether a deal is left was not found out."
         )
     deals = _counted(cell.win_set, "deal", "deals", exact=exact) if cell.win_set else "No deal"
+    if cell.feasible is None:
+        return f"{deals}."
     return f"{deals} in {_counted(cell.feasible, 'package', 'packages', exact=exact)}."
 
 
@@ -184,10 +186,13 @@ def cell_reasons(deck: Deck, cell: Cell, verdict: Verdict | None) -> tuple[str, 
 
 
 def share_vetoed(cell: Cell, actor: str, *, exact: bool = False) -> str:
-    """``vetoes 12 of 72 packages (17 %)``; ``exact`` writes counts of any length in full."""
-    share = percent(cell.vetoed[actor], cell.feasible)
-    vetoed = f"{cell.vetoed[actor]:,}" if exact else short_count(cell.vetoed[actor])
-    return f"vetoes {vetoed} of {_counted(cell.feasible, 'package', 'packages', exact=exact)} ({share})"
+    """``vetoes 12 of 72 packages (17 %)``, or that it was not counted; ``exact`` writes any count in full."""
+    number, feasible = cell.vetoed[actor], cell.feasible
+    if number is None or feasible is None:
+        return "vetoes some packages; how many was too costly to count"
+    vetoed = f"{number:,}" if exact else short_count(number)
+    of_all = _counted(feasible, "package", "packages", exact=exact)
+    return f"vetoes {vetoed} of {of_all} ({percent(number, feasible)})"
 
 
 def cell_tip(deck: Deck, veto_map: VetoMap, cell: Cell, verdict: Verdict | None) -> str:
