@@ -139,6 +139,8 @@ def outlook(
     distances = Distances(sets, board)
 
     def of_card(issue: str, term: str) -> Counted:
+        sets.space.budget.poll()
+
         def of(found: _ByCard | None) -> int | None:
             return None if found is None else found[issue][term]
 

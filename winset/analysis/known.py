@@ -94,6 +94,7 @@ def deals_shown(sets: DeckSets, board: Board, feasible: int) -> int | None:
 def in_part(sets: DeckSets, work: Callable[[], Answer], part: float = 0.5) -> Answer | None:
     """The answer when a part of the budget suffices for it; None, with the rest of the budget left, when not."""
     whole = sets.space.budget
+    whole.poll()
     sets.space.budget = Portion(whole, int(whole.left * part))
     try:
         return work()

@@ -35,9 +35,11 @@ def packages(
     if scope is None:
         for package in _by_witnesses(sets, board, wanted, win_set):
             yield package, told_by_rules(deck, package, what_if)
+            sets.space.budget.poll()
         return
     vetoes = in_part(sets, lambda: [sets.veto(actor.id) for actor in deck.actors])
     for package, vetoing in walk(sets.space, board, scope, vetoes or ()):
+        sets.space.budget.poll()
         if vetoes is None:
             yield package, told_by_rules(deck, package, what_if)
         else:

@@ -18,7 +18,10 @@ from winset.analysis.minimal_sets import Lines, places
 from winset.model import Constraint, Deck, RedLine
 
 _CONFLICTS = 500
-_PROPAGATIONS = 500_000
+_LIGHT = 20_000
+"""Beyond so many clauses a conflict takes longer."""
+
+_PROPAGATIONS = 200_000
 """Whichever is reached first interrupts the solver, after some tens of milliseconds."""
 
 _STEPS_PER_CONFLICT = 20
@@ -56,13 +59,14 @@ class Solver:
                 budget.poll()
                 self._solver.append_formula(self._clauses[first : first + _AT_ONCE])
             finalize(self, self._solver.delete)  # python-sat's own way fails while Python is ending
+        conflicts = _CONFLICTS * _LIGHT // (_LIGHT + len(self._clauses))
         while True:
-            self._solver.conf_budget(_CONFLICTS)
+            self._solver.conf_budget(conflicts)
             self._solver.prop_budget(max(_PROPAGATIONS, 10 * self._solver.nof_vars()))
             answer = self._solver.solve_limited(assumptions)
             if answer is not None:
                 return answer
-            budget.spend(_CONFLICTS * (_STEPS_PER_CONFLICT + len(self._clauses) // 1_000))
+            budget.spend(conflicts * (_STEPS_PER_CONFLICT + len(self._clauses) // 1_000))
 
     @property
     def model(self) -> list[Literal]:
@@ -134,6 +138,11 @@ class Part:
         self.knots: list[Lines] = []
         self.all_concessions = False
         self.all_knots = False
+
+    @property
+    def size(self) -> int:
+        """How many clauses describe it."""
+        return len(self._clauses)
 
     @property
     def is_feasible(self) -> bool:

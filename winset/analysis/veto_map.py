@@ -17,6 +17,9 @@ __all__ = ["Cell", "VetoMap", "veto_map"]
 
 _ON_AN_AXIS = 2
 
+_STEPS_A_CELL = 30
+"""What a cell costs when all its counts are known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -118,6 +121,7 @@ def _terms(deck: Deck, issues: Sequence[str]) -> list[tuple[str, ...]]:
 def _cell(
     sets: DeckSets, board: Board, cards: Mapping[str, str], row: tuple[str, ...], column: tuple[str, ...]
 ) -> Cell:
+    sets.space.budget.spend(_STEPS_A_CELL)
     on_table = all(board.get(issue) == term for issue, term in cards.items())
     played = Play(sets.deck.in_order(board)) if on_table else least_play(sets, board, cards)
     if played is None:

@@ -45,6 +45,7 @@ class Witnesses:
         self._encoding = encoding = Encoding(deck, {}, budget)
         self._cards = {issue.id: encoding.terms_of(issue.id) for issue in deck.issues}
         self._meets = {constraint.id: encoding.where(constraint.requires) for constraint in deck.constraints}
+        self._feasible = encoding.every(self._meets.values())
         lines = [line for line in deck.red_lines if line.id not in waived]
         self.crosses = {line.id: encoding.where(line.crossing) for line in lines}
         self.vetoes = {
@@ -88,10 +89,10 @@ class Witnesses:
 
         It meets all constraints, or those of ``meeting`` alone.
         """
-        meets = self._meets if meeting is None else {name: self._meets[name] for name in meeting}
+        meets = [self._feasible] if meeting is None else [self._meets[name] for name in meeting]
         assumed = [self.card(issue, term) for issue, term in board.items()]
         self._tell()
-        found = self._solver.solve([*assumed, *meets.values(), *literals], self.budget)
+        found = self._solver.solve([*assumed, *meets, *literals], self.budget)
         if found and meeting is None:
             self._remember()
         return found
@@ -200,6 +201,7 @@ def _is_true(literal: Literal, model: Sequence[Literal]) -> bool:
 def witnesses_of(sets: DeckSets) -> Witnesses:
     """Those of the deck under the what-if; made once, and not tried again with as few steps as did not suffice."""
     remembered, budget = sets.space.remembered, sets.space.budget
+    budget.poll()
     key = ("witnesses", sets.waived)
     known = remembered.get(key)
     if isinstance(known, Witnesses):

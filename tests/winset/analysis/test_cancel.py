@@ -1,0 +1,54 @@
+"""However tangled or large a deck, a question that nobody waits for any more ends at once."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from time import thread_time
+
+import pytest
+
+from benchmarks.cancel import QUESTIONS
+from benchmarks.decks import DECKS
+from benchmarks.greatest import GREATEST
+from winset.analysis.engine import Budget, Cancelled, OverBudget
+from winset.model import EMPTY_BOARD, Board
+
+HARD = {
+    "tangled": (DECKS["40x4 tangled"], QUESTIONS),
+    "constraints": (GREATEST["constraints"], ["figures", "odds", "nearest", "outlook"]),
+    "many terms": (GREATEST["many terms"], ["conflicts", "veto map", "deals"]),
+    "wide": (GREATEST["wide"], ["knots", "verdict", "packages"]),
+}
+"""By name a deck, and the questions that have most to do about it without coming to an answer."""
+
+LONGEST = 2.0
+"""Seconds of processor time: ten times the aim, as other work slows a machine down; medians are in the benchmarks."""
+
+
+class Wait:
+    """Notes the longest time between two looks at whether somebody still waits; after half a second nobody does."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._begun = self._last = thread_time()
+
+    def is_over(self) -> bool:
+        now = thread_time()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+        return now - self._begun > 0.5
+
+
+@pytest.mark.timeout(100)  # a hang limit
+@pytest.mark.parametrize("name", HARD)
+def test_a_question_looks_all_the_time_whether_somebody_waits(name: str):
+    make, asked = HARD[name]
+    deck = make()
+    some = Board({issue.id: issue.terms[0].id for issue in deck.issues[: len(deck.issues) // 3]})
+    for question in asked:
+        for board in (EMPTY_BOARD, some):
+            wait = Wait()
+            with suppress(OverBudget, Cancelled):
+                QUESTIONS[question](deck, board, Budget(cancelled=wait.is_over))
+            wait.is_over()
+            assert wait.longest < LONGEST, question
