@@ -124,9 +124,9 @@ class Encoding:
         if issue_id in self._terms:
             return self._terms[issue_id]
         number = len(self._deck.issue(issue_id).terms)
+        self.budget.spend(number)
         terms = [TRUE] if number == 1 else [self.variable() for _ in range(number)]
         self._terms[issue_id] = terms
-        self.budget.spend(number)
         self.clauses.append(tuple(terms))
         if number <= _PAIRWISE:
             self.clauses += [(-one, -other) for place, one in enumerate(terms) for other in terms[:place]]

@@ -20,9 +20,6 @@ from winset.model import Board, Deck
 _REMEMBERED = 400
 """So many packages are remembered."""
 
-_AT_ONCE = 5_000
-"""Clauses that the solver takes in some milliseconds."""
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -57,7 +54,6 @@ class Witnesses:
         rule = decision_rule(deck)
         enough = encoding.at_least(rule.at_least, [-veto for veto in self.vetoes.values()])
         self.agreed: Literal = encoding.every([enough, *(-self.vetoes[actor] for actor in rule.required)])
-        self._told = 0
         self._solver = Solver([])
         self._shown: deque[Shown] = deque(maxlen=_REMEMBERED)
 
@@ -175,11 +171,9 @@ class Witnesses:
     def _tell(self) -> None:
         """Let the solver know what was encoded since it was asked last."""
         clauses = self._encoding.clauses
-        for number in range(self._told, len(clauses)):
-            if number % _AT_ONCE == 0:
-                self.budget.poll()
-            self._solver.add_clause(clauses[number])
-        self._told = len(clauses)
+        for clause in clauses:
+            self._solver.add_clause(clause)
+        clauses.clear()
 
     def _remember(self) -> None:
         model = self._solver.model

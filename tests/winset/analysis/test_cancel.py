@@ -5,13 +5,21 @@ from __future__ import annotations
 from contextlib import suppress
 from time import thread_time
 
+import oracle
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from questions import Question, questions
 
 from benchmarks.cancel import QUESTIONS
 from benchmarks.decks import DECKS
 from benchmarks.greatest import GREATEST
+from winset.analysis.conflicts import conflicts
+from winset.analysis.counts import count
 from winset.analysis.engine import Budget, Cancelled, OverBudget
-from winset.model import EMPTY_BOARD, Board
+from winset.analysis.sets import sets_of
+from winset.analysis.witnesses import witnesses_of
+from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board
 
 HARD = {
     "tangled": (DECKS["40x4 tangled"], QUESTIONS),
@@ -52,3 +60,21 @@ def test_a_question_looks_all_the_time_whether_somebody_waits(name: str):
                 QUESTIONS[question](deck, board, Budget(cancelled=wait.is_over))
             wait.is_over()
             assert wait.longest < LONGEST, question
+
+
+@given(questions(), st.integers(0, 300), st.sampled_from(sorted(QUESTIONS)))
+def test_what_a_cancelled_question_leaves_behind_does_no_harm(question: Question, looks: int, name: str):
+    deck, board, _ = question
+    left = iter(range(looks))
+    with pytest.MonkeyPatch.context() as patch, suppress(OverBudget, Cancelled):
+        patch.setattr(Budget, "_CHECK_EVERY", 0)
+        QUESTIONS[name](deck, board, Budget(cancelled=lambda: next(left, None) is None))
+    counts = oracle.counts(deck, board, NOTHING_ASSUMED)
+    found = count(deck, board)
+    assert [(one.actors, one.packages) for one in found.veto_sets] == counts["veto_sets"]
+    clashes = conflicts(deck, board)
+    for listed, expected in ((clashes.knots, oracle.knots), (clashes.concessions, oracle.concessions)):
+        assert (None if listed is None else list(listed)) == expected(deck, board, NOTHING_ASSUMED)
+    witnesses = witnesses_of(sets_of(deck))
+    assert list(witnesses.packages(board)) == oracle.feasible(deck, board)
+    assert list(witnesses.packages(board, witnesses.agreed)) == oracle.deals(deck, board, NOTHING_ASSUMED)
