@@ -22,18 +22,30 @@ from greatest import GREATEST  # noqa: E402 - found only now
 
 from winset.files import DeckFile, write_deck_file  # noqa: E402
 
-PROGRAM = "import sys; from winset.commands import run; sys.exit(run(sys.argv[1:], sys.stdout, sys.stderr))"
+MOST_SECONDS = 100
+PROGRAM = f"""
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({MOST_SECONDS}, {MOST_SECONDS}))
+from winset.commands import run
+sys.exit(run(sys.argv[1:], sys.stdout, sys.stderr))
+"""
+"""The headless commands, stopped by the system where they hang."""
+
 COMMANDS: dict[str, Sequence[str]] = {
     "analyze": ("analyze", "--json"),
     "verdict": ("verdict", "i0=t0", "--json"),
     "packages": ("packages", "--limit", "5"),
     "deals": ("packages", "--win-set", "--limit", "5"),
 }
+"""By column of the table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a command took: seconds of processor time, MB of 2**20 bytes at most, and how it ended."""
+    """What a command took: seconds of processor time, MB of 2**20 bytes at most, and its exit code.
+
+    1 when it stopped with a reason, below 0 when the system stopped it.
+    """
 
     seconds: float
     peak: float
