@@ -44,7 +44,7 @@ def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
         return f"None of the {_combinations(possible)} leaves a deal open."
     if len(with_deals) == 1:
         only = with_deals[0]
-        if only.win_set is None:
+        if only.win_set is None or only.feasible is None:
             return f"Only {_pair(deck, veto_map, only)} leaves deals open."
         return (
             f"Only {_pair(deck, veto_map, only)} leaves a deal open: {counted(only.win_set, 'deal', 'deals')} "
@@ -174,7 +174,7 @@ def deals_left(cell: Cell, *, exact: bool = False) -> str:
             else "Whether a deal is left was not found out."
         )
     deals = _counted(cell.win_set, "deal", "deals", exact=exact) if cell.win_set else "No deal"
-    return f"{deals} in {_packages(cell.feasible, exact=exact)}."
+    return f"{deals}." if cell.feasible is None else f"{deals} in {_packages(cell.feasible, exact=exact)}."
 
 
 def _counted(count: int, one: str, many: str, *, exact: bool) -> str:
