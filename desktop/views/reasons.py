@@ -1,4 +1,4 @@
-"""The reasons of one cell of the veto map, as they stand in the reading beside it."""
+"""The reasons of a cell of the veto map, or of a bar of the veto sets, as they stand in the reading beside it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from desktop.charts.reading import assumed_firmness, share_vetoed
 from desktop.charts.resting import Kept, reading_word
+from desktop.charts.veto_sets import Bar, most_crossed
 from desktop.views.paint import Chip
 from desktop.views.plain import isolated
 from desktop.views.reading_column import Block
+from winset.analysis.set_lines import SetLines
 from winset.analysis.verdict import Verdict
 from winset.analysis.veto_map import Cell
 from winset.model import Deck, RedLine, WhatIf
@@ -57,6 +59,19 @@ def kept_blocks(deck: Deck, what_if: WhatIf, kept: Sequence[Kept], colors: dict[
         )
         for one in kept
     )
+
+
+def bar_blocks(deck: Deck, bar: Bar, found: SetLines | None, colors: dict[str, str]) -> tuple[Block, ...]:
+    """The actors of a veto set; where it is known, through which red lines they veto most often."""
+
+    def chip(actor: str) -> Chip:
+        return Chip(deck.shorts[actor], colors[actor], "vetoes")
+
+    if found is not None and found.packages:
+        lines = [(deck.red_line(line), often) for line, often in most_crossed(deck, found)]
+        return tuple(Block(chip(line.actor), line.name, evidence=often) for line, often in lines)
+    inside = (actor for actor in deck.actors if actor.id in bar.actors)
+    return tuple(Block(chip(actor.id), actor.title) for actor in inside)
 
 
 def _line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip) -> Block:
