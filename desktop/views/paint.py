@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -61,6 +62,7 @@ def chips(
     return tuple(Chip(shorts[actor], colors[actor], stance) for actor, stance in shown)
 
 
+@lru_cache(maxsize=256)
 def chip_width(short: str, size: ChipSize = USUAL_CHIP) -> float:
     """The width of a chip with this code."""
     return max(size.width, QFontMetricsF(chip_font(size)).horizontalAdvance(short) + size.height / 2 - 0.5)

@@ -1,80 +1,52 @@
-"""The reasons of a cell of the veto map, or of a bar of the veto sets, as they stand in the reading beside it."""
+"""Why a package or a card is vetoed, as the blocks of a reading: red line, quotation, and whose word it is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from desktop.charts.reading import assumed_firmness, share_vetoed
-from desktop.charts.resting import Kept, reading_word
-from desktop.charts.veto_sets import Bar, most_crossed
+from desktop.charts.knot_words import reading_words
+from desktop.charts.reading import assumed_firmness
+from desktop.spotlight import cards_of
+from desktop.views.line_block import evidence_text
 from desktop.views.paint import Chip
 from desktop.views.plain import isolated
 from desktop.views.reading_column import Block
-from winset.analysis.set_lines import SetLines
-from winset.analysis.verdict import Verdict
-from winset.analysis.veto_map import Cell
-from winset.model import Deck, RedLine, WhatIf
+from winset.analysis.verdict import crossed_lines
+from winset.model import Board, Comparison, Deck, RedLine, Rule, WhatIf
 
 
-def blocks_of(
-    deck: Deck, what_if: WhatIf, cell: Cell, found: Verdict | None, colors: dict[str, str]
-) -> tuple[Block, ...]:
-    """For every red line crossed one block, in the actors' order; for an actor that may veto, how often.
+def line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip, remark: str = "") -> Block:
+    """One red line: its name beside the actor's chip, its quotation, and on whose word it stands how firmly.
 
-    Of the cell on the table only the lines: their quotations stand beside the table.
+    ``remark`` (how often it is crossed, say) stands behind the name.
     """
-    blocks: list[Block] = []
-    for actor, stance in cell.stances.items():
-        chip = Chip(deck.shorts[actor], colors[actor], stance)
-        if stance == "vetoes":
-            crossed = found.of(actor).crossed if found else ()
-            lines = [deck.red_line(line) for line in crossed]
-            blocks += [
-                Block(chip, line.name) if cell.on_table else _line_block(deck, what_if, line, chip) for line in lines
-            ]
-            if not crossed:
-                blocks.append(Block(chip, "vetoes every package"))
-        elif stance == "depends":
-            blocks.append(Block(chip, share_vetoed(cell, actor)))
-        elif stance is None and cell.play is not None:
-            blocks.append(Block(chip, "not found out"))
-    return tuple(blocks)
+    said = isolated(evidence_text(deck, line))
+    evidence = "; ".join(part for part in (said, reading_words(line), assumed_firmness(deck, line.id, what_if)) if part)
+    name = isolated(line.name)
+    return Block(chip, f"{name} ({remark})" if remark else name, line.quote or "", evidence)
 
 
-def kept_blocks(deck: Deck, what_if: WhatIf, kept: Sequence[Kept], colors: dict[str, str]) -> tuple[Block, ...]:
-    """For every red line that only one card of a deal keeps from being crossed: which line, and which card."""
+def package_blocks(deck: Deck, what_if: WhatIf, package: Board, colors: Mapping[str, str]) -> tuple[Block, ...]:
+    """For every red line that the complete package crosses one block, in the order of the deck's actors."""
+    crossed = crossed_lines(deck, package, what_if)
     return tuple(
-        Block(
-            Chip(deck.shorts[one.line.actor], colors[one.line.actor], "accepts"),
-            one.line.name,
-            evidence="; ".join(
-                part
-                for part in (
-                    f"met by “{isolated(deck.issue(one.issue).term(one.term).title)}” alone",
-                    reading_word(one.line).lower(),
-                    assumed_firmness(deck, one.line.id, what_if),
-                )
-                if part
-            ),
-        )
-        for one in kept
+        line_block(deck, what_if, line, Chip(deck.shorts[actor.id], colors[actor.id], "vetoes"))
+        for actor in deck.actors
+        for line in crossed
+        if line.actor == actor.id
     )
 
 
-def bar_blocks(deck: Deck, bar: Bar, found: SetLines | None, colors: dict[str, str]) -> tuple[Block, ...]:
-    """The actors of a veto set; where it is known, through which red lines they veto most often."""
-
-    def chip(actor: str) -> Chip:
-        return Chip(deck.shorts[actor], colors[actor], "vetoes")
-
-    if found is not None and found.packages:
-        lines = [(deck.red_line(line), often) for line, often in most_crossed(deck, found)]
-        return tuple(Block(chip(line.actor), line.name, evidence=often) for line, often in lines)
-    inside = (actor for actor in deck.actors if actor.id in bar.actors)
-    return tuple(Block(chip(actor.id), actor.title) for actor in inside)
+def lines_about(deck: Deck, what_if: WhatIf, actor: str, issue: str, term: str) -> tuple[RedLine, ...]:
+    """The actor's active red lines that speak of the card: those that name it, then those on others of its issue."""
+    active = [line for line in deck.active_lines(what_if) if line.actor == actor]
+    naming = [line for line in active if (issue, term) in cards_of(line.rule, deck)]
+    beside = [line for line in active if line not in naming and _mentions(line.rule, issue)]
+    return (*naming, *beside)
 
 
-def _line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip) -> Block:
-    said_by = isolated(line.said_by or "")
-    parts = (said_by, reading_word(line), assumed_firmness(deck, line.id, what_if))
-    return Block(chip, line.name, line.quote or "", "; ".join(part for part in parts if part))
+def _mentions(rule: Rule, issue: str) -> bool:
+    if isinstance(rule, Comparison):
+        return rule.issue == issue
+    parts = getattr(rule, "parts", None) or ((rule.part,) if hasattr(rule, "part") else ())
+    return any(_mentions(part, issue) for part in parts)

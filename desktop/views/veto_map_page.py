@@ -40,11 +40,11 @@ from desktop.models.lit_cells import lit_by_cell, lit_cells
 from desktop.spotlight import NOTHING, Card, Lit, lit_by_card
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, actor_colors
+from desktop.views.chart_blocks import blocks_of, kept_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.map_sentence import MapSentence
 from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Pointed, is_low
-from desktop.views.reasons import blocks_of, kept_blocks
 from desktop.views.veto_map import VetoMapView
 from desktop.views.veto_map_cells import CellPlace
 from winset.analysis.engine import Budget, OverBudget
@@ -150,7 +150,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         """The map of the chosen issues on top of the table's other cards."""
         now, axes = self.document.value, self.axes
         self._above.setVisible(axes is not None)
-        return MapQuestion(now.deck, now.board, now.what_if, axes) if axes else None
+        return MapQuestion(now.ruled_deck, now.board, now.what_if, axes) if axes else None
 
     def nothing(self) -> str:
         """A deck of one issue has no map."""

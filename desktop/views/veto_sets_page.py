@@ -28,11 +28,11 @@ from desktop.charts.words import Scope
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, Tokens, actor_colors
+from desktop.views.chart_blocks import bar_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.mpl_canvas import ChartCanvas, load_matplotlib
 from desktop.views.plain import isolated_deck, tip_text
 from desktop.views.reading_column import Pointed, is_low
-from desktop.views.reasons import bar_blocks
 from desktop.views.scope_choice import ScopeChoice
 from desktop.views.sets_overlay import Marks, SetsOverlay
 from desktop.views.sets_sentence import SetsSentence
@@ -124,7 +124,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
     def question(self) -> SetsQuestion:
         """The counts of the scope that is chosen."""
         now, scope = self.document.value, self.scopes.scope
-        return SetsQuestion(now.deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
+        return SetsQuestion(now.ruled_deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
 
     def choose(self, order: Order, most: int) -> None:
         """Sort the sets so (see ``ORDERS``), and show so many before the tail (0: as many as fit)."""

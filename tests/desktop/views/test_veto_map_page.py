@@ -251,14 +251,18 @@ def test_the_map_leaves_as_a_picture_and_as_data(qtbot: QtBot) -> None:
 def test_the_reading_of_a_deal_says_what_it_rests_on(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     assert bench.page.reading.reading.endswith(
-        "That rests on a red line that is partly a reading: “A guarantee with teeth” (Ukraine, assumed firm 90 %)."
+        "That rests on a red line that is partly the encoder’s reading: "
+        "“A guarantee with teeth” (Ukraine, assumed firm 90 %)."
     )
     bench.point(("europe_wide",), ("none",))
     pointed = bench.page.reading.pointed
     assert pointed is not None
     assert pointed.remark.endswith("With another card of the map a line would be crossed:")
     assert [(block.text, block.evidence) for block in pointed.blocks] == [
-        ("A guarantee with teeth", "met by “Europe-wide structure” alone; partly a reading; assumed firm 90 %")
+        (
+            "A guarantee with teeth",
+            "met by “Europe-wide structure” alone; partly the encoder’s reading; assumed firm 90 %",
+        )
     ]
 
 
