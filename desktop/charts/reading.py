@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from desktop.charts.words import percent, shortened, with_short_names
+from desktop.charts.words import Scope, percent, shortened, with_short_names
 from winset.analysis.agreement import is_unanimous
-from winset.wording import counted, listed, number, short_count, starting, veto
+from winset.wording import counted, listed, number, set_aside, short_count, starting, veto
 
 if TYPE_CHECKING:
     from winset.analysis.verdict import Verdict
@@ -238,6 +238,12 @@ def assumed_firmness(deck: Deck, line_id: str, what_if: WhatIf) -> str:
     """``assumed firm 95 %``: the probability that the line is real, which nobody measured."""
     firmness = what_if.firmness_of(line_id, deck.red_line(line_id).firmness)
     return f"assumed firm {float(firmness) * 100:.4g} %"
+
+
+def scope_note(deck: Deck, what_if: WhatIf, scope: Scope) -> str:
+    """Over what the figures are, as a sentence: on this table, with one red line set aside."""
+    where = "in the whole deck" if scope == "deck" else "on this table"
+    return f"These figures are {where}{set_aside(deck, what_if)}."
 
 
 def what_deal_means(deck: Deck) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from desktop.charts.knot_words import reading_words
 from desktop.charts.reading import MOST_NAMED, assumed_firmness, is_complete
-from desktop.charts.words import reading_word, shortened
+from desktop.charts.words import shortened
 from winset.rules import holds
 from winset.wording import listed
 
@@ -70,7 +71,7 @@ def _terms(veto_map: VetoMap, cell: Cell) -> dict[str, str]:
 
 def rests_on_readings(deck: Deck, kept: Sequence[Kept], what_if: WhatIf) -> str:
     """A sentence on the lines that are readings and that a deal rests on; empty where there is none."""
-    read = [one for one in kept if reading_word(one.line)]
+    read = [one for one in kept if reading_words(one.line)]
     if not read:
         return ""
     lines = [
@@ -79,7 +80,7 @@ def rests_on_readings(deck: Deck, kept: Sequence[Kept], what_if: WhatIf) -> str:
         for one in read[:MOST_NAMED]
     ]
     more = [f"{len(read) - MOST_NAMED} more"] if len(read) > MOST_NAMED else []
+    kinds = {reading_words(one.line) for one in read}
+    kind = kinds.pop() if len(kinds) == 1 else "at least partly the encoder’s reading"
     what = "a red line that is" if len(read) == 1 else "red lines that are"
-    wholly = all(reading_word(one.line) == "Reading" for one in read)
-    kind = ("a reading" if len(read) == 1 else "readings") if wholly else "partly a reading"
     return f"That rests on {what} {kind}: {listed([*lines, *more])}."

@@ -16,8 +16,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Rectangle
 
 from desktop.charts.fonts import drawable, elided, text_font, text_width, wrapped
-from desktop.charts.veto_sets import Bar, VetoSetsChart
+from desktop.charts.veto_sets import AS_FIT, Bar, Order, VetoSetsChart, veto_sets_chart
+from desktop.charts.words import Scope
 from desktop.tokens import Tokens
+from winset.analysis.counts import Counts
+from winset.model import Deck
 from winset.wording import order_of_magnitude
 
 PIXELS_PER_INCH = 96
@@ -69,6 +72,16 @@ class Layout:
             return None
         place = int((x - self.left) // self.pitch)
         return chart.bars[place] if 0 <= place < len(chart.bars) else None
+
+
+def chart_that_fits(
+    deck: Deck, counts: Counts, scope: Scope, *, order: Order, most: int, width: float
+) -> VetoSetsChart:
+    """The chart of so many sets before the tail, or for 0 of as many as fit into that width in pixels."""
+    if most == AS_FIT:
+        every = veto_sets_chart(deck, counts, scope, most=MOST_BARS, order=order)
+        most = min(bars_that_fit(every, width), MOST_BARS)
+    return veto_sets_chart(deck, counts, scope, most=most, order=order)
 
 
 def bars_that_fit(chart: VetoSetsChart, width: float) -> int:

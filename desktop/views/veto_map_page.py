@@ -30,6 +30,7 @@ from desktop.charts.reading import (
     deals_left,
     is_complete,
     map_reading,
+    scope_note,
     what_deal_means,
 )
 from desktop.charts.resting import kept_lines, rests_on_readings
@@ -39,7 +40,7 @@ from desktop.models.lit_cells import lit_by_cell, lit_cells
 from desktop.spotlight import NOTHING, Card, Lit, lit_by_card
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, actor_colors
-from desktop.views.cell_blocks import blocks_of, kept_blocks
+from desktop.views.chart_blocks import blocks_of, kept_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.map_sentence import MapSentence
 from desktop.views.plain import isolated_deck
@@ -166,10 +167,9 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         """Show the cells."""
         self.view.show_map(question.deck, answer, question.what_if)
         words = isolated_deck(question.deck)
-        self.reading.show_reading(
-            " ".join(filter(None, (map_reading(words, answer), _rests(words, question, answer)))),
-            f"{what_deal_means(question.deck)} {chips_mean(words, answer)}".rstrip(),
-        )
+        said = (map_reading(words, answer), _rests(words, question, answer))
+        meant = (scope_note(words, question.what_if, "table"), what_deal_means(words), chips_mean(words, answer))
+        self.reading.show_reading(" ".join(filter(None, said)), " ".join(filter(None, meant)))
         self._show_pointed()
         self._show_lit()
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QCursor, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem
-from desktop.charts.reading import what_deal_means
+from desktop.charts.reading import scope_note, what_deal_means
 from desktop.charts.veto_sets import (
     AS_FIT,
     MOST_SETS,
@@ -20,9 +20,7 @@ from desktop.charts.veto_sets import (
     Bar,
     Order,
     VetoSetsChart,
-    most_crossed,
     next_most,
-    veto_sets_chart,
     veto_sets_reading,
     veto_sets_table,
 )
@@ -30,11 +28,11 @@ from desktop.charts.words import Scope
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, Tokens, actor_colors
+from desktop.views.chart_blocks import bar_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.mpl_canvas import ChartCanvas, load_matplotlib
-from desktop.views.paint import Chip
 from desktop.views.plain import isolated_deck, tip_text
-from desktop.views.reading_column import Block, Pointed, is_low
+from desktop.views.reading_column import Pointed, is_low
 from desktop.views.scope_choice import ScopeChoice
 from desktop.views.sets_overlay import Marks, SetsOverlay
 from desktop.views.sets_sentence import SetsSentence
@@ -142,7 +140,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self._start()
         self.canvas.redraw()
         self.reading.show_reading(
-            veto_sets_reading(isolated_deck(question.deck), answer), what_deal_means(question.deck)
+            veto_sets_reading(isolated_deck(question.deck), answer),
+            f"{scope_note(question.deck, question.what_if, question.scope)} {what_deal_means(question.deck)}",
         )
 
     def export(self) -> ChartExport | None:
@@ -156,7 +155,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             from desktop.charts import veto_sets_drawing as drawing  # noqa: PLC0415 - it loads matplotlib
 
             width = float(figure.get_size_inches()[0]) * drawing.PIXELS_PER_INCH
-            chart = _reduced(deck, counts, question.scope, order=order, most=most, width=width)
+            chart = drawing.chart_that_fits(deck, counts, question.scope, order=order, most=most, width=width)
             drawing.draw_veto_sets(figure, chart, LIGHT, actor_colors(deck, dark=False))
 
         sets = min(most, len(counts.veto_sets)) + 2
@@ -185,6 +184,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             return True
         elif isinstance(event, QMouseEvent):
             self._mouse(event)
+        elif isinstance(event, QFocusEvent):
+            self._focus(event)
         elif event.type() == QEvent.Type.Leave and not self._on_way_to_reading():
             self._point(None)
         return super().eventFilter(watched, event)
@@ -221,6 +222,16 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             return bool(step)
         return True
 
+    def _focus(self, event: QFocusEvent) -> None:
+        """The keyboard that comes here points at the first bar; it leaves nothing behind but for the reading."""
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.gotFocus() and by_key and self._pointed is None and self._chart is not None:
+            self._point(next(iter(self._chart.bars), None))
+        elif event.lostFocus() and by_key:
+            now = QApplication.focusWidget()
+            if now is None or not self.reading.isAncestorOf(now):
+                self._point(None)
+
     def _mouse(self, event: QMouseEvent) -> None:
         bar = self._bar_at(event.position().toPoint())
         if event.type() == QEvent.Type.MouseMove:
@@ -253,7 +264,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         width, height = (float(length) * drawing.PIXELS_PER_INCH for length in inches)
         room = self._scroll.viewport().width()
         words, tokens = isolated_deck(question.deck), tokens_of(self)
-        chart = _reduced(words, counts, question.scope, order=self._order, most=self._most, width=room)
+        chart = drawing.chart_that_fits(words, counts, question.scope, order=self._order, most=self._most, width=room)
         if self.height() < LOW_FOR_TITLE:  # the tab says it
             chart = replace(chart, title="")
         self.canvas.setMinimumSize(
@@ -322,7 +333,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
                 "Pointing at",
                 bar.says,
                 remark="Red lines crossed most often in them:" if found else "",
-                blocks=_bar_blocks(deck, bar, found, colors),
+                blocks=bar_blocks(deck, bar, found, colors),
                 button=buttons[bar.kind] if bar.packages else "",
             ),
             reveal=True,
@@ -361,32 +372,9 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             self.filter_requested.emit(Filter(veto_set=actors))
 
 
-def _reduced(deck: Deck, counts: Counts, scope: Scope, *, order: Order, most: int, width: float) -> VetoSetsChart:
-    """The chart of so many sets, or of as many as fit into that width in pixels. It loads matplotlib."""
-    from desktop.charts import veto_sets_drawing as drawing  # noqa: PLC0415 - it loads matplotlib
-
-    if most == AS_FIT:
-        every = veto_sets_chart(deck, counts, scope, most=drawing.MOST_BARS, order=order)
-        most = min(drawing.bars_that_fit(every, width), drawing.MOST_BARS)
-    return veto_sets_chart(deck, counts, scope, most=most, order=order)
-
-
 def _lines_of(question: SetsQuestion, actors: list[str], stopped: Callable[[], bool]) -> SetLines | None:
     budget = Budget(cancelled=stopped)
     try:
         return lines_of_set(question.deck, question.board, actors, question.what_if, budget=budget)
     except OverBudget:
         return None  # the actors are told all the same
-
-
-def _bar_blocks(deck: Deck, bar: Bar, found: SetLines | None, colors: dict[str, str]) -> tuple[Block, ...]:
-    """The actors of the set; where it is known, through which red lines they veto most often."""
-
-    def chip(actor: str) -> Chip:
-        return Chip(deck.shorts[actor], colors[actor], "vetoes")
-
-    if found is not None and found.packages:
-        lines = [(deck.red_line(line), often) for line, often in most_crossed(deck, found)]
-        return tuple(Block(chip(line.actor), line.name, evidence=often) for line, often in lines)
-    inside = (actor for actor in deck.actors if actor.id in bar.actors)
-    return tuple(Block(chip(actor.id), actor.title) for actor in inside)

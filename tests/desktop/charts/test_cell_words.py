@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from chart_samples import bundled
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.charts.cell_words import ActorMark, Outcome, actor_marks, not_told, outcome, tells_figures
@@ -57,9 +57,14 @@ def test_shares_of_many_packages_are_told_in_percent_for_the_whole_map() -> None
     assert shown(cell_at(OPEN, "europe_wide", "none"), in_figures=False)[:2] == [("ukraine", "83 %"), ("us", "33 %")]
 
 
-@given(st.integers(1, 10**30), st.data())
-def test_a_share_is_never_rounded_to_nothing_or_to_all(feasible: int, data: st.DataObject) -> None:
-    vetoed = data.draw(st.integers(1, feasible))
+SHARES = st.integers(1, 10**30).flatmap(lambda feasible: st.tuples(st.integers(1, feasible), st.just(feasible)))
+
+
+@given(SHARES)
+@example((1, 10**9))
+@example((10**9 - 1, 10**9))
+def test_a_share_is_never_rounded_to_nothing_or_to_all(share: tuple[int, int]) -> None:
+    vetoed, feasible = share
     cell = replace(OPEN.cells[0][0], feasible=feasible, vetoed={"ukraine": vetoed}, stances={"ukraine": "depends"})
     (mark,) = actor_marks(DECK, cell, in_figures=False)
     assert (mark.figure == "all") == (vetoed == feasible)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from chart_samples import bundled
 
-from desktop.charts.resting import Kept, kept_lines, reading_word, rests_on_readings
+from desktop.charts.resting import Kept, kept_lines, rests_on_readings
 from winset.analysis.veto_map import Cell, VetoMap, veto_map
 from winset.model import NOTHING_ASSUMED, Board, WhatIf
 from winset.rules import holds
@@ -61,16 +61,13 @@ def test_a_cell_that_is_no_package_rests_on_nothing_that_can_be_told() -> None:
     assert kept_lines(DECK, NOTHING_ASSUMED, found, found.cells[1][0]) == ()
 
 
-def test_readings_are_told_from_lines_that_the_source_says() -> None:
-    assert reading_word(DECK.red_line("us_no_backup")) == "Reading"
-    assert reading_word(DECK.red_line("ukraine_security")) == "Partly a reading"
-    assert reading_word(DECK.red_line("ukraine_size")) == ""
-
-
 def test_the_sentence_names_the_line_its_actor_and_the_firmness_assumed() -> None:
     assert rests_on_readings(DECK, kept(), NOTHING_ASSUMED) == (
-        "That rests on a red line that is partly a reading: “A guarantee with teeth” (Ukraine, assumed firm 90 %)."
+        "That rests on a red line that is partly the encoder’s reading: "
+        "“A guarantee with teeth” (Ukraine, assumed firm 90 %)."
     )
     both = [Kept(DECK.red_line(line), "force", "none") for line in ("us_no_backup", "russia_own_security")]
-    assert rests_on_readings(DECK, both, NOTHING_ASSUMED).startswith("That rests on red lines that are readings: “")
+    assert rests_on_readings(DECK, both, NOTHING_ASSUMED).startswith(
+        "That rests on red lines that are the encoder’s reading: “"
+    )
     assert rests_on_readings(DECK, [replace(both[0], line=DECK.red_line("ukraine_size"))], NOTHING_ASSUMED) == ""

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from chart_samples import bundled, full_board, generated_deck
-from decks_at_hand import hostile
+from decks_at_hand import generated, hostile
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -123,9 +124,12 @@ def test_forty_by_forty_cards_of_thirty_actors_are_drawn_within_bounds() -> None
 
 
 def test_an_actor_without_room_is_counted() -> None:
-    deck = generated_deck(30, terms=40)
-    chart = chart_of(deck, Board({"issue_3": "term_1"}), "issue_1", "issue_2")
-    shown = {text.get_text() for text in texts_of(drawn(deck, chart)[0])}
+    deck = generated(30)
+    few = chart_of(deck, Board(), "issue_1", "issue_2")
+    many = replace(few, cells=few.cells * 20, down=few.down * 20)
+    shown = [text.get_text() for text in texts_of(drawn(deck, few)[0])]
+    assert not any(text.startswith("+") for text in shown)
+    shown = [text.get_text() for text in texts_of(drawn(deck, many)[0])]
     assert any(text.startswith("+") for text in shown)
 
 

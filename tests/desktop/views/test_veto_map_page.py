@@ -53,7 +53,9 @@ class Bench:
         deck: Deck = DECK,
         board: Board = CHOICE,
         axes: Axes | None = None,
+        *,
         settings: Settings | None = None,
+        size: tuple[int, int] = (900, 560),
     ) -> None:
         self.document = Document(new_workspace(deck, (Scenario("the_table", "Table", board),)))
         self.tools = chart_tools(self.document, settings=settings)
@@ -61,7 +63,7 @@ class Bench:
             self.tools.settings.set_map_issues(deck.id, axes.rows, axes.columns)
         self.page = VetoMapPage(self.tools)
         qtbot.addWidget(self.page)
-        self.page.resize(900, 560)
+        self.page.resize(*size)
         self.page.show()
         self.view = self.page.view
         KEPT.append(self)
@@ -249,14 +251,18 @@ def test_the_map_leaves_as_a_picture_and_as_data(qtbot: QtBot) -> None:
 def test_the_reading_of_a_deal_says_what_it_rests_on(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     assert bench.page.reading.reading.endswith(
-        "That rests on a red line that is partly a reading: “A guarantee with teeth” (Ukraine, assumed firm 90 %)."
+        "That rests on a red line that is partly the encoder’s reading: "
+        "“A guarantee with teeth” (Ukraine, assumed firm 90 %)."
     )
     bench.point(("europe_wide",), ("none",))
     pointed = bench.page.reading.pointed
     assert pointed is not None
     assert pointed.remark.endswith("With another card of the map a line would be crossed:")
     assert [(block.text, block.evidence) for block in pointed.blocks] == [
-        ("A guarantee with teeth", "met by “Europe-wide structure” alone; partly a reading; assumed firm 90 %")
+        (
+            "A guarantee with teeth",
+            "met by “Europe-wide structure” alone; partly the encoder’s reading; assumed firm 90 %",
+        )
     ]
 
 
@@ -288,3 +294,12 @@ def test_narrow_cells_fit_a_nested_map_into_the_view_where_there_is_height(qtbot
     QApplication.sendPostedEvents()
     assert bench.view.horizontalScrollBar().maximum() == 0
     assert bench.view.horizontalHeader().sectionSize(0) < 46
+
+
+def test_a_sentence_that_is_cut_to_one_line_takes_the_height_of_one_from_the_first(qtbot: QtBot) -> None:
+    axes = Axes(("architecture", "nato"), ("force", "size"))
+    bench = Bench(qtbot, board=Board(), axes=axes, size=(716, 196))
+    for _ in range(3):
+        QApplication.processEvents()
+    sentence = bench.page._sentence
+    assert sentence.height() == sentence.layout().heightForWidth(sentence.width())

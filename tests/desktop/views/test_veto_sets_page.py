@@ -21,8 +21,8 @@ from desktop.tokens import LIGHT
 from desktop.views.sets_overlay import Marks
 from desktop.views.veto_sets_page import VetoSetsPage
 from winset.analysis.ranking import Filter, Ranking
-from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck, Scenario, new_workspace
-from winset.model.workspace import set_board
+from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck, Scenario, WhatIf, new_workspace
+from winset.model.workspace import set_board, set_what_if
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -243,3 +243,24 @@ def test_in_a_low_place_the_sentence_makes_way_for_the_chart(qtbot: QtBot) -> No
     assert bench.page.sentence.isVisible()
     bench.page.resize(760, 240)
     assert not bench.page.sentence.isVisible()
+
+
+def test_the_keyboard_that_comes_to_the_chart_points_at_its_first_bar_and_leaves_nothing_behind(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    surface = bench.page.canvas.surface
+    assert surface is not None
+    bench.page.activateWindow()
+    surface.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: bench.title() == bench.bars[0].says)
+    bench.page.sentence.order.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert bench.title() == ""
+    assert not bench.tools.spotlight.lit
+
+
+def test_the_reading_says_its_scope_and_what_is_set_aside(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    assert bench.page.reading._note.text().startswith("These figures are in the whole deck. “Deal” means")
+    waived = WhatIf.of(frozenset({"us_no_troops"}))
+    bench.document.apply(lambda now: set_what_if(now, waived), "waive")
+    bench.page.scopes.choose("table")
+    assert bench.page.reading._note.text().startswith("These figures are on this table, with one red line set aside.")

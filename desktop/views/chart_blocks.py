@@ -1,4 +1,4 @@
-"""The reasons of one cell of the veto map, as they stand in the reading beside it."""
+"""The reasons of a cell of the veto map, or of a bar of the veto sets, as they stand in the reading beside it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from desktop.charts.reading import assumed_firmness, share_vetoed
 from desktop.charts.resting import Kept
+from desktop.charts.veto_sets import Bar, most_crossed
 from desktop.charts.words import reading_word
 from desktop.views.paint import Chip
 from desktop.views.plain import isolated
 from desktop.views.reading_column import Block
 from desktop.views.reasons import line_block
+from winset.analysis.set_lines import SetLines
 from winset.analysis.verdict import Verdict
 from winset.analysis.veto_map import Cell
 from winset.model import Deck, WhatIf
@@ -51,7 +53,7 @@ def kept_blocks(deck: Deck, what_if: WhatIf, kept: Sequence[Kept], colors: dict[
                 part
                 for part in (
                     f"met by “{isolated(deck.issue(one.issue).term(one.term).title)}” alone",
-                    reading_word(one.line).lower(),
+                    reading_word(one.line),
                     assumed_firmness(deck, one.line.id, what_if),
                 )
                 if part
@@ -59,3 +61,16 @@ def kept_blocks(deck: Deck, what_if: WhatIf, kept: Sequence[Kept], colors: dict[
         )
         for one in kept
     )
+
+
+def bar_blocks(deck: Deck, bar: Bar, found: SetLines | None, colors: dict[str, str]) -> tuple[Block, ...]:
+    """The actors of a veto set; where it is known, through which red lines they veto most often."""
+
+    def chip(actor: str) -> Chip:
+        return Chip(deck.shorts[actor], colors[actor], "vetoes")
+
+    if found is not None and found.packages:
+        lines = [(deck.red_line(line), often) for line, often in most_crossed(deck, found)]
+        return tuple(Block(chip(line.actor), line.name, evidence=often) for line, often in lines)
+    inside = (actor for actor in deck.actors if actor.id in bar.actors)
+    return tuple(Block(chip(actor.id), actor.title) for actor in inside)
