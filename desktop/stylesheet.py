@@ -51,6 +51,16 @@ QLineEdit, QPlainTextEdit, QComboBox {{
   selection-color: {tokens.on_accent};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {tokens.accent}; }}
+QSlider::groove:horizontal {{ background: {tokens.border_strong}; height: 4px; border-radius: 2px; }}
+QSlider::sub-page:horizontal {{ background: {tokens.accent}; height: 4px; border-radius: 2px; }}
+QSlider::handle:horizontal {{
+  background: {tokens.accent}; width: 14px; height: 14px; margin: -5px 0; border-radius: 7px;
+}}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ border: 2px solid {tokens.surface}; width: 10px;
+  height: 10px; }}
+QSlider:focus {{ border: 1px solid {tokens.accent}; border-radius: 5px; }}
+QProgressBar {{ background: {tokens.border}; border: 0; border-radius: 3px; }}
+QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenuBar {{ background: {tokens.surface}; color: {tokens.text}; }}
 QMenuBar::item {{ background: transparent; padding: 3px 8px; }}

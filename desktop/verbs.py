@@ -5,7 +5,9 @@ Each verb is one undo step, or a refusal with a hint and no change.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,8 +15,14 @@ from desktop.document import Document
 from desktop.mime import DraggedCard
 from winset.analysis.cards import Play, play
 from winset.analysis.engine import OverBudget
-from winset.model import Board, Deck, Workspace
+from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, Workspace
 from winset.model import workspace as edits
+from winset.model.giving_way import giving_way, ignoring_less_firm
+from winset.model.workspace import under_rule
+from winset.wording import decision_rule_words, listed, number, percent
+
+MOST_NAMED = 3
+"""So many red lines a step names."""
 
 
 class Verbs(QObject):
@@ -107,12 +115,68 @@ class Verbs(QObject):
             lambda now: edits.set_what_if(now, now.what_if.with_waived(line_id, gives)), f"{verb} “{line.name}”"
         )
 
+    def concede(self, lines: Sequence[str]) -> bool:
+        """Waive all these red lines in this scenario's what-if, as one step."""
+        named = [f"“{self.workspace.deck.red_line(line).name}”" for line in lines]
+        if len(named) > MOST_NAMED:
+            named = [*named[: MOST_NAMED - 1], f"{number(len(named) - MOST_NAMED + 1)} more red lines"]
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, replace(now.what_if, waived=now.what_if.waived.union(lines))),
+            f"let go of {listed(named)}",
+        )
+
+    def give_way_on_all(self, actor_id: str, gives: bool) -> bool:
+        """Waive all red lines of the actor in this scenario's what-if, or restore them."""
+        title = self.workspace.deck.actor(actor_id).title
+        verb = "let go of all lines of" if gives else "restore all lines of"
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, giving_way(now.deck, now.what_if, actor_id, gives)), f"{verb} “{title}”"
+        )
+
+    def ignore_less_firm(self, share: Decimal) -> bool:
+        """Waive the red lines less firm than the share (0 to 1); while a slider is dragged all of it is one step."""
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, ignoring_less_firm(now.deck, now.what_if, share)),
+            f"ignore lines less firm than {percent(share)}",
+            gesture="less_firm",
+        )
+
+    def set_firmness(self, line_id: str, firmness: Decimal | None) -> bool:
+        """Assume another firmness (0 to 1) of the line in this scenario, or for None the deck's own.
+
+        While a slider is dragged all of it is one step.
+        """
+        line = self.workspace.deck.red_line(line_id)
+        own = None if firmness == line.firmness else firmness
+        text = f"firmness of “{line.name}”" if own is not None else f"firmness of “{line.name}” as in the deck"
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, now.what_if.with_firmness(line_id, own)),
+            text,
+            gesture=f"firmness/{line_id}",
+        )
+
+    def try_rule(self, agreement: Agreement | None) -> bool:
+        """Try this decision rule in the scenario on the table; None: the deck's own."""
+        deck = under_rule(self.workspace.deck, agreement)
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, replace(now.what_if, agreement=agreement)),
+            f"decision rule: {decision_rule_words(deck)}" if agreement else "decision rule as in the deck",
+        )
+
+    def set_rule(self, agreement: Agreement | None) -> bool:
+        """Give the deck this decision rule (None: everyone must accept), for all its scenarios."""
+        words = decision_rule_words(replace(self.workspace.deck, agreement=agreement))
+        return self._document.apply(
+            lambda now: edits.set_decision_rule(now, agreement), f"decision rule of the deck: {words}"
+        )
+
+    def end_gesture(self) -> None:
+        """The hand let go of a slider: what it does next is another step."""
+        self._document.end_gesture()
+
     def end_what_if(self) -> bool:
         """Restore every red line and firmness of the deck in this scenario."""
-        return self._document.apply(
-            lambda now: edits.set_what_if(now, replace(now.what_if, waived=frozenset(), firmness=())),
-            "end the what-if",
-        )
+        return self._document.apply(lambda now: edits.set_what_if(now, NOTHING_ASSUMED), "end the what-if")
 
     def open_scenario(self, scenario_id: str) -> bool:
         """Put that scenario on the table."""

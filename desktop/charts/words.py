@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
+from desktop.remembered import once_a_deck
 from winset.model import Deck
 
 Scope: TypeAlias = Literal["deck", "table"]
@@ -24,6 +25,7 @@ def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
+@once_a_deck
 def with_short_names(deck: Deck) -> Deck:
     """The deck with its actors' titles cut to stand inside sentences; itself where none is that long."""
     if all(len(actor.title) <= LONGEST_TITLE for actor in deck.actors):

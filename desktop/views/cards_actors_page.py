@@ -151,7 +151,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
     def question(self) -> CardsQuestion:
         """The cards in the scope that is chosen."""
         now, scope = self.document.value, self.scopes.scope
-        return CardsQuestion(now.deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
+        return CardsQuestion(now.ruled_deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
 
     def show_answer(self, question: CardsQuestion, answer: CardsAnswer) -> None:
         """Show the figures."""
@@ -311,7 +311,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
 
     def _follow_board(self) -> None:
         shown, now = self.shown, self.document.value
-        if self.isVisible() and shown is not None and shown[0].deck is now.deck:
+        if self.isVisible() and shown is not None and shown[0].deck is now.ruled_deck:
             self.view.set_board(now.board)
             if self._pointed is not None:
                 self._show_pointed()

@@ -17,6 +17,8 @@ from desktop.views.chart_page import ChartPage, ChartTools
 from desktop.views.chart_window import Card, ChartWindow
 from desktop.views.deals_page import DealsPage
 from desktop.views.icons import icon
+from desktop.views.knot_page import KnotPage
+from desktop.views.odds_page import OddsPage
 from desktop.views.packages_page import PackagesPage
 from desktop.views.plain import PlainLabel, button_text, set_tip
 from desktop.views.scope_choice import ScopeChoice
@@ -27,7 +29,15 @@ from winset.analysis.ranking import Filter
 
 AnyPage: TypeAlias = ChartPage[Any, Any]
 
-PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage, CardsActorsPage, DealsPage, PackagesPage)
+PAGES: tuple[type[AnyPage], ...] = (
+    VetoMapPage,
+    VetoSetsPage,
+    CardsActorsPage,
+    KnotPage,
+    DealsPage,
+    OddsPage,
+    PackagesPage,
+)
 """Every chart, in the order of the tabs."""
 
 

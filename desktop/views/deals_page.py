@@ -144,10 +144,10 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
     def question(self) -> DealsQuestion:
         """The deals of the scope that is chosen, with the cards of the filter."""
         now, scope = self.document.value, self.scopes.scope
-        self.filters.show_conditions(still_there(now.deck, self.filters.conditions))
-        self.filters.show_deck(now.deck)
+        self.filters.show_conditions(still_there(now.ruled_deck, self.filters.conditions))
+        self.filters.show_deck(now.ruled_deck)
         board = EMPTY_BOARD if scope == "deck" else now.board
-        return DealsQuestion(now.deck, board, now.what_if, scope, self.filters.conditions)
+        return DealsQuestion(now.ruled_deck, board, now.what_if, scope, self.filters.conditions)
 
     def show_answer(self, question: DealsQuestion, answer: DealTable) -> None:
         """Show the deals; the one that is pointed at stays where it is the same table."""

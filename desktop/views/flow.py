@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets from left to right, line under line, centered on their line."""
+    """Widgets from left to right, line under line, centered on their line; ``spread``: the last ends at the right."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 5) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 5, *, spread: bool = False) -> None:
         super().__init__(parent)
+        self._spread = spread
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +66,8 @@ class FlowLayout(QLayout):
             height = max(size.height() for _, size in line)
             x = rect.x()
             for item, size in line:
+                if self._spread and item is self._items[-1]:
+                    x = rect.x() + rect.width() - size.width()
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self._gap

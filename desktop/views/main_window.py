@@ -22,7 +22,6 @@ from desktop.desk import Desk
 from desktop.document import Document
 from desktop.mime import decode_card
 from desktop.settings import Settings
-from desktop.spotlight import Spotlight
 from desktop.theme import tokens_of
 from desktop.verbs import Verbs, lies_on_table
 from desktop.views.actions import Actions
@@ -38,6 +37,7 @@ from desktop.views.sentence import SentenceView
 from desktop.views.status import StatusLine
 from desktop.views.table_view import TableView
 from desktop.views.toast import Toast
+from desktop.views.way_popup import WayPopup
 from winset.model import Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
@@ -76,11 +76,11 @@ class MainWindow(QMainWindow):
         self.hand = HandPanel(self.desk, self.verbs)
         self.scenarios = ScenarioPanel(document, self.verbs, times=times)
         self.sentence = SentenceView(self.desk)
+        self.way = WayPopup(self.desk, self.verbs, analyst, self)
         self.table = TableView(self.desk, self.verbs)
-        self.actors = ActorPanel(self.desk, self.verbs)
-        self.spotlight = Spotlight(self)
+        self.actors = ActorPanel(self.desk, self.verbs, analyst=chart_analyst or analyst)
         self.charts = ChartPanel(
-            ChartTools(document, chart_analyst or analyst, self.verbs, self.spotlight, settings), self
+            ChartTools(document, chart_analyst or analyst, self.verbs, self.desk.spotlight, settings), self
         )
         self.status = StatusLine(self.desk, analyst)
         self.toast = Toast(self)
@@ -149,6 +149,10 @@ class MainWindow(QMainWindow):
         self.verbs.hint.connect(self.toast.say)
         self.table.rows_changed.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
         self.sentence.height_changed.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
+        self.sentence.way_wanted.connect(self.way.ask)
+        self.commands.show_way.triggered.connect(lambda *_: self.way.ask(self.sentence.way_corner()))
+        self.desk.found.connect(self._enable_way)
+        self.actors.rule_wanted.connect(self.commands.decision_rule.trigger)
         self.document.changed.connect(self.toast.hide)  # what was said is of the table before
         self._center.splitterMoved.connect(self._take_over_height)
         self.hand.list.drag_ended.connect(self.table.drag_ended)
@@ -241,6 +245,11 @@ class MainWindow(QMainWindow):
         """Put another workspace on the desk, after what was being typed has been kept."""
         self.scenarios.commit_edits()
         self.document.replace(workspace)
+
+    def _enable_way(self) -> None:
+        findings = self.desk.findings
+        nearest = findings.nearest if findings else None
+        self.commands.show_way.setEnabled(nearest is not None and nearest.changes > 0)
 
     def _find(self) -> None:
         self.left.setCurrentWidget(self.hand)

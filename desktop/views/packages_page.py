@@ -166,7 +166,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
 
     def show_filter(self, wanted: Filter, scope: Scope | None = None) -> None:
         """Show the packages of this filter, and no other condition; in that scope, if one is given."""
-        deck = self.document.value.deck
+        deck = self.document.value.ruled_deck
         self.filters.show_deck(deck)
         self.filters.show_conditions(conditions_of(deck, wanted))
         if scope is not None:
@@ -180,10 +180,10 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
     def question(self) -> PackagesQuestion:
         """The packages of the scope that is chosen, under the conditions of the filter."""
         now, scope = self.document.value, self.scopes.scope
-        self.filters.show_conditions(still_there(now.deck, self.filters.conditions))
-        self.filters.show_deck(now.deck)
+        self.filters.show_conditions(still_there(now.ruled_deck, self.filters.conditions))
+        self.filters.show_deck(now.ruled_deck)
         board = EMPTY_BOARD if scope == "deck" else now.board
-        return PackagesQuestion(now.deck, board, now.what_if, scope, self.filters.conditions)
+        return PackagesQuestion(now.ruled_deck, board, now.what_if, scope, self.filters.conditions)
 
     def show_answer(self, question: PackagesQuestion, answer: PackageList) -> None:
         """Show the list from its beginning; another theme leaves one where one is."""

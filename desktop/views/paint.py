@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -38,6 +39,7 @@ def chips(
     return tuple(Chip(shorts[actor], colors[actor], stance) for actor, stance in shown)
 
 
+@lru_cache(maxsize=256)
 def chip_width(short: str) -> float:
     """The width of a chip with this code."""
     return max(CHIP_WIDTH, QFontMetricsF(chip_font()).horizontalAdvance(short) + 8)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
 from desktop.charts.words import END_ISOLATE, ISOLATE
+from desktop.remembered import once_a_deck
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QFont
@@ -83,24 +84,9 @@ def isolated(text: str) -> str:
     return f"{ISOLATE}{text}{END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
 
-class _Isolated:
-    """The deck that was asked for last, and what it became: every hand that points asks again."""
-
-    last: tuple[Deck, Deck] | None = None
-
-
+@once_a_deck
 def isolated_deck(deck: Deck) -> Deck:
-    """The deck with all its titles and reasons :func:`isolated`, for sentences on the screen; ids and codes stay.
-
-    The same deck gives the same value at once; another costs some 20 ms where it has thousands of texts.
-    """
-    last = _Isolated.last
-    if last is None or last[0] is not deck:
-        last = _Isolated.last = deck, _isolated_deck(deck)
-    return last[1]
-
-
-def _isolated_deck(deck: Deck) -> Deck:
+    """The deck with all its titles and reasons :func:`isolated`, for sentences on the screen; ids and codes stay."""
     shorts = deck.shorts
     return replace(
         deck,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,7 +15,8 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import PANEL_RADIUS, Tokens
 from desktop.verbs import companion_text
 from desktop.views.icons import paint_icon
-from desktop.views.plain import PlainLabel, isolated_deck
+from desktop.views.link_button import LinkButton
+from desktop.views.plain import PlainLabel, isolated_deck, set_tip
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
@@ -92,9 +93,11 @@ class SentenceView(QWidget):
 
     Signals:
         height_changed(): its words need another height now.
+        way_wanted(QPoint): the way to the nearest deal shall be shown, at that place of the screen.
     """
 
     height_changed = Signal()
+    way_wanted = Signal(QPoint)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,9 +114,17 @@ class SentenceView(QWidget):
         words.addWidget(self._first)
         words.addWidget(self._second)
         words.addStretch(1)
+        self.way = LinkButton("Show the way", pixels=12.5)
+        self.way.clicked.connect(self._want_way)
+        policy = self.way.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the words break at the same places with it and without
+        self.way.setSizePolicy(policy)
+        set_tip(self.way, "The nearest deal step by step, with the verdict after each (Ctrl+D)")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(62, 10, 16, 10)
-        layout.addLayout(words)
+        layout.setSpacing(12)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.way, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName("Verdict")
@@ -132,10 +143,19 @@ class SentenceView(QWidget):
         """The mood shown."""
         return self._mood
 
+    def _want_way(self) -> None:
+        self.way_wanted.emit(self.way_corner())
+
+    def way_corner(self) -> QPoint:
+        """Where on the screen the way to the nearest deal comes up."""
+        return self.mapToGlobal(QPoint(62, self.height() + 2))
+
     def _show(self) -> None:
         if self._named is None or self._named[0] is not self._desk.deck:
             self._named = (self._desk.deck, names_to_say(self._desk.deck))
         said = saying(self._desk, self._named[1])
+        nearest = self._desk.findings.nearest if self._desk.findings else None
+        self.way.setVisible(self._desk.preview is None and nearest is not None and nearest.changes > 0)
         self._mood = said.mood
         self._first.setText(said.first)
         self._second.setText(said.second)
@@ -160,6 +180,8 @@ class SentenceView(QWidget):
     def _take_height(self) -> None:
         # Splitters ask for the least height and nothing else, so that it must be the one the words need.
         needed = max(LEAST_HEIGHT, self.heightForWidth(self.width()))
+        if self._desk.findings is None and needed < self.minimumHeight():
+            return  # its second line comes back in a moment; the window would jump up and down at every edit
         if needed != self.minimumHeight():
             self.setMinimumHeight(needed)
             self.height_changed.emit()

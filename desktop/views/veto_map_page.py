@@ -122,7 +122,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
     def question(self) -> MapQuestion | None:
         """The map of the chosen issues on top of the table's other cards."""
         now, pair = self.document.value, self.pair
-        return MapQuestion(now.deck, now.board, now.what_if, *pair) if pair else None
+        return MapQuestion(now.ruled_deck, now.board, now.what_if, *pair) if pair else None
 
     def nothing(self) -> str:
         """A deck of one issue has no map."""

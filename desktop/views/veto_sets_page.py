@@ -89,7 +89,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
     def question(self) -> SetsQuestion:
         """The counts of the scope that is chosen."""
         now, scope = self.document.value, self.scopes.scope
-        return SetsQuestion(now.deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
+        return SetsQuestion(now.ruled_deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
 
     def show_answer(self, question: SetsQuestion, answer: Counts) -> None:
         """Draw the bars."""

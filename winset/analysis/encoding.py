@@ -29,8 +29,8 @@ _PAIRWISE = 6
 class Encoding:
     """Clauses over the packages of a deck that contain a board, added to by each rule that is asked about.
 
-    Linear in the rules' size (``at least n of`` k: k times n, or times k - n where that is less). ``budget`` pays, and may be
-    exchanged.
+    Linear in the rules' size (``at least n of`` k: k times n, or times k - n where that is less). ``budget`` pays, and
+    may be exchanged.
     """
 
     def __init__(self, deck: Deck, board: Mapping[str, str], budget: Budget) -> None:

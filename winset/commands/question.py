@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from winset.commands.arguments import Request
 from winset.faults import UserFault
 from winset.files import DeckFile, read_deck_file
 from winset.model import Board, Deck, Scenario, WhatIf
+from winset.model.giving_way import less_firm
 from winset.rules import hint, quoted
 
 
@@ -43,8 +44,10 @@ def question_of(request: Request) -> Question:
         faults.unless_known("actor", actor, actor in ids, ids)
     faults.raise_if_any()
     assumed = {**dict(scenario.what_if.firmness), **firmness}
-    waived = scenario.what_if.waived | set(request.waive) | _less_firm(deck, assumed, request.firm_at_least)
-    return Question(deck, deck.in_order(Board({**scenario.board, **cards})), WhatIf.of(waived, assumed))
+    what_if = WhatIf.of(scenario.what_if.waived | set(request.waive), assumed)
+    if request.firm_at_least is not None:
+        what_if = replace(what_if, waived=what_if.waived | less_firm(deck, what_if, request.firm_at_least))
+    return Question(deck, deck.in_order(Board({**scenario.board, **cards})), what_if)
 
 
 class _Faults:
@@ -93,9 +96,3 @@ def _firmness(deck: Deck, request: Request, faults: _Faults) -> Mapping[str, Dec
             faults.add(f"the firmness of {quoted(line)} is given twice; give it once")
         firmness[line] = probability
     return firmness
-
-
-def _less_firm(deck: Deck, assumed: Mapping[str, Decimal], least: Decimal | None) -> frozenset[str]:
-    if least is None:
-        return frozenset()
-    return frozenset(line.id for line in deck.red_lines if assumed.get(line.id, line.firmness) < least)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Self
+
+from winset.model.agreement import Agreement
 
 
 class Board(Mapping[str, str]):
@@ -46,22 +48,29 @@ class Board(Mapping[str, str]):
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What a scenario assumes against the deck: lines set aside, and other firmness.
+    """What a scenario assumes against the deck: lines set aside, other firmness, another decision rule.
 
     ``waived`` holds red line ids; ``firmness`` pairs of red line id and probability (0 to 1),
-    sorted by id so that equal what-ifs are equal values.
+    sorted by id so that equal what-ifs are equal values. ``agreement`` is the decision rule that is tried instead of
+    the deck's; None: the deck's own. The figures of a table follow it through :attr:`Workspace.ruled_deck`.
     """
 
     waived: frozenset[str] = frozenset()
     firmness: tuple[tuple[str, Decimal], ...] = field(default=())
+    agreement: Agreement | None = None
 
     @classmethod
-    def of(cls, waived: frozenset[str] | set[str] = frozenset(), firmness: Mapping[str, Decimal] | None = None) -> Self:
+    def of(
+        cls,
+        waived: frozenset[str] | set[str] = frozenset(),
+        firmness: Mapping[str, Decimal] | None = None,
+        agreement: Agreement | None = None,
+    ) -> Self:
         """A what-if from any set of waived lines and mapping of changed firmness."""
-        return cls(frozenset(waived), tuple(sorted((firmness or {}).items())))
+        return cls(frozenset(waived), tuple(sorted((firmness or {}).items())), agreement)
 
     def __bool__(self) -> bool:
-        return bool(self.waived or self.firmness)
+        return bool(self.waived or self.firmness or self.agreement)
 
     def firmness_of(self, line: str, otherwise: Decimal) -> Decimal:
         """The firmness assumed for the line: this what-if's, else the deck's (``otherwise``)."""
@@ -69,7 +78,13 @@ class WhatIf:
 
     def with_waived(self, line: str, waived: bool) -> WhatIf:
         """This what-if with the line set aside, or restored."""
-        return WhatIf(self.waived | {line} if waived else self.waived - {line}, self.firmness)
+        return replace(self, waived=self.waived | {line} if waived else self.waived - {line})
+
+    def with_firmness(self, line: str, firmness: Decimal | None) -> WhatIf:
+        """This what-if with another firmness (0 to 1) of the line; None: as the deck has it."""
+        others = {known: value for known, value in self.firmness if known != line}
+        changed = others if firmness is None else {**others, line: firmness}
+        return replace(self, firmness=tuple(sorted(changed.items())))
 
 
 EMPTY_BOARD = Board()
