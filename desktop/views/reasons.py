@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.charts.knot_words import reading_words
 from desktop.charts.reading import assumed_firmness
 from desktop.spotlight import cards_of
 from desktop.views.line_block import evidence_text
@@ -19,9 +20,8 @@ def line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip, remark: s
 
     ``remark`` (how often it is crossed, say) stands behind the name.
     """
-    read = "Reading" if line.reason.startswith("Reading:") else ""
-    said = isolated(evidence_text(deck, line))
-    evidence = "; ".join(part for part in (said, read, assumed_firmness(deck, line.id, what_if)) if part)
+    parts = (isolated(evidence_text(deck, line)), reading_words(line), assumed_firmness(deck, line.id, what_if))
+    evidence = "; ".join(part for part in parts if part)
     name = isolated(line.name)
     return Block(chip, f"{name} ({remark})" if remark else name, line.quote or "", evidence)
 
