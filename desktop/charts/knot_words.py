@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop.charts.knot import Opening, Tied, cost_of, costs_differ, lines_in_every_knot
-from desktop.charts.words import SCOPE_WORDS, Scope, reading_word, shortened, with_short_names
+from desktop.charts.words import SCOPE_WORDS, Scope, reading_words, shortened, with_short_names
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.conflicts import LineSet
 from winset.analysis.counts import Figures
@@ -167,21 +167,14 @@ def knot_note(tied: Tied) -> str:
 
 def _readings(lines: Sequence[RedLine]) -> str:
     """How many of the lines are the encoder's reading, and how many partly."""
-    words = [reading_word(line) for line in lines]
-    whole = words.count("Reading")
-    partly = len(words) - words.count("") - whole
+    words = [reading_words(line) for line in lines]
+    partly = sum(word.startswith("partly") for word in words)
+    whole = len(words) - words.count("") - partly
     if not whole + partly:
         return ""
     first = whole or partly
     said = f"{starting(number(first))} of the lines {'is' if first == 1 else 'are'} {'' if whole else 'partly '}"
     return f"{said}the encoder’s reading{f', {number(partly)} partly' if whole and partly else ''}."
-
-
-def _as_reading(line: RedLine) -> str:
-    """Whether the line is the encoder's reading, inside a sentence; empty where it is the source's words."""
-    return {"Reading": "the encoder’s reading", "Partly a reading": "partly the encoder’s reading"}.get(
-        reading_word(line), ""
-    )
 
 
 def actors_of(deck: Deck, lines: LineSet) -> tuple[str, ...]:
@@ -211,7 +204,7 @@ def _everywhere(deck: Deck, tied: Tied) -> str:
     named = [_possessive(deck, line) for line in every[:_NAMED_LINES]]
     if len(every) > _NAMED_LINES:
         named.append(f"{number(len(every) - _NAMED_LINES)} more")
-    read = _as_reading(every[0]) if len(every) == 1 else ""
+    read = reading_words(every[0]) if len(every) == 1 else ""
     whose = f" ({read})" if read else ""
     return f"{starting(listed(named))}{whose} {'is' if len(every) == 1 else 'are'} in every knot."
 

@@ -46,8 +46,8 @@ def percent(part: int, whole: int) -> str:
     return f"{share} %"
 
 
-def reading_word(line: RedLine) -> str:
-    """Whether the line is the encoder's reading of its source: ``Reading``, ``Partly a reading``, or nothing."""
+def reading_words(line: RedLine) -> str:
+    """Whether the line is the encoder's reading rather than the source's words, or partly so; empty where it is not."""
     if line.reason.startswith(_READING):
-        return "Reading"
-    return "Partly a reading" if _READING in line.reason else ""
+        return "the encoder’s reading"
+    return "partly the encoder’s reading" if _READING in line.reason else ""

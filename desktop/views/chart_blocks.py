@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from desktop.charts.reading import assumed_firmness, share_vetoed
 from desktop.charts.resting import Kept
 from desktop.charts.veto_sets import Bar, most_crossed
-from desktop.charts.words import reading_word
+from desktop.charts.words import reading_words
 from desktop.views.paint import Chip
 from desktop.views.plain import isolated
 from desktop.views.reading_column import Block
@@ -53,7 +53,7 @@ def kept_blocks(deck: Deck, what_if: WhatIf, kept: Sequence[Kept], colors: dict[
                 part
                 for part in (
                     f"met by “{isolated(deck.issue(one.issue).term(one.term).title)}” alone",
-                    reading_word(one.line),
+                    reading_words(one.line),
                     assumed_firmness(deck, one.line.id, what_if),
                 )
                 if part

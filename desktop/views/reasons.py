@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from desktop.charts.reading import assumed_firmness
-from desktop.charts.words import reading_word
+from desktop.charts.words import reading_words
 from desktop.spotlight import cards_of
 from desktop.views.line_block import evidence_text
 from desktop.views.paint import Chip
@@ -21,7 +21,7 @@ def line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip, remark: s
     ``remark`` (how often it is crossed, say) stands behind the name.
     """
     said = isolated(evidence_text(deck, line))
-    evidence = "; ".join(part for part in (said, reading_word(line), assumed_firmness(deck, line.id, what_if)) if part)
+    evidence = "; ".join(part for part in (said, reading_words(line), assumed_firmness(deck, line.id, what_if)) if part)
     name = isolated(line.name)
     return Block(chip, f"{name} ({remark})" if remark else name, line.quote or "", evidence)
 

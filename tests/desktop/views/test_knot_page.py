@@ -161,7 +161,7 @@ def test_pointing_at_a_line_reads_its_quotation_speaker_source_and_firmness(qtbo
     shown = bench.page.reading.pointed
     assert shown is not None
     assert shown.blocks[0].quote == DECK.red_line("russia_own_security").quote
-    assert shown.blocks[0].evidence.endswith("Reading; assumed firm 40 %")
+    assert shown.blocks[0].evidence.endswith("the encoder’s reading; assumed firm 40 %")
 
 
 def test_pointing_at_a_way_out_reads_all_its_lines_and_the_button_makes_it(qtbot: QtBot) -> None:
