@@ -84,6 +84,7 @@ def examine(path: Path, header: Header, *, writable: bool) -> None:
     try:
         with told_plainly(path, reading=True), handles.reading.connect() as connection:
             _refuse_live_objects(connection, path)
+            _refuse_cut_short(connection, path, header)
             found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
             if found != "ok":
                 raise damaged(path, "its parts do not fit together")
@@ -102,6 +103,16 @@ def _refuse_live_objects(connection: Connection, path: Path) -> None:
     foreign = connection.execute(text(query)).scalars().first()
     if foreign is not None:
         raise damaged(path, f'somebody added "{foreign}" to it, which Winset does not run')
+
+
+def _refuse_cut_short(connection: Connection, path: Path, header: Header) -> None:
+    """SQLite itself does not miss the end of a page that nothing stands on."""
+    if header.wal:
+        return  # then the newest pages stand in another file
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    if path.stat().st_size < pages * size:
+        raise damaged(path, "its end is missing")
 
 
 def _refuse_unknown_form(connection: Connection, path: Path, header: Header) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import RowMapping
 
 from db.faults import CannotBeKept
 from db.schema import LONGEST_TEXT, LONGEST_TITLE
-from winset.model import Board, Deck, Scenario, WhatIf
+from winset.model import Agreement, Board, Deck, Scenario, WhatIf
 
 _CALLED = {"tags": "list of tags", "notes": "note"}
 
@@ -32,6 +34,7 @@ def scenario_values(scenario: Scenario) -> dict[str, str | None]:
         "board": _to_json(dict(scenario.board)),
         "waived": _to_json(sorted(what_if.waived)),
         "firmness": _to_json({line: str(value) for line, value in what_if.firmness}),
+        "agreement": None if what_if.agreement is None else _to_json(asdict(what_if.agreement)),
         "tags": _to_json(list(scenario.tags)),
         "notes": scenario.notes,
     }
@@ -67,6 +70,7 @@ def scenario_from(values: RowMapping, deck: Deck) -> Scenario:
             what_if=WhatIf.of(
                 set(_strings(values["waived"])),
                 {line: Decimal(value) for line, value in _mapping(values["firmness"]).items()},
+                _agreement(values["agreement"]),
             ),
             tags=tuple(_strings(values["tags"])),
             notes=values["notes"],
@@ -89,6 +93,11 @@ def refuse_foreign(scenario: Scenario, deck: Deck) -> None:
         raise ValueError("unknown red line")
     if not all(value.is_finite() and 0 <= value <= 1 for _, value in scenario.what_if.firmness):
         raise ValueError("firmness out of range")
+    rule = scenario.what_if.agreement
+    if rule is not None and not {actor.id for actor in deck.actors}.issuperset(rule.required):
+        raise ValueError("unknown actor")
+    if rule is not None and not 0 <= (rule.at_least or 0) <= len(deck.actors):
+        raise ValueError("more actors than there are")
 
 
 def time_text(moment: datetime) -> str:
@@ -104,7 +113,21 @@ def time_from(text: str) -> datetime:
     return moment
 
 
-def _to_json(value: dict[str, str] | list[str]) -> str:
+def _agreement(text: str | None) -> Agreement | None:
+    if text is None:
+        return None
+    value = json.loads(text)
+    if not isinstance(value, dict) or value.keys() != {"required", "at_least"}:
+        raise ValueError("no decision rule")
+    required, at_least = value["required"], value["at_least"]
+    if not isinstance(required, list) or not all(isinstance(actor, str) for actor in required):
+        raise ValueError("not a list of actors")
+    if at_least is not None and (not isinstance(at_least, int) or isinstance(at_least, bool)):
+        raise ValueError("not a number of actors")
+    return Agreement(tuple(required), at_least)
+
+
+def _to_json(value: dict[str, Any] | list[str]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

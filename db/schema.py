@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Integer, MetaData, Table, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LONGEST_TITLE = 1000
 LONGEST_TEXT = 1_000_000
 LONGEST_DECK = 8 * 1024 * 1024  # characters: a deck file has 4 MiB at most, and the canonical text may be longer
@@ -61,6 +61,7 @@ scenario = Table(
     _text("board", LONGEST_TEXT),  # JSON object: issue id -> term id, in the deck's order
     _text("waived", LONGEST_TEXT),  # JSON list of red line ids
     _text("firmness", LONGEST_TEXT),  # JSON object: red line id -> decimal as text
+    _text("agreement", LONGEST_TEXT, optional=True),  # JSON object: required, at_least; NULL: as the deck has it
     _text("tags", LONGEST_TEXT),  # JSON list
     _text("notes", LONGEST_TEXT, optional=True),
     _text("created"),

@@ -14,12 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from db.place import default_library_path
 from desktop.analyst import Analyst
 from desktop.crash import install_crash_guard
-from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.crash import CrashDialogs
-from desktop.dialogs.deck_info import DeckInfoDialog
-from desktop.dialogs.decks import DecksDialog
-from desktop.dialogs.problems import ProblemsDialog
-from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.document import Document
 from desktop.garbage import GarbageCollector, settle_garbage
 from desktop.keeper import Keeper
@@ -126,7 +121,9 @@ class Session(QObject):
         except UserFault as fault:
             self._refuse(f"“{path.name}” was not written", str(fault))
             return
-        self.window.toast.say(f"Saved as {path}.")
+        left_out = [scenario.title for scenario in workspace.scenarios if scenario.what_if.agreement]
+        also = " The decision rules tried in scenarios stay in the library: a deck file has none." if left_out else ""
+        self.window.toast.say(f"Saved as {path}.{also}")
 
     def _connect(self) -> None:
         window, actions, keeper = self.window, self.window.commands, self.keeper
@@ -146,6 +143,7 @@ class Session(QObject):
         actions.open_deck.triggered.connect(self._choose_deck)
         actions.save_file.triggered.connect(self._choose_target)
         actions.about_deck.triggered.connect(self._about_deck)
+        actions.decision_rule.triggered.connect(self._choose_rule)
         actions.about.triggered.connect(self._about)
         actions.shortcuts.triggered.connect(self._shortcuts)
         actions.themes.triggered.connect(self._choose_theme)
@@ -235,6 +233,8 @@ class Session(QObject):
             self.open_deck_file(Path(path))
 
     def _choose_deck(self) -> None:
+        from desktop.dialogs.decks import DecksDialog  # noqa: PLC0415 - the first paint waits for no dialog
+
         dialog = DecksDialog(self.keeper.decks(), self.window)
         dialog.chosen.connect(self.keeper.open_deck)
         dialog.open()
@@ -246,15 +246,31 @@ class Session(QObject):
             self.save_deck_file(Path(path) if Path(path).suffix else Path(f"{path}.winset"))
 
     def _about_deck(self) -> None:
+        from desktop.dialogs.deck_info import DeckInfoDialog  # noqa: PLC0415 - the first paint waits for no dialog
+
         DeckInfoDialog(self.document.value.deck, self.window).open()
 
+    def _choose_rule(self) -> None:
+        from desktop.dialogs.decision_rule import DecisionRuleDialog  # noqa: PLC0415 - the first paint waits for no dialog
+
+        dialog = DecisionRuleDialog(self.document.value, self.window)
+        dialog.tried.connect(self.window.verbs.try_rule)
+        dialog.set_for_deck.connect(self.window.verbs.set_rule)
+        dialog.open()
+
     def _about(self) -> None:
+        from desktop.dialogs.about import AboutDialog  # noqa: PLC0415 - the first paint waits for no dialog
+
         AboutDialog(str(self._library), self.window).open()
 
     def _shortcuts(self) -> None:
+        from desktop.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 - the first paint waits for no dialog
+
         ShortcutsDialog([*self.window.commands.all(), *self.window.scenarios.actions_of_one], self.window).open()
 
     def _refuse(self, what: str, why: str) -> None:
+        from desktop.dialogs.problems import ProblemsDialog  # noqa: PLC0415 - the first paint waits for no dialog
+
         ProblemsDialog(what, tuple(why.splitlines()), self.window).open()
 
     def _choose_theme(self, action: QAction) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.analyst import Analyst
 from desktop.document import Document
 from desktop.findings import Findings, find
+from desktop.spotlight import Spotlight
 from winset.analysis.cards import Outlook, Play
 from winset.analysis.verdict import ActorVerdict, Verdict, verdict
 from winset.model import Board, Deck, WhatIf, Workspace
@@ -47,6 +48,8 @@ class Crossing:
 class Desk(QObject):
     """Follows the document: a full table's verdict at once, every figure as soon as the analyst has it.
 
+    ``spotlight`` has what one points at, in whatever view.
+
     Signals:
         table_changed(): another board, deck, what-if, scenario or title of it; ``verdict`` is right if it is not None.
         found(): ``findings`` are those of the present table.
@@ -64,6 +67,7 @@ class Desk(QObject):
         self._findings: Findings | None = None
         self._verdict: Verdict | None = None
         self._preview: Preview | None = None
+        self.spotlight = Spotlight(self)
         document.changed.connect(self._on_changed)
         self._look()
 
@@ -74,8 +78,8 @@ class Desk(QObject):
 
     @property
     def deck(self) -> Deck:
-        """The deck on the desk."""
-        return self.workspace.deck
+        """The deck on the desk, under the decision rule that the table tries."""
+        return self.workspace.ruled_deck
 
     @property
     def board(self) -> Board:

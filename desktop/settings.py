@@ -61,15 +61,31 @@ class Settings:
         """Keep a geometry or splitter state."""
         self._store.setValue(f"layout/{name}", state)
 
-    def map_issues(self, deck_id: str) -> tuple[str, str] | None:
-        """The row and the column issue that were last chosen for the deck's veto map; the deck may have lost them."""
-        value = self._store.value(f"map_issues/{deck_id}")
-        row, _, column = value.partition("/") if isinstance(value, str) else ("", "", "")
-        return (row, column) if row and column and row != column else None
+    def map_issues(self, deck_id: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """The issues down and across that were last chosen for the deck's veto map; the deck may have lost them.
 
-    def set_map_issues(self, deck_id: str, pair: tuple[str, str]) -> None:
-        """Keep the row and the column issue of the deck's veto map."""
-        self._store.setValue(f"map_issues/{deck_id}", "/".join(pair))
+        One or two on each axis, kept as ``size+force/nato``, and all different.
+        """
+        value = self._store.value(f"map_issues/{deck_id}")
+        rows, _, columns = value.partition("/") if isinstance(value, str) else ("", "", "")
+        down, across = tuple(rows.split("+")), tuple(columns.split("+"))
+        named = [issue for issue in (*down, *across) if issue]
+        whole = len(named) == len({*down, *across}) == len(down) + len(across)
+        return (down, across) if whole and len(down) <= 2 and len(across) <= 2 else None
+
+    def set_map_issues(self, deck_id: str, rows: tuple[str, ...], columns: tuple[str, ...]) -> None:
+        """Keep the issues down and across of the deck's veto map."""
+        self._store.setValue(f"map_issues/{deck_id}", f"{'+'.join(rows)}/{'+'.join(columns)}")
+
+    def sets_order(self) -> tuple[str, int]:
+        """How the veto sets are sorted (empty: never chosen), and how many are shown before the rest is folded (0)."""
+        value = self._store.value("charts/veto_sets")
+        order, _, most = value.partition("/") if isinstance(value, str) else ("", "", "")
+        return order, int(most) if most.isascii() and most.isdigit() and len(most) < 4 else 0
+
+    def set_sets_order(self, order: str, most: int) -> None:
+        """Keep how the veto sets are sorted, and how many are shown."""
+        self._store.setValue("charts/veto_sets", f"{order}/{most}")
 
     def charts(self) -> tuple[str, tuple[str, ...]]:
         """The chart whose tab was open last, and those that had windows of their own, by topic."""

@@ -42,8 +42,10 @@ def load_font() -> tuple[str, ...]:
     return tuple(families)
 
 
+@lru_cache(maxsize=128)
 def font(pixels: float = 13, weight: QFont.Weight = QFont.Weight.Normal, *, italic: bool = False) -> QFont:
-    """The bundled font at a size given in pixels at 96 dpi, with figures of equal width."""
+    """The bundled font at a size given in pixels at 96 dpi, with figures of equal width; leave it as it is."""
+    load_font()  # before anything is measured: widths are remembered
     made = QFont(FAMILY)
     made.setPointSizeF(pixels * 0.75)
     made.setWeight(weight)
@@ -54,7 +56,7 @@ def font(pixels: float = 13, weight: QFont.Weight = QFont.Weight.Normal, *, ital
 
 def label_font() -> QFont:
     """Small spaced capitals: the headings of lists."""
-    made = font(11, QFont.Weight.Medium)
+    made = QFont(font(11, QFont.Weight.Medium))
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
     made.setCapitalization(QFont.Capitalization.AllUppercase)
     return made

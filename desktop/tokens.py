@@ -6,7 +6,10 @@ No Qt: colors are ``#rrggbb`` texts, sizes are pixels at 96 dpi.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from desktop.remembered import once_a_deck
 
 if TYPE_CHECKING:
     from winset.model import Deck
@@ -147,6 +150,7 @@ PANEL_RADIUS = 9
 CHIP_WIDTH, CHIP_HEIGHT = 25, 17
 
 
+@once_a_deck
 def actor_colors(deck: Deck, *, dark: bool) -> dict[str, str]:
     """A color for each actor by id: the deck's own, else one by the actor's position; twins where it would not read."""
     colors: dict[str, str] = {}
@@ -163,6 +167,7 @@ def actor_colors(deck: Deck, *, dark: bool) -> dict[str, str]:
     return colors
 
 
+@once_a_deck
 def issue_colors(deck: Deck) -> dict[str, str]:
     """The quiet stripe of each issue's cards, by issue id."""
     return {issue.id: ISSUE_COLORS[i % len(ISSUE_COLORS)] for i, issue in enumerate(deck.issues)}
@@ -184,6 +189,7 @@ def light_twin(color: str) -> str:
     return twin
 
 
+@lru_cache(maxsize=256)
 def text_on(color: str) -> str:
     """White or black, whichever reads better on the color; one of the two always has a contrast of 4.5."""
     return max(("#FFFFFF", "#000000"), key=lambda text: contrast(text, color))

@@ -5,6 +5,8 @@ Each verb is one undo step, or a refusal with a hint and no change.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, Signal
@@ -13,10 +15,14 @@ from desktop.document import Document
 from desktop.mime import DraggedCard
 from winset.analysis.cards import Play, play
 from winset.analysis.engine import OverBudget
-from winset.model import NOTHING_ASSUMED, Board, Deck, Workspace
+from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, Workspace
 from winset.model import workspace as edits
 from winset.model.giving_way import giving_way, ignoring_less_firm
-from winset.wording import percent
+from winset.model.workspace import under_rule
+from winset.wording import decision_rule_words, listed, number, percent
+
+MOST_NAMED = 3
+"""So many red lines a step names."""
 
 
 class Verbs(QObject):
@@ -109,6 +115,16 @@ class Verbs(QObject):
             lambda now: edits.set_what_if(now, now.what_if.with_waived(line_id, gives)), f"{verb} “{line.name}”"
         )
 
+    def concede(self, lines: Sequence[str]) -> bool:
+        """Waive all these red lines in this scenario's what-if, as one step."""
+        named = [f"“{self.workspace.deck.red_line(line).name}”" for line in lines]
+        if len(named) > MOST_NAMED:
+            named = [*named[: MOST_NAMED - 1], f"{number(len(named) - MOST_NAMED + 1)} more red lines"]
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, replace(now.what_if, waived=now.what_if.waived.union(lines))),
+            f"let go of {listed(named)}",
+        )
+
     def give_way_on_all(self, actor_id: str, gives: bool) -> bool:
         """Waive all red lines of the actor in this scenario's what-if, or restore them."""
         title = self.workspace.deck.actor(actor_id).title
@@ -137,6 +153,21 @@ class Verbs(QObject):
             lambda now: edits.set_what_if(now, now.what_if.with_firmness(line_id, own)),
             text,
             gesture=f"firmness/{line_id}",
+        )
+
+    def try_rule(self, agreement: Agreement | None) -> bool:
+        """Try this decision rule in the scenario on the table; None: the deck's own."""
+        deck = under_rule(self.workspace.deck, agreement)
+        return self._document.apply(
+            lambda now: edits.set_what_if(now, replace(now.what_if, agreement=agreement)),
+            f"decision rule: {decision_rule_words(deck)}" if agreement else "decision rule as in the deck",
+        )
+
+    def set_rule(self, agreement: Agreement | None) -> bool:
+        """Give the deck this decision rule (None: everyone must accept), for all its scenarios."""
+        words = decision_rule_words(replace(self.workspace.deck, agreement=agreement))
+        return self._document.apply(
+            lambda now: edits.set_decision_rule(now, agreement), f"decision rule of the deck: {words}"
         )
 
     def end_gesture(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QEnterEvent,
     QMouseEvent,
     QPixmap,
 )
@@ -135,11 +136,22 @@ def open_menu() -> QMenu | None:
 
 
 def menu_texts(menu: QMenu) -> list[str]:
-    """The words of the menu's actions, separators left out."""
-    return [action.text() for action in menu.actions() if not action.isSeparator()]
+    """The words of the menu's actions, without what stands at their right; separators left out."""
+    return [action.text().partition("\t")[0] for action in menu.actions() if not action.isSeparator()]
+
+
+def menu_remarks(menu: QMenu) -> dict[str, str]:
+    """What stands at the right of each action, by its words."""
+    parts = [action.text().partition("\t") for action in menu.actions()]
+    return {words: remark for words, _, remark in parts if remark}
 
 
 def choose(menu: QMenu, text: str) -> None:
     """Pick the action of that text and close the menu."""
-    next(action for action in menu.actions() if action.text() == text).trigger()
+    next(action for action in menu.actions() if action.text().partition("\t")[0] == text).trigger()
     menu.close()
+
+
+def enter_event() -> QEnterEvent:
+    """The mouse comes into a widget."""
+    return QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5))

@@ -199,6 +199,11 @@ def needed(deck: Deck) -> str:
     return f"{' and '.join(part for part in (required, enough) if part)} needed"
 
 
+def decision_rule_words(deck: Deck) -> str:
+    """When a package is agreed, in a few words: ``everyone must accept``, or what is :func:`needed`."""
+    return "everyone must accept" if is_unanimous(deck) else needed(deck)
+
+
 def _agreed_among(deck: Deck, counts: BoardFigures) -> str:
     one, many = ("a deal", "deals") if is_unanimous(deck) else ("agreed", "agreed")
     if counts.feasible == 1:

@@ -28,8 +28,8 @@ def map_reading(deck: Deck, veto_map: VetoMap) -> str:
     impossible = len(cells) - len(possible)
     sentences = [_outcome(deck, veto_map, possible)]
     if impossible:
-        is_are = "is" if impossible == 1 else "are"
-        sentences.append(f"{starting(number(impossible))} more {is_are} not possible: a constraint forbids it.")
+        is_are, them = ("is", "it") if impossible == 1 else ("are", "them")
+        sentences.append(f"{starting(number(impossible))} more {is_are} not possible: a constraint forbids {them}.")
     return " ".join(sentences)
 
 
@@ -48,7 +48,7 @@ def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
             return f"Only {_pair(deck, veto_map, only)} leaves deals open."
         return (
             f"Only {_pair(deck, veto_map, only)} leaves a deal open: {counted(only.win_set, 'deal', 'deals')} "
-            f"of {counted(only.feasible, 'package', 'packages')}."
+            f"of {_packages(only.feasible, exact=False)}."
         )
     how_many = "All" if len(with_deals) == len(possible) else f"{starting(number(len(with_deals)))} of the"
     return f"{how_many} {_combinations(possible)} leave deals open{_most_deals(deck, veto_map, with_deals)}."
@@ -101,8 +101,22 @@ def _busiest(deck: Deck, vetoed: Sequence[Cell]) -> str:
 
 
 def cell_title(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:
-    """The two cards of the cell: ``No force · For Ukraine alone``."""
-    return f"{_column(deck, veto_map, cell)} · {_row(deck, veto_map, cell)}"
+    """The cards of the cell, those across first: ``No force · For Ukraine alone``."""
+    return " · ".join(cell_cards(deck, veto_map, cell))
+
+
+def cell_cards(deck: Deck, veto_map: VetoMap, cell: Cell) -> tuple[str, ...]:
+    """The titles of the cell's two to four cards, those across first."""
+    across = zip(veto_map.column_issues, cell.column_terms, strict=True)
+    down = zip(veto_map.row_issues, cell.row_terms, strict=True)
+    return tuple(_card(deck, issue, term) for issue, term in chain(across, down))
+
+
+def _card(deck: Deck, issue_id: str, term_id: str) -> str:
+    """The title of a card, after its issue's where it is one word that alone says too little: ``Size: None``."""
+    issue = deck.issue(issue_id)
+    title = issue.term(term_id).title
+    return title if len(title.split()) > 1 else f"{issue.title}: {title}"
 
 
 def companions_text(deck: Deck, cell: Cell) -> str:
@@ -130,7 +144,8 @@ def is_complete(deck: Deck, cell: Cell) -> bool:
 def cell_summary(deck: Deck, cell: Cell) -> str:
     """The cell's verdict in one or two sentences."""
     if cell.play is None:
-        return "Not possible: no package holds both cards."
+        cards = len(cell.column_terms) + len(cell.row_terms)
+        return f"Not possible: no package holds {'both' if cards == 2 else f'these {number(cards)}'} cards."
     deck = with_short_names(deck)
     vetoing, maybe = _vetoing(cell), _depending(cell)
     sentences = []
@@ -159,13 +174,18 @@ def deals_left(cell: Cell, *, exact: bool = False) -> str:
             else "Whether a deal is left was not found out."
         )
     deals = _counted(cell.win_set, "deal", "deals", exact=exact) if cell.win_set else "No deal"
-    if cell.feasible is None:
-        return f"{deals}."
-    return f"{deals} in {_counted(cell.feasible, 'package', 'packages', exact=exact)}."
+    return f"{deals} in {_packages(cell.feasible, exact=exact)}."
 
 
 def _counted(count: int, one: str, many: str, *, exact: bool) -> str:
     return f"{count:,} {one if count == 1 else many}" if exact else counted(count, one, many)
+
+
+def _packages(count: int | None, *, exact: bool) -> str:
+    """``72 packages``; where they were not counted, that."""
+    if count is None:
+        return "packages that were not counted"
+    return _counted(count, "package", "packages", exact=exact)
 
 
 def cell_reasons(deck: Deck, cell: Cell, verdict: Verdict | None) -> tuple[str, ...]:
@@ -179,20 +199,25 @@ def cell_reasons(deck: Deck, cell: Cell, verdict: Verdict | None) -> tuple[str, 
         if stance == "vetoes":
             crossed = verdict.of(actor).crossed if verdict else ()
             lines = "; ".join(deck.red_line(line).name for line in crossed)
-            reasons.append(f"{title} vetoes: {lines}" if lines else f"{title} vetoes")
+            every = "" if is_complete(deck, cell) else " every package"
+            reasons.append(f"{title} vetoes: {lines}" if lines else f"{title} vetoes{every}")
         elif stance == "depends":
             reasons.append(f"{title} {share_vetoed(cell, actor, exact=True)}")
+        elif stance is None and cell.play is not None:
+            reasons.append(f"{title}: whether it vetoes was not found out")
     return tuple(reasons)
 
 
 def share_vetoed(cell: Cell, actor: str, *, exact: bool = False) -> str:
-    """``vetoes 12 of 72 packages (17 %)``, or that it was not counted; ``exact`` writes any count in full."""
-    number, feasible = cell.vetoed[actor], cell.feasible
-    if number is None or feasible is None:
+    """``vetoes 12 of 72 packages (17 %)``; ``exact`` writes counts of any length in full."""
+    return _share(cell.vetoed.get(actor), cell.feasible, exact=exact)
+
+
+def _share(vetoed: int | None, feasible: int | None, *, exact: bool) -> str:
+    if vetoed is None or feasible is None:
         return "vetoes some packages; how many was too costly to count"
-    vetoed = f"{number:,}" if exact else short_count(number)
-    of_all = _counted(feasible, "package", "packages", exact=exact)
-    return f"vetoes {vetoed} of {of_all} ({percent(number, feasible)})"
+    number_vetoed = f"{vetoed:,}" if exact else short_count(vetoed)
+    return f"vetoes {number_vetoed} of {_packages(feasible, exact=exact)} ({percent(vetoed, feasible)})"
 
 
 def cell_tip(deck: Deck, veto_map: VetoMap, cell: Cell, verdict: Verdict | None) -> str:
@@ -222,10 +247,18 @@ def what_deal_means(deck: Deck) -> str:
     return "“Deal” means that the decision rule lets the package through; a veto may stand."
 
 
-def others_stay(deck: Deck, board: Sequence[str], row_issue: str, column_issue: str) -> str:
-    """What happens to the rest of the table while the two issues change."""
-    staying = sum(1 for issue in board if issue not in (row_issue, column_issue))
-    still_open = len(deck.issues) - len({*board, row_issue, column_issue})
+def chips_mean(deck: Deck, veto_map: VetoMap) -> str:
+    """What the look of chips says where cells are more than one package; empty where each is one."""
+    possible = [cell for cell in chain.from_iterable(veto_map.cells) if cell.play is not None]
+    if all(is_complete(deck, cell) for cell in possible):
+        return ""
+    return "A full chip: the actor vetoes every package of the cell. Hatched in part: that part of them."
+
+
+def others_stay(deck: Deck, board: Sequence[str], changing: Sequence[str]) -> str:
+    """What happens to the rest of the table while the issues of the map change."""
+    staying = sum(1 for issue in board if issue not in changing)
+    still_open = len(deck.issues) - len({*board, *changing})
     if not staying:
         return "change" if not still_open else "change, with no other card on the table"
     card = "the other card stays" if staying == 1 else f"the other {number(staying)} cards stay"
@@ -247,13 +280,5 @@ def _combinations(cells: Sequence[Cell]) -> str:
 
 
 def _pair(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:
-    column, row = _column(deck, veto_map, cell), _row(deck, veto_map, cell)
-    return f"“{shortened(column)}” with “{shortened(row)}”"
-
-
-def _row(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:
-    return deck.issue(veto_map.row_issue).term(cell.row).title
-
-
-def _column(deck: Deck, veto_map: VetoMap, cell: Cell) -> str:
-    return deck.issue(veto_map.column_issue).term(cell.column).title
+    first, *others = (f"“{shortened(card)}”" for card in cell_cards(deck, veto_map, cell))
+    return f"{first} with {listed(others)}"

@@ -7,18 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from desktop.charts.export import DataTable
 from desktop.charts.words import Scope, percent, with_short_names
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.counts import Counts, VetoSet
+from winset.analysis.set_lines import SetLines
 from winset.model import Deck
 from winset.wording import counted, names, number, starting, veto
 
 Kind: TypeAlias = Literal["set", "tail", "free"]
+Order: TypeAlias = Literal["size", "degree"]
 
 TITLE = "Veto sets: who blocks together"
+ORDERS: Final[dict[Order, str]] = {"size": "largest first", "degree": "fewest actors first"}
+AS_FIT = 0
+"""As many sets before the tail as have room."""
+MOST_SETS: Final = (AS_FIT, 4, 8, 16, 32, 64)
+"""How many sets may be shown before the tail."""
+FEW_ACTORS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ class Bar:
 class VetoSetsChart:
     """What is drawn: bars from left to right over a matrix of actors in the deck's order.
 
-    ``rows`` are actor ids with their titles. ``sentence`` stands instead of the bars when there are none.
+    ``title`` may be empty where the place says it. ``rows`` are actor ids with their titles. ``sentence`` stands
+    instead of the bars when there are none.
     """
 
     title: str
@@ -47,9 +56,14 @@ class VetoSetsChart:
     feasible: int
 
 
-def veto_sets_chart(deck: Deck, counts: Counts, scope: Scope, *, most: int = 8) -> VetoSetsChart:
-    """Reduce the counts to at most ``most`` sets of actors (at least one), a tail, and the packages free of vetoes."""
+def veto_sets_chart(deck: Deck, counts: Counts, scope: Scope, *, most: int = 8, order: Order = "size") -> VetoSetsChart:
+    """Reduce the counts to at most ``most`` sets of actors (at least one), a tail, and the packages free of vetoes.
+
+    By ``size`` the sets of most packages come first, by ``degree`` those of fewest actors (the larger of equal ones).
+    """
     vetoed = tuple(veto_set for veto_set in counts.veto_sets if veto_set.actors)
+    if order == "degree":
+        vetoed = tuple(sorted(vetoed, key=lambda veto_set: len(veto_set.actors)))
     free = next((veto_set.packages for veto_set in counts.veto_sets if not veto_set.actors), 0)
     kept = max(1, most)
     if len(vetoed) == kept + 1:
@@ -57,7 +71,7 @@ def veto_sets_chart(deck: Deck, counts: Counts, scope: Scope, *, most: int = 8) 
     brief = with_short_names(deck)
     bars = [_set_bar(brief, veto_set, counts.feasible) for veto_set in vetoed[:kept]]
     if len(vetoed) > kept:
-        bars.append(_tail_bar(vetoed[kept:], counts.feasible))
+        bars.append(_tail_bar(vetoed[kept:], counts.feasible, "smaller" if order == "size" else "more"))
     if counts.feasible:
         bars.append(_free_bar(deck, free, counts.feasible))
     return VetoSetsChart(
@@ -100,10 +114,10 @@ def _set_bar(deck: Deck, veto_set: VetoSet, feasible: int) -> Bar:
     )
 
 
-def _tail_bar(tail: tuple[VetoSet, ...], feasible: int) -> Bar:
+def _tail_bar(tail: tuple[VetoSet, ...], feasible: int, others: str) -> Bar:
     packages = sum(veto_set.packages for veto_set in tail)
     label = f"{packages:,} in {len(tail):,} more"
-    says = f"{starting(number(len(tail)))} smaller sets of actors: {_of(packages, feasible)}"
+    says = f"{starting(number(len(tail)))} {others} sets of actors: {_of(packages, feasible)}"
     return Bar("tail", packages, label, frozenset(), says)
 
 
@@ -121,6 +135,27 @@ def _free_bar(deck: Deck, free: int, feasible: int) -> Bar:
 
 def _of(packages: int, feasible: int) -> str:
     return f"{packages:,} of {counted(feasible, 'package', 'packages')} ({percent(packages, feasible)})"
+
+
+def next_most(shown: int, sets: int) -> int:
+    """How many sets to show when the tail behind so many shown ones is unfolded, of so many in all; one step more."""
+    larger = [most for most in MOST_SETS if most > shown]
+    return next((most for most in larger if most >= min(sets, 2 * shown)), MOST_SETS[-1])
+
+
+def most_crossed(deck: Deck, found: SetLines) -> tuple[tuple[str, str], ...]:
+    """Of each actor of a set the red lines that its packages cross most often, with how often, in the actors' order.
+
+    ``("us_no_nato", "1,024 of 1,576 packages (65 %)")``: two of an actor, of more than two actors one.
+    """
+    inside = [actor for actor in deck.actors if any(deck.red_line(line).actor == actor.id for line in found.crossed)]
+    each = 2 if len(inside) <= FEW_ACTORS else 1
+    told = []
+    for actor in inside:
+        own = [line for line in found.crossed if deck.red_line(line).actor == actor.id and found.crossed[line]]
+        own.sort(key=lambda line: -found.crossed[line])
+        told += [(line, _of(found.crossed[line], found.packages)) for line in own[:each]]
+    return tuple(told)
 
 
 def veto_sets_reading(deck: Deck, counts: Counts) -> str:

@@ -32,7 +32,7 @@ PITCH, LEAST_PITCH, WIDEST_PITCH = 54.0, 44.0, 104.0
 ROOMY_PITCH = 72.0  # where the figure is wide and the bars are few
 BAR_SHARE, WIDEST_BAR = 0.64, 46.0
 ROW, LEAST_ROW = 30.0, 16.0
-LEAST_BARS = 96.0
+LEAST_BARS = 91.0
 LEAST_BAR = 2.0
 TALLEST_BARS = 320.0
 WIDEST_NAMES = 240.0
@@ -77,21 +77,28 @@ def bars_that_fit(chart: VetoSetsChart, width: float) -> int:
     return max(1, int(room // _wanted_pitch(chart, LEAST_PITCH)) - 2)
 
 
+def least_width(chart: VetoSetsChart) -> int:
+    """The width in pixels that all bars need to be read."""
+    names = min(WIDEST_NAMES, _widest([title for _, title in chart.rows], NAME, "medium"))
+    return round(2 * MARGIN + names + NAME_GAP + len(chart.bars) * _wanted_pitch(chart, LEAST_PITCH))
+
+
 def least_height(chart: VetoSetsChart) -> int:
     """The height in pixels that the chart needs to be read."""
     matrix = len(chart.rows) * LEAST_ROW + MATRIX_GAP if chart.bars else 0
-    return round(2 * MARGIN + (TITLE + 2 * SCOPE) * LINE + LEAST_BARS + 20 + matrix)
+    return round(2 * MARGIN + _title_height(chart) + 2 * SCOPE * LINE + LEAST_BARS + 20 + matrix)
 
 
-def layout_of(chart: VetoSetsChart, width: float, height: float) -> Layout:
-    """Where everything stands in a figure of that many pixels."""
-    scope = wrapped(chart.scope_line, SCOPE * POINTS, "normal", (width - 2 * MARGIN) * POINTS, 2)
+def layout_of(chart: VetoSetsChart, width: float, height: float, seen: float | None = None) -> Layout:
+    """Where everything stands in a figure of that many pixels, so many of which are ``seen`` before one scrolls."""
+    across = min(width, seen or width)
+    scope = wrapped(chart.scope_line, SCOPE * POINTS, "normal", (across - 2 * MARGIN) * POINTS, 2)
     names = _names_width(chart, width)
     left = MARGIN + names + NAME_GAP
     room = max(1.0, width - left - MARGIN)
     each = room / max(1, len(chart.bars))
     pitch = min(max(_wanted_pitch(chart, PITCH), min(ROOMY_PITCH, each)), each)
-    top = MARGIN + (TITLE + 5 + len(scope) * SCOPE) * LINE + 26
+    top = MARGIN + _title_height(chart) + len(scope) * SCOPE * LINE + 29
     rows = max(1, len(chart.rows))
     row = max(LEAST_ROW, min(ROW, (height - MARGIN - MATRIX_GAP - top - LEAST_BARS) / rows))
     base = max(top + 24, height - MARGIN - MATRIX_GAP - row * rows)
@@ -100,10 +107,15 @@ def layout_of(chart: VetoSetsChart, width: float, height: float) -> Layout:
     return Layout(width, height, scope, names, left, pitch, top, base, row)
 
 
-def draw_veto_sets(figure: Figure, chart: VetoSetsChart, tokens: Tokens, colors: Mapping[str, str]) -> Layout:
-    """Draw the chart over the whole figure, whatever was on it; ``colors`` are the actors' by id. Gives the layout."""
+def draw_veto_sets(
+    figure: Figure, chart: VetoSetsChart, tokens: Tokens, colors: Mapping[str, str], seen: float | None = None
+) -> Layout:
+    """Draw the chart over the whole figure, whatever was on it; ``colors`` are the actors' by id. Gives the layout.
+
+    So many pixels of its width are ``seen`` before one scrolls; by default all.
+    """
     width, height = (float(inches) * PIXELS_PER_INCH for inches in figure.get_size_inches())
-    layout = layout_of(chart, width, height)
+    layout = layout_of(chart, width, height, seen)
     figure.clear()
     figure.set_facecolor(tokens.surface)
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
@@ -138,7 +150,7 @@ class _Drawing:
         layout, room = self.layout, (self.layout.width - 2 * MARGIN) * POINTS
         title = elided(self.chart.title, TITLE * POINTS, "semibold", room)
         self._text((MARGIN, MARGIN + TITLE / 2), title, TITLE, self.tokens.text, weight="semibold")
-        below = MARGIN + TITLE * LINE + 4
+        below = MARGIN + _title_height(self.chart)
         for place, line in enumerate(layout.scope):
             self._text((MARGIN, below + (place + 0.5) * SCOPE * LINE), line, SCOPE, self.tokens.quiet)
         for place, line in enumerate(wrapped(self.chart.sentence, NAME * POINTS, "medium", room, 3)):
@@ -232,6 +244,10 @@ def count_label(bar: Bar, room: float) -> str:
     if text_width(text, COUNT * POINTS, "semibold") <= max(room, LEAST_PITCH) * POINTS - 2:
         return text
     return order_of_magnitude(bar.packages)
+
+
+def _title_height(chart: VetoSetsChart) -> float:
+    return TITLE * LINE + 4 if chart.title else 0.0
 
 
 def _names_width(chart: VetoSetsChart, width: float) -> float:

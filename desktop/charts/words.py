@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
-from winset.model import Deck
+from desktop.remembered import once_a_deck
+from winset.model import Deck, RedLine
 
 Scope: TypeAlias = Literal["deck", "table"]
 """Over which packages a chart's figures are: those of the whole deck, or those with the cards on the table."""
@@ -13,6 +14,7 @@ Scope: TypeAlias = Literal["deck", "table"]
 SCOPE_WORDS: Final[dict[Scope, str]] = {"deck": "In the whole deck", "table": "On this table"}
 
 LONGEST_TITLE = 60
+_READING = "Reading:"
 ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -24,6 +26,7 @@ def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
+@once_a_deck
 def with_short_names(deck: Deck) -> Deck:
     """The deck with its actors' titles cut to stand inside sentences; itself where none is that long."""
     if all(len(actor.title) <= LONGEST_TITLE for actor in deck.actors):
@@ -41,3 +44,10 @@ def percent(part: int, whole: int) -> str:
     if share == 100 and part < whole:
         return "over 99 %"
     return f"{share} %"
+
+
+def reading_word(line: RedLine) -> str:
+    """Whether the line is the encoder's reading of its source: ``Reading``, ``Partly a reading``, or nothing."""
+    if line.reason.startswith(_READING):
+        return "Reading"
+    return "Partly a reading" if _READING in line.reason else ""

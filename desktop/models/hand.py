@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from desktop.desk import Desk
 from desktop.mime import CARD_TYPE, DraggedCard, encode_card
@@ -31,8 +39,15 @@ class Row:
     term: str | None = None
 
 
+PATIENCE_MILLISECONDS = 80
+"""So long cards go on showing what they showed, while the figures of another table are being found."""
+
+
 class HandModel(QAbstractListModel):
-    """Rows of headings and cards in the deck's order; it has no state but the search text."""
+    """Rows of headings and cards in the deck's order.
+
+    Cards say what they would do on the table of now; where that takes longer than a moment, nothing until it is known.
+    """
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +56,11 @@ class HandModel(QAbstractListModel):
         self._deck = desk.deck
         self._texts = searchable_texts(desk.deck)
         self._rows = self._wanted_rows()
-        desk.table_changed.connect(self._refresh)
-        desk.found.connect(self._refresh)
+        self._looks = self._wanted_looks()
+        self._late = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
+        self._late.timeout.connect(self._show_looks)
+        desk.table_changed.connect(self._on_table_changed)
+        desk.found.connect(self._show_looks)
 
     def set_search(self, text: str) -> None:
         """Show only the cards found by every word of the text."""
@@ -100,9 +118,9 @@ class HandModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._deck.issue(issue_id).term(term_id).title
         if role == HandRole.LOOK:
-            return card_look(self._desk, issue_id, term_id)
+            return self._looks[issue_id, term_id]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.spoken(card_look(self._desk, issue_id, term_id))
+            return self.spoken(self._looks[issue_id, term_id])
         return None
 
     def spoken(self, look: CardLook) -> str:
@@ -154,12 +172,27 @@ class HandModel(QAbstractListModel):
         self._rows = self._wanted_rows()
         self.endResetModel()
 
-    def _refresh(self) -> None:
+    def _wanted_looks(self) -> dict[tuple[str, str], CardLook]:
+        terms = ((issue.id, term.id) for issue in self._deck.issues for term in issue.terms)
+        return {card: card_look(self._desk, *card) for card in terms}
+
+    def _on_table_changed(self) -> None:
         if self._desk.deck is not self._deck:
             self.beginResetModel()
             self._deck = self._desk.deck
             self._texts = searchable_texts(self._deck)
             self._rows = self._wanted_rows()
+            self._looks = self._wanted_looks()
             self.endResetModel()
-        elif self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        elif self._desk.findings is None:
+            self._late.start()
+
+    def _show_looks(self) -> None:
+        """Tell of the cards that look otherwise now, in one go: a list lays itself out anew each time."""
+        self._late.stop()
+        wanted = self._wanted_looks()
+        others = {card for card, look in wanted.items() if look != self._looks.get(card)}
+        self._looks |= {card: wanted[card] for card in others}  # the others stay the same objects
+        rows = [number for number, row in enumerate(self._rows) if (row.issue, row.term) in others]
+        if rows:
+            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))

@@ -8,10 +8,11 @@ from typing import Literal, TypeAlias
 
 from desktop.desk import Desk
 from desktop.spotlight import cards_of
+from desktop.verbs import companion_text
 from winset.analysis.cards import Outlook
 from winset.analysis.verdict import Stance
 from winset.model import Deck
-from winset.wording import short_count
+from winset.wording import listed, short_count
 
 _TYPOGRAPHIC = {"'": "‘’ʼ′", '"': "“”„«»", "-": "‐‑–—−"}  # noqa: RUF001 - these very marks are meant
 _PLAIN_MARKS = str.maketrans({mark: plain for plain, marks in _TYPOGRAPHIC.items() for mark in marks})
@@ -49,6 +50,21 @@ def card_look(desk: Desk, issue: str, term: str) -> CardLook:
         stances = {actor: stance for actor, stance in stances.items() if stance is not None}
         badge = f"{badge}, not all vetoes found"
     return CardLook(issue, term, title, False, stances, badge, tone)
+
+
+def verdict_words(desk: Desk, issue: str, term: str) -> str:
+    """What playing the card would give, in a few words for a menu; empty while that is being found.
+
+    ``US and RU veto · 3 cards from a deal``; the companion changes that it asks for stand in front.
+    """
+    look = card_look(desk, issue, term)
+    if look.on_table:
+        return look.badge
+    outlook = desk.outlooks().get((issue, term))
+    along = companion_text(desk.workspace, outlook.play) if outlook and outlook.play else ""
+    vetoing = [desk.deck.shorts[actor] for actor, stance in look.stances.items() if stance == "vetoes"]
+    vetoes = f"{listed(vetoing)} {'veto' if len(vetoing) > 1 else 'vetoes'}" if vetoing else ""
+    return " · ".join(part for part in (along, vetoes, look.badge) if part)
 
 
 def badge_of(deck: Deck, outlook: Outlook) -> tuple[str, Tone]:

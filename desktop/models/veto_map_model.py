@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.spotlight import Card as DeckCard
 from winset.analysis.veto_map import Cell, VetoMap
 from winset.model import Deck
 
@@ -21,7 +22,7 @@ class VetoMapRole(IntEnum):
 
 
 class VetoMapModel(QAbstractTableModel):
-    """Rows and columns are the terms of the map's two issues, in the deck's order.
+    """Rows and columns are the terms of the map's issues, in the deck's order; of two on an axis the second is faster.
 
     ``say`` gives a cell's verdict for a screen reader, ``tip`` its tooltip.
     """
@@ -87,13 +88,44 @@ class VetoMapModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:  # noqa: ANN401 - Qt's own signature
-        """The titles of the terms."""
-        if self._deck is None or self._map is None or role != Qt.ItemDataRole.DisplayRole:
+        """The title of the row's or column's own term; for assistive technology after its group's."""
+        titles = self.titles(section, orientation)
+        if not titles:
             return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return titles[-1]
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ", ".join(titles)
+            case _:
+                return None
+
+    def in_group(self, orientation: Qt.Orientation) -> int:
+        """How many sections have a card of the axis' first issue in common; 0 where one issue makes the axis."""
+        issues = self._issues_of(orientation)
+        return len(self._deck.issue(issues[1]).terms) if self._deck is not None and len(issues) > 1 else 0
+
+    def cards(self, section: int, orientation: Qt.Orientation) -> tuple[DeckCard, ...]:
+        """The cards (issue id, term id) of the row or column, the group's first; none outside of the map."""
+        if self._map is None or not 0 <= section < self._sections(orientation):
+            return ()
         across = orientation == Qt.Orientation.Horizontal
-        terms = self._deck.issue(self._map.column_issue if across else self._map.row_issue).terms
-        return terms[section].title if 0 <= section < len(terms) else None
+        terms = self._map.cells[0][section].column_terms if across else self._map.cells[section][0].row_terms
+        return tuple(zip(self._issues_of(orientation), terms, strict=True))
+
+    def titles(self, section: int, orientation: Qt.Orientation) -> tuple[str, ...]:
+        """The titles of these cards."""
+        deck = self._deck
+        return tuple(deck.issue(one).term(term).title for one, term in self.cards(section, orientation)) if deck else ()
+
+    def _sections(self, orientation: Qt.Orientation) -> int:
+        return self.columnCount() if orientation == Qt.Orientation.Horizontal else self.rowCount()
+
+    def _issues_of(self, orientation: Qt.Orientation) -> tuple[str, ...]:
+        if self._map is None:
+            return ()
+        return self._map.column_issues if orientation == Qt.Orientation.Horizontal else self._map.row_issues
 
 
-def _issues(veto_map: VetoMap) -> tuple[str, str]:
-    return veto_map.row_issue, veto_map.column_issue
+def _issues(veto_map: VetoMap) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return veto_map.row_issues, veto_map.column_issues

@@ -31,6 +31,7 @@ class Actions(QObject):
         self.redo.setProperty("name", "Redo")
         self.clear = self._make("Clear the table", None, verbs.clear_table)
         self.end_what_if = self._make("End the what-if", None, verbs.end_what_if)
+        self.decision_rule = self._make("Decision rule …", None, None)
         self.show_way = self._make("Show the way to the nearest deal", "Ctrl+D", None)
         self.find = self._make("Find a card …", Keys.Find, None)
         self.new = self._make("New scenario", Keys.New, None, "plus")
@@ -78,10 +79,9 @@ class Actions(QObject):
         bar = QMenuBar(self._window)
         file = _fill(bar.addMenu("&File"), [self.open_file, self.open_deck, self.save_file, None, self.quit])
         file.setObjectName("file_menu")
-        _fill(
-            bar.addMenu("&Edit"),
-            [self.undo, self.redo, None, self.clear, self.end_what_if, self.show_way, None, self.find],
-        )
+        what_if = [self.end_what_if, self.decision_rule]
+        edits = [self.undo, self.redo, None, self.clear, self.show_way, None, *what_if, None, self.find]
+        _fill(bar.addMenu("&Edit"), edits)
         _fill(bar.addMenu("&Scenario"), [self.new, self.keep_as_new, None, *of_scenarios])
         ways_out = [self.copy_chart, self.copy_chart_data, self.save_chart, None, self.own_window]
         _fill(bar.addMenu("&Chart"), [*of_charts, None, *ways_out])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -14,32 +14,49 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.analyst import Analyst
+from desktop.charts.knot_summary import what_would_have_to_give
 from desktop.desk import Crossing, Desk, full_crossings
+from desktop.spotlight import NOTHING, Lit, lit_by_actor, lit_by_lines
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.verbs import Verbs
+from desktop.views.concession_card import ConcessionCards
 from desktop.views.firmness_popup import FirmnessPopup
 from desktop.views.flow import FlowLayout
 from desktop.views.icons import paint_icon
-from desktop.views.line_block import LineBlock
+from desktop.views.line_block import LineBlock, LineState
 from desktop.views.link_button import LinkButton
 from desktop.views.paint import Chip, chip_width, paint_card_frame, paint_chip
-from desktop.views.plain import PlainLabel
+from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.what_if_bar import WhatIfFoot
 from winset.analysis.verdict import Stance, Verdict
 from winset.model import Actor, Deck, RedLine, WhatIf
+from winset.wording import decision_rule_words
+
+GIVING = "giving"
+"""The topic of what would have to give, with the analyst."""
 
 
 class ActorPanel(QWidget):
     """All actors, always in the deck's order; while a card hovers, what dropping it would make them do.
 
     That a what-if is on stands below them, so that turning a switch moves no other.
+
+    Signals:
+        rule_wanted(): another decision rule shall be chosen.
     """
 
-    def __init__(self, desk: Desk, verbs: Verbs, parent: QWidget | None = None) -> None:
+    rule_wanted = Signal()
+
+    def __init__(
+        self, desk: Desk, verbs: Verbs, parent: QWidget | None = None, *, analyst: Analyst | None = None
+    ) -> None:
+        """The actors on the desk; with an analyst also what would have to give, found after the table's figures."""
         super().__init__(parent)
         self._desk = desk
         self._verbs = verbs
+        self._analyst = analyst
         self._deck: Deck | None = None
         self._cards: dict[str, ActorCard] = {}
         self._heading = PlainLabel(font=label_font(), quiet=True)
@@ -48,7 +65,21 @@ class ActorPanel(QWidget):
         self._actors = QVBoxLayout()
         self._actors.setContentsMargins(12, 12, 12, 12)
         self._actors.setSpacing(8)
-        self._actors.addWidget(self._heading)
+        self.rule = LinkButton()
+        set_tip(self.rule, "When a package is agreed: whose veto counts, and how many must go along")
+        self.rule.clicked.connect(self.rule_wanted)
+        head = FlowLayout(gap=10, spread=True)
+        head.addWidget(self._heading)
+        head.addWidget(self.rule)
+        self._actors.addLayout(head)
+        self._cards_column = QVBoxLayout()
+        self._cards_column.setSpacing(8)
+        self._actors.addLayout(self._cards_column)
+        self.giving = ConcessionCards()
+        self.giving.conceded.connect(verbs.concede)
+        self.giving.pointed.connect(self._point_at_lines)
+        self.giving.hide()
+        self._actors.addWidget(self.giving)
         self._actors.addStretch(1)
         self.area = _scrolled(self._actors)
         layout = QVBoxLayout(self)
@@ -59,8 +90,12 @@ class ActorPanel(QWidget):
         self.setAccessibleName("Actors")
         desk.table_changed.connect(self._show)
         desk.found.connect(self._show)
+        desk.found.connect(self._find_giving)
         desk.preview_changed.connect(self._show)
+        desk.spotlight.changed.connect(self._show_lit)
         self._show()
+        if desk.findings is not None:
+            self._find_giving()
 
     def card(self, actor_id: str) -> ActorCard:
         """The card of the actor."""
@@ -86,7 +121,34 @@ class ActorPanel(QWidget):
         for card in self._cards.values():
             card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if, crossings)
         self.foot.show_what_if(deck, self._desk.what_if)
-        self.foot.setVisible(bool(deck.red_lines))
+        self.foot.setVisible(bool(deck.red_lines) or bool(self._desk.what_if))
+        self.foot.slider.setVisible(bool(deck.red_lines))
+        self.rule.setText(decision_rule_words(deck))
+        self.rule.setVisible(len(deck.actors) > 1 and not previewing)
+
+    def _find_giving(self) -> None:
+        """Find what would have to give, once the table's own figures are there."""
+        if self._analyst is None:
+            return
+        analyst, deck, board, what_if = self._analyst, self._desk.deck, self._desk.board, self._desk.what_if
+        self.giving.setVisible(bool(deck.red_lines))
+        if deck.red_lines:
+            analyst.ask(
+                GIVING, lambda: what_would_have_to_give(deck, board, what_if, analyst.stopped), self.giving.show_giving
+            )
+
+    def _point_at_lines(self, lines: tuple[str, ...]) -> None:
+        self._pointed(lit_by_lines(self._desk.deck, lines))
+
+    def _show_lit(self) -> None:
+        for card in self._cards.values():
+            card.show_lit(self._desk.spotlight.lit)
+
+    def _pointed(self, lit: Lit) -> None:
+        if lit:
+            self._desk.spotlight.point(self, lit)
+        else:
+            self._desk.spotlight.leave(self)
 
     def _previewed(self) -> Mapping[str, Crossing]:
         """What the hovering card would do to the red lines, where the table would be full."""
@@ -96,7 +158,7 @@ class ActorPanel(QWidget):
 
     def _rebuild(self, deck: Deck) -> None:
         for card in self._cards.values():
-            self._actors.removeWidget(card)
+            self._cards_column.removeWidget(card)
             card.deleteLater()
         self._deck = deck
         self._cards = {}
@@ -105,8 +167,9 @@ class ActorPanel(QWidget):
             card.gives_way.connect(self._verbs.give_way)
             card.gives_way_on_all.connect(self._verbs.give_way_on_all)
             card.firmness_wanted.connect(self.firmness.ask)
+            card.pointed.connect(self._pointed)
             self._cards[actor.id] = card
-            self._actors.insertWidget(self._actors.count() - 1, card)
+            self._cards_column.addWidget(card)
 
 
 def _scrolled(content: QVBoxLayout) -> QScrollArea:
@@ -130,34 +193,42 @@ class ActorCard(QWidget):
         gives_way(str, bool): the switch of a red line was turned.
         gives_way_on_all(str, bool): the actor shall give way on all its red lines, or on none.
         firmness_wanted(str, QPoint): another firmness shall be chosen for the red line, at that place of the screen.
+        pointed(Lit): the mouse points at the actor, or at a red line of it, or (nothing lit) at neither.
     """
 
     gives_way = Signal(str, bool)
     gives_way_on_all = Signal(str, bool)
     firmness_wanted = Signal(str, QPoint)
+    pointed = Signal(object)
 
     def __init__(self, deck: Deck, actor: Actor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._deck = deck
         self._actor = actor
         self._stance: Stance | None = None
+        self._lit = NOTHING
         self._shows_all = False
-        self._shown: tuple[object, ...] = ()
+        self._states: Mapping[str, LineState] | None = None
         self._last: tuple[Verdict | None, Verdict | None, WhatIf, Mapping[str, Crossing]] | None = None
         self._head = _ActorHead(deck, actor)
         self._note = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
+        self._blocks: dict[str, LineBlock] = {}
+        self._order = {line.id: place for place, line in enumerate(deck.lines_of(actor.id))}
         self.more = LinkButton()
         self.more.clicked.connect(self._toggle_all)
         self.all = LinkButton()
         self.all.clicked.connect(self._give_way_on_all)
         self._gives_all = False
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 9, 10, 9)
+        layout.setContentsMargins(8, 9, 10, 9)
         layout.setSpacing(5)
-        layout.addWidget(self._head)
-        layout.addWidget(self._note)
+        head = QVBoxLayout()
+        head.setContentsMargins(6, 0, 0, 0)  # as far in as the words of lines, which have a bar before them when lit
+        head.addWidget(self._head)
+        head.addWidget(self._note)
+        layout.addLayout(head)
         layout.addLayout(self._lines)
         foot = FlowLayout(gap=14)
         foot.addWidget(self.more)
@@ -174,9 +245,8 @@ class ActorCard(QWidget):
     @property
     def words(self) -> str:
         """Everything the card says, line by line."""
-        labels = [label.text() for block in self._blocks() for label in block.findChildren(PlainLabel)]
-        firmness = [block.firmness.text() for block in self._blocks()]
-        return "\n".join(text for text in (self._note.text(), *labels, *firmness) if text)
+        lines = [words for block in self.blocks for words in block.words]
+        return "\n".join(text for text in (self._note.text(), *lines) if text)
 
     def show_verdict(
         self, verdict: Verdict | None, now: Verdict | None, what_if: WhatIf, crossings: Mapping[str, Crossing]
@@ -201,11 +271,19 @@ class ActorCard(QWidget):
         shown = [line for line in lines if line.id in crossed or line in waived or self._shows_all]
         self._note.setText(self._note_text(crossed, lines, waived, verdict, now))
         self._note.setVisible(bool(self._note.text()))
-        known = {line.id: crossings.get(line.id) for line in shown}
-        key = (tuple(known.items()), crossed, what_if, would)
-        if key != self._shown:
-            self._shown = key
-            self._fill(shown, crossed, what_if, known, would=would)
+        states = {
+            line.id: LineState(
+                counts=line.id in crossed or line in waived,
+                crossing=crossings.get(line.id),
+                waived=line in waived,
+                firmness=what_if.firmness_of(line.id, line.firmness),
+                can_waive=not would,
+            )
+            for line in shown
+        }
+        if states != self._states:
+            self._states = states
+            self._fill(shown, states)
         hidden = len(lines) - len([line for line in lines if line.id in crossed or line in waived])
         self.more.setVisible(bool(lines) and not would and (hidden > 0 or self._shows_all))
         self.more.setText("Show only what counts" if self._shows_all else _more_text(hidden, len(lines)))
@@ -222,9 +300,39 @@ class ActorCard(QWidget):
         """A card with the actor's color at its left."""
         tokens = tokens_of(self)
         color = actor_colors(self._deck, dark=tokens.dark)[self._actor.id]
-        border = tokens.veto_border if self._stance == "vetoes" else tokens.border
+        border, width = tokens.veto_border if self._stance == "vetoes" else tokens.border, 1.0
+        if self._actor.id in self._lit.actors:
+            border, width = tokens.accent, 1.6
         painter = QPainter(self)
-        paint_card_frame(painter, QRectF(self.rect()), tokens, stripe=color, border=border)
+        box = QRectF(self.rect())
+        paint_card_frame(painter, box, tokens, stripe=color, border=border, border_width=width)
+
+    def show_lit(self, lit: Lit) -> None:
+        """Show what is pointed at, in whatever view: this actor, or red lines of it."""
+        self._lit = lit
+        for block in self._blocks.values():
+            block.show_lit(block.line_id in lit.lines)
+        self.update()
+
+    @property
+    def lit(self) -> bool:
+        """Whether the actor is pointed at."""
+        return self._actor.id in self._lit.actors
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse points at the actor."""
+        super().enterEvent(event)
+        self._point("")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points elsewhere."""
+        super().leaveEvent(event)
+        self.pointed.emit(NOTHING)
+
+    def _point(self, line: str) -> None:
+        """The mouse is at the line, or beside the lines."""
+        lit = lit_by_lines(self._deck, [line]) if line else lit_by_actor(self._deck, self._actor.id)
+        self.pointed.emit(lit)
 
     def _note_text(
         self,
@@ -249,42 +357,32 @@ class ActorCard(QWidget):
             return f"{_red_lines(active)}; every open package crosses one"
         return f"{_red_lines(active)}, none crossed" if active else ""
 
-    def _fill(
-        self,
-        shown: list[RedLine],
-        crossed: tuple[str, ...],
-        what_if: WhatIf,
-        crossings: Mapping[str, Crossing | None],
-        *,
-        would: bool,
-    ) -> None:
-        turned = next((block.line_id for block in self._blocks() if block.switch.hasFocus()), None)
-        for old in self._blocks():
-            self._lines.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+    def _fill(self, shown: Sequence[RedLine], states: Mapping[str, LineState]) -> None:
+        """Show the blocks of these lines, made when they are first shown, in the deck's order."""
         for line in shown:
-            block = LineBlock(
-                self._deck,
-                line,
-                counts=line.id in crossed or line.id in what_if.waived,
-                crossing=crossings[line.id],
-                waived=line.id in what_if.waived,
-                firmness=what_if.firmness_of(line.id, line.firmness),
-                can_waive=not would,
-            )
-            block.gives_way.connect(self.gives_way)
-            block.firmness_wanted.connect(self.firmness_wanted)
-            self._lines.addWidget(block)
-            block.show()
-            if line.id == turned:
-                block.switch.setFocus()
+            if line.id not in self._blocks:
+                self._blocks[line.id] = self._new_block(line)
+        for line_id, block in self._blocks.items():
+            if line_id in states:
+                block.show_state(states[line_id])
+            block.setVisible(line_id in states)
 
-    def _blocks(self) -> list[LineBlock]:
-        """The red lines that are shown."""
-        items = (self._lines.itemAt(place) for place in range(self._lines.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, LineBlock)]
+    def _new_block(self, line: RedLine) -> LineBlock:
+        block = LineBlock(self._deck, line)
+        block.gives_way.connect(self.gives_way)
+        block.firmness_wanted.connect(self.firmness_wanted)
+        block.pointed.connect(self._point)
+        block.show_lit(line.id in self._lit.lines)
+        before = [known for known in self._deck.lines_of(self._actor.id) if known.id in self._blocks]
+        place = sum(self._order[known.id] < self._order[line.id] for known in before)
+        self._lines.insertWidget(place, block)
+        return block
+
+    @property
+    def blocks(self) -> list[LineBlock]:
+        """The red lines that are shown, in the deck's order."""
+        shown = [block for block in self._blocks.values() if not block.isHidden()]
+        return sorted(shown, key=lambda block: self._order[block.line_id])
 
     def _give_way_on_all(self) -> None:
         self.gives_way_on_all.emit(self._actor.id, not self._gives_all)

@@ -39,6 +39,7 @@ class CardDelegate(QStyledItemDelegate):
         self._desk = desk
         self._deck: Deck | None = None
         self._stripes: dict[str, str] = {}
+        self._heights: dict[tuple[str, str], tuple[CardLook, int, float]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the view, as high as the words and chips need."""
@@ -46,7 +47,12 @@ class CardDelegate(QStyledItemDelegate):
         look = index.data(HandRole.LOOK)
         if look is None:
             return QSize(width, HEADING_HEIGHT)
-        return QSize(width, round(card_height(look, self._chips(look), width - MARGIN - self._margin_right())) + GAP)
+        inside = width - MARGIN - self._margin_right()
+        known = self._heights.get((look.issue, look.term))
+        if known is None or known[0] is not look or known[1] != inside:
+            known = look, inside, card_height(look, self._chips(look), inside)
+            self._heights[look.issue, look.term] = known
+        return QSize(width, round(known[2]) + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -69,6 +75,7 @@ class CardDelegate(QStyledItemDelegate):
             tokens=tokens,
             chosen=chosen and self._view.hasFocus(),
             hovered=under_mouse,
+            lit=(look.issue, look.term) in self._desk.spotlight.lit.cards and not under_mouse,
         )
 
     def picture(self, look: CardLook, extra: str, ratio: float) -> QPixmap:
@@ -113,11 +120,13 @@ def paint_card(
     tokens: Tokens,
     chosen: bool,
     hovered: bool,
+    lit: bool = False,
 ) -> None:
-    """Paint a card of the hand into the box."""
-    fill = tokens.accent_fill if chosen else tokens.panel if hovered else tokens.surface
-    border = tokens.accent if chosen else tokens.border_strong if hovered else tokens.border
-    paint_card_frame(painter, box, tokens, stripe=stripe, fill=fill, border=border, border_width=1.4 if chosen else 1)
+    """Paint a card of the hand into the box; ``lit``: it is pointed at in another view."""
+    fill = tokens.accent_fill if chosen or lit else tokens.panel if hovered else tokens.surface
+    border = tokens.accent if chosen or lit else tokens.border_strong if hovered else tokens.border
+    width = 1.4 if chosen or lit else 1
+    paint_card_frame(painter, box, tokens, stripe=stripe, fill=fill, border=border, border_width=width)
     inner = box.adjusted(PAD + 3, 6, -PAD, -6)
     lines = _title_lines(look, box.width())
     if look.on_table:

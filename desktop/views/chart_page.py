@@ -133,6 +133,10 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._stack.insertWidget(0, view)
         self._stack.setCurrentWidget(view)
 
+    def put_above(self, choice: QWidget) -> None:
+        """Put a choice above the chart; it stays where a sentence stands instead of the chart."""
+        self._main.insertWidget(0, choice)
+
     def put_beside(self, choice: QWidget) -> None:
         """Put a choice (of the scope, say) above the reading; above the chart, where there is no room for a reading."""
         self._choice = choice

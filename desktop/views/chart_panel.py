@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,18 +11,33 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 
 from desktop.charts.export import ChartExport
 from desktop.theme import font
+from desktop.views.cards_actors_page import CardsActorsPage
 from desktop.views.chart_exits import ChartExits
 from desktop.views.chart_page import ChartPage, ChartTools
 from desktop.views.chart_window import Card, ChartWindow
+from desktop.views.deals_page import DealsPage
 from desktop.views.icons import icon
+from desktop.views.knot_page import KnotPage
+from desktop.views.odds_page import OddsPage
+from desktop.views.packages_page import PackagesPage
 from desktop.views.plain import PlainLabel, button_text, set_tip
+from desktop.views.scope_choice import ScopeChoice
 from desktop.views.tab_bar import WordTabs
 from desktop.views.veto_map_page import VetoMapPage
 from desktop.views.veto_sets_page import VetoSetsPage
+from winset.analysis.ranking import Filter
 
 AnyPage: TypeAlias = ChartPage[Any, Any]
 
-PAGES: tuple[type[AnyPage], ...] = (VetoMapPage, VetoSetsPage)
+PAGES: tuple[type[AnyPage], ...] = (
+    VetoMapPage,
+    VetoSetsPage,
+    CardsActorsPage,
+    KnotPage,
+    DealsPage,
+    OddsPage,
+    PackagesPage,
+)
 """Every chart, in the order of the tabs."""
 
 
@@ -48,6 +64,7 @@ class ChartPanel(QWidget):
             place = self._places[topic] = _Place(page)
             place.wanted_back.connect(self._close_window)
             page.exportable.connect(self._tell_exportable)
+            page.filter_requested.connect(partial(self._show_packages, page))
             self.tabs.addTab(button_text(page.name))
             self._stack.addWidget(place)
         self._buttons = ChartButtons(self, "")
@@ -66,6 +83,14 @@ class ChartPanel(QWidget):
         if window is not None:
             window.raise_()
             window.activateWindow()
+
+    def _show_packages(self, asking: AnyPage, wanted: Filter) -> None:
+        """List the packages that a chart asks for, in the scope that the chart has."""
+        packages = self.pages[PackagesPage.topic]
+        scopes = asking.findChild(ScopeChoice)
+        self.show_chart(packages.topic)
+        if isinstance(packages, PackagesPage):
+            packages.show_filter(wanted, scopes.scope if scopes else None)
 
     def chart_of(self, topic: str = "") -> ChartExport | None:
         """The chart of that topic, by default of the open tab, ready to leave; None while there is none."""

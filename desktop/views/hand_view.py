@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -12,15 +12,24 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.desk import Desk
 from desktop.mime import DraggedCard, decode_card
 from desktop.models.hand import HandModel, HandRole, Index
+from desktop.spotlight import lit_by_card
 from desktop.verbs import Verbs, companion_text, lies_on_table
 from desktop.views.card_delegate import CardDelegate
 from desktop.views.card_list import look_like_cards
@@ -51,6 +60,8 @@ class HandList(QListView):
         self.setDropIndicatorShown(False)
         self.setAutoFillBackground(False)
         self.doubleClicked.connect(self._play)
+        self.entered.connect(self._point)
+        desk.spotlight.changed.connect(self.viewport().update)
         model.dataChanged.connect(self.scheduleDelayedItemsLayout)
 
     def selected_card(self) -> tuple[str, str] | None:
@@ -68,6 +79,22 @@ class HandList(QListView):
             self._verbs.take_off(card[0])
         else:
             super().keyPressEvent(event)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        """The keyboard's card is pointed at, as the mouse's is."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._point(current)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points at no card any more."""
+        super().leaveEvent(event)
+        self._desk.spotlight.leave(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Neither does the keyboard."""
+        super().focusOutEvent(event)
+        self._desk.spotlight.leave(self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the verbs of the card under the mouse (or the selected one, by keyboard)."""
@@ -153,6 +180,13 @@ class HandList(QListView):
             event.accept()
         else:
             event.ignore()
+
+    def _point(self, index: Index) -> None:
+        term = index.data(HandRole.TERM) if index.isValid() else None
+        if term is None:
+            self._desk.spotlight.leave(self)
+        else:
+            self._desk.spotlight.point(self, lit_by_card(self._desk.deck, index.data(HandRole.ISSUE), term))
 
     def _play(self, index: Index) -> None:
         if index.data(HandRole.TERM) is not None:

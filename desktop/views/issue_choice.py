@@ -1,6 +1,8 @@
-"""The choice of an issue as a word in a sentence."""
+"""The choice of an issue, or of anything, as a word in a sentence."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
@@ -13,7 +15,7 @@ ARROW = 9
 WIDEST = 260
 
 
-class IssueChoice(QComboBox):
+class WordChoice(QComboBox):
     """A combo box that looks like a bold word with a small arrow behind it; elided where it is long."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -24,12 +26,12 @@ class IssueChoice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
 
-    def show_issues(self, deck: Deck, chosen: str) -> None:
-        """List the deck's issues, with that one chosen; says nothing of it to others."""
+    def show_choices(self, choices: Iterable[tuple[str, object]], chosen: object) -> None:
+        """List the words with what they stand for, with that one chosen; says nothing of it to others."""
         blocked = self.blockSignals(True)
         self.clear()
-        for issue in deck.issues:
-            self.addItem(issue.title, issue.id)
+        for words, meaning in choices:
+            self.addItem(words, meaning)
         self.setCurrentIndex(self.findData(chosen))
         self.blockSignals(blocked)
         self.updateGeometry()
@@ -65,6 +67,14 @@ class IssueChoice(QComboBox):
         painter.setBrush(QColor(tokens.text))
         painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + ARROW - 1, y), QPointF(x + (ARROW - 1) / 2, y + 5)]))
         painter.end()
+
+
+class IssueChoice(WordChoice):
+    """The choice of one of a deck's issues."""
+
+    def show_issues(self, deck: Deck, chosen: str) -> None:
+        """List the deck's issues, with that one chosen; says nothing of it to others."""
+        self.show_choices(((issue.title, issue.id) for issue in deck.issues), chosen)
 
 
 def _word_font() -> QFont:

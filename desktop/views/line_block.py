@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk import Crossing
-from desktop.theme import font
+from desktop.theme import font, tokens_of
 from desktop.views.flow import FlowLayout
 from desktop.views.link_button import LinkButton
 from desktop.views.plain import PlainLabel, set_tip
@@ -18,67 +19,129 @@ from winset.model import Deck, RedLine
 from winset.wording import assumed_firmness, percent, short_count
 
 
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """How the table stands to a red line.
+
+    With ``counts`` the line is part of why its actor vetoes, or is waived. ``can_waive`` is off while a card hovers.
+    """
+
+    counts: bool
+    crossing: Crossing | None
+    waived: bool
+    firmness: Decimal
+    can_waive: bool
+
+
 class LineBlock(QWidget):
     """One red line: its name, quotation, speaker, source and firmness, and the switch to set it aside.
 
-    With ``counts`` the line is part of why its actor vetoes, or is waived, and shows its evidence.
+    A line that counts shows its evidence. Made once and shown anew, as the table changes at every move of the hand.
 
     Signals:
         gives_way(str, bool): the switch was turned.
         firmness_wanted(str, QPoint): another firmness shall be chosen, at that place of the screen.
+        pointed(str): the mouse came to this line, or (empty) left it.
     """
 
     gives_way = Signal(str, bool)
+    pointed = Signal(str)
     firmness_wanted = Signal(str, QPoint)
 
-    def __init__(
-        self,
-        deck: Deck,
-        line: RedLine,
-        *,
-        counts: bool,
-        crossing: Crossing | None,
-        waived: bool,
-        firmness: Decimal,
-        can_waive: bool,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, deck: Deck, line: RedLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = line
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(1)
-        name = PlainLabel(line.name, font=font(13, QFont.Weight.DemiBold if counts else QFont.Weight.Medium), wrap=True)
-        layout.addWidget(name)
-        set_tip(self, line.reason)
-        if line.quote and counts:
-            layout.addWidget(PlainLabel(f"“{line.quote}”", font=font(12.5, italic=True), wrap=True))
-        evidence = evidence_text(deck, line)
-        if evidence and counts:
-            layout.addWidget(PlainLabel(evidence, font=font(12), wrap=True, quiet=True))
-        foot = FlowLayout(gap=8, spread=True)
-        state = "gives way" if waived else crossing_text(crossing)
-        of_deck = f"the deck assumes {percent(line.firmness)}" if firmness != line.firmness else ""
-        if state or of_deck:
-            said = " · ".join(part for part in (state, of_deck) if part)
-            layout.addWidget(PlainLabel(said, font=font(12), wrap=True, quiet=True))
-        self.firmness = LinkButton(assumed_firmness(firmness))
-        self.firmness.setEnabled(can_waive)
+        self._lit = False
+        self._state: LineState | None = None
+        self._name = PlainLabel(line.name, wrap=True)
+        self._quote = PlainLabel(f"“{line.quote}”" if line.quote else "", font=font(12.5, italic=True), wrap=True)
+        self._evidence = PlainLabel(evidence_text(deck, line), font=font(12), wrap=True, quiet=True)
+        self._standing = PlainLabel(font=font(12), wrap=True, quiet=True)
+        self.firmness = LinkButton()
         set_tip(self.firmness, "Assume another firmness in this scenario")
         self.firmness.clicked.connect(self._want_firmness)
-        foot.addWidget(self.firmness)
         self.switch = Switch(f"Give way: {line.name}")
-        self.switch.setChecked(waived)
-        self.switch.setEnabled(can_waive)
         set_tip(self.switch, "What if this red line gave way? It is set aside in this scenario.")
         self.switch.toggled.connect(self._turned)
+        set_tip(self, line.reason)
+        self._lay_out()
+
+    def show_state(self, state: LineState) -> None:
+        """Show how the table stands to the line."""
+        if state == self._state:
+            return
+        self._state = state
+        line = self._line
+        self._name.setFont(font(13, QFont.Weight.DemiBold if state.counts else QFont.Weight.Medium))
+        self._quote.setVisible(bool(line.quote) and state.counts)
+        self._evidence.setVisible(bool(self._evidence.text()) and state.counts)
+        standing = "gives way" if state.waived else crossing_text(state.crossing)
+        of_deck = f"the deck assumes {percent(line.firmness)}" if state.firmness != line.firmness else ""
+        self._standing.setText(" · ".join(part for part in (standing, of_deck) if part))
+        self._standing.setVisible(bool(standing or of_deck))
+        self.firmness.setText(assumed_firmness(state.firmness))
+        self.firmness.setEnabled(state.can_waive)
+        blocked = self.switch.blockSignals(True)
+        self.switch.setChecked(state.waived)
+        self.switch.blockSignals(blocked)
+        self.switch.setEnabled(state.can_waive)
+        self.switch.update()
+
+    @property
+    def words(self) -> list[str]:
+        """What it says, line by line."""
+        labels = (self._name, self._quote, self._evidence, self._standing)
+        return [label.text() for label in labels if not label.isHidden()] + [self.firmness.text()]
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setContentsMargins(6, 0, 0, 0)
+        words.setSpacing(1)
+        for label in (self._name, self._quote, self._evidence, self._standing):
+            words.addWidget(label)
+        foot = FlowLayout(gap=8, spread=True)
+        foot.addWidget(self.firmness)
         foot.addWidget(_beside(PlainLabel("give way", font=font(11.5), quiet=True), self.switch))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.setSpacing(1)
+        layout.addLayout(words)
         layout.addLayout(foot)
 
     @property
     def line_id(self) -> str:
         """The red line shown."""
         return self._line.id
+
+    def show_lit(self, lit: bool) -> None:
+        """Show that the line is pointed at, or no longer."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
+    @property
+    def lit(self) -> bool:
+        """Whether the line is pointed at."""
+        return self._lit
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground is tinted, with a bar at the left, while the line is pointed at."""
+        if self._lit:
+            tokens = tokens_of(self)
+            painter = QPainter(self)
+            painter.fillRect(self.rect().adjusted(-2, 0, 2, 0), QColor(tokens.accent_fill))
+            painter.fillRect(0, 0, 2, self.height(), QColor(tokens.accent))
+            painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse points at the line."""
+        super().enterEvent(event)
+        self.pointed.emit(self._line.id)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points elsewhere."""
+        super().leaveEvent(event)
+        self.pointed.emit("")
 
     def _want_firmness(self) -> None:
         self.firmness_wanted.emit(self._line.id, self.firmness.mapToGlobal(QPoint(0, self.firmness.height() + 2)))

@@ -22,7 +22,6 @@ from desktop.desk import Desk
 from desktop.document import Document
 from desktop.mime import decode_card
 from desktop.settings import Settings
-from desktop.spotlight import Spotlight
 from desktop.theme import tokens_of
 from desktop.verbs import Verbs, lies_on_table
 from desktop.views.actions import Actions
@@ -79,10 +78,9 @@ class MainWindow(QMainWindow):
         self.sentence = SentenceView(self.desk)
         self.way = WayPopup(self.desk, self.verbs, analyst, self)
         self.table = TableView(self.desk, self.verbs)
-        self.actors = ActorPanel(self.desk, self.verbs)
-        self.spotlight = Spotlight(self)
+        self.actors = ActorPanel(self.desk, self.verbs, analyst=chart_analyst or analyst)
         self.charts = ChartPanel(
-            ChartTools(document, chart_analyst or analyst, self.verbs, self.spotlight, settings), self
+            ChartTools(document, chart_analyst or analyst, self.verbs, self.desk.spotlight, settings), self
         )
         self.status = StatusLine(self.desk, analyst)
         self.toast = Toast(self)
@@ -154,6 +152,7 @@ class MainWindow(QMainWindow):
         self.sentence.way_wanted.connect(self.way.ask)
         self.commands.show_way.triggered.connect(lambda *_: self.way.ask(self.sentence.way_corner()))
         self.desk.found.connect(self._enable_way)
+        self.actors.rule_wanted.connect(self.commands.decision_rule.trigger)
         self.document.changed.connect(self.toast.hide)  # what was said is of the table before
         self._center.splitterMoved.connect(self._take_over_height)
         self.hand.list.drag_ended.connect(self.table.drag_ended)

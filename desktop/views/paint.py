@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -19,13 +20,36 @@ CHIP_GAP = 4
 MANY_ACTORS = 8
 
 
+FIGURE_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ChipSize:
+    """How large chips are and how far apart, in pixels; ``text`` is the size of the code."""
+
+    width: float
+    height: float
+    text: float
+    gap: float
+
+
+USUAL_CHIP = ChipSize(CHIP_WIDTH, CHIP_HEIGHT, 10.5, CHIP_GAP)
+SMALL_CHIP = ChipSize(17, 12, 7.5, 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An actor's short code in its color: filled when it vetoes, outlined when it accepts, hatched when it depends."""
+    """An actor's short code in its color: filled when it vetoes, outlined when it accepts, hatched when it depends.
+
+    Where ``share`` is known (0 to 1: of the packages in question, those that the actor vetoes) it is hatched so far;
+    ``figure`` stands beside it.
+    """
 
     short: str
     color: str
     stance: Stance | None
+    share: float | None = None
+    figure: str = ""
 
 
 def chips(
@@ -38,43 +62,62 @@ def chips(
     return tuple(Chip(shorts[actor], colors[actor], stance) for actor, stance in shown)
 
 
-def chip_width(short: str) -> float:
+@lru_cache(maxsize=256)
+def chip_width(short: str, size: ChipSize = USUAL_CHIP) -> float:
     """The width of a chip with this code."""
-    return max(CHIP_WIDTH, QFontMetricsF(chip_font()).horizontalAdvance(short) + 8)
+    return max(size.width, QFontMetricsF(chip_font(size)).horizontalAdvance(short) + size.height / 2 - 0.5)
 
 
-def chip_font() -> QFont:
+def chip_font(size: ChipSize = USUAL_CHIP) -> QFont:
     """The font of the codes."""
-    return font(10.5, QFont.Weight.Bold)
+    return font(size.text, QFont.Weight.Bold)
 
 
-def chips_width(row: Sequence[Chip]) -> float:
+def figure_font() -> QFont:
+    """The font of the figures beside chips."""
+    return font(10)
+
+
+def chips_width(row: Sequence[Chip], size: ChipSize = USUAL_CHIP) -> float:
     """The width of a row of chips."""
-    return sum(chip_width(chip.short) for chip in row) + CHIP_GAP * max(0, len(row) - 1)
+    return sum(_with_figure(chip, size) for chip in row) + size.gap * max(0, len(row) - 1)
 
 
-def chip_rows(row: Sequence[Chip], width: float) -> tuple[tuple[Chip, ...], ...]:
+def chip_rows(row: Sequence[Chip], width: float, size: ChipSize = USUAL_CHIP) -> tuple[tuple[Chip, ...], ...]:
     """The chips broken into rows no wider than ``width`` (a row holds one chip at least)."""
     rows: list[list[Chip]] = []
     for chip in row:
-        if rows and chips_width([*rows[-1], chip]) <= width:
+        if rows and chips_width([*rows[-1], chip], size) <= width:
             rows[-1].append(chip)
         else:
             rows.append([chip])
     return tuple(tuple(chips_of_row) for chips_of_row in rows)
 
 
-def paint_chips(painter: QPainter, at: QPointF, row: Sequence[Chip], tokens: Tokens) -> float:
+def paint_chips(
+    painter: QPainter, at: QPointF, row: Sequence[Chip], tokens: Tokens, size: ChipSize = USUAL_CHIP
+) -> float:
     """Paint the chips from ``at`` (top left) rightwards; gives the x where the row ends."""
     x = at.x()
     for chip in row:
-        width = chip_width(chip.short)
-        paint_chip(painter, QRectF(x, at.y(), width, CHIP_HEIGHT), chip, tokens)
-        x += width + CHIP_GAP
-    return x - CHIP_GAP if row else x
+        width = chip_width(chip.short, size)
+        paint_chip(painter, QRectF(x, at.y(), width, size.height), chip, tokens, size)
+        whole = _with_figure(chip, size)
+        if chip.figure:
+            painter.setFont(figure_font())
+            painter.setPen(QColor(tokens.text))
+            place = QRectF(x + width + FIGURE_GAP, at.y(), whole - width, size.height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, chip.figure)
+        x += whole + size.gap
+    return x - size.gap if row else x
 
 
-def paint_chip(painter: QPainter, box: QRectF, chip: Chip, tokens: Tokens) -> None:
+def _with_figure(chip: Chip, size: ChipSize) -> float:
+    width = chip_width(chip.short, size)
+    return width + FIGURE_GAP + QFontMetricsF(figure_font()).horizontalAdvance(chip.figure) if chip.figure else width
+
+
+def paint_chip(painter: QPainter, box: QRectF, chip: Chip, tokens: Tokens, size: ChipSize = USUAL_CHIP) -> None:
     """Paint one chip into the box."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -88,16 +131,8 @@ def paint_chip(painter: QPainter, box: QRectF, chip: Chip, tokens: Tokens) -> No
         painter.drawRoundedRect(box, 3.5, 3.5)
         text = QColor(text_on(chip.color))
     elif chip.stance == "depends":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.surface))
-        painter.drawRoundedRect(inner, 3, 3)
-        hatch = QColor(color)
-        hatch.setAlpha(80)
-        painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
-        painter.drawRoundedRect(inner, 3, 3)
-        painter.setPen(outline)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(inner, 3, 3)
+        _paint_depends(painter, inner, chip, tokens)
+        text = color if chip.share is None else QColor(tokens.text)
     else:
         if chip.stance is None:
             text = QColor(tokens.quiet)
@@ -106,9 +141,29 @@ def paint_chip(painter: QPainter, box: QRectF, chip: Chip, tokens: Tokens) -> No
         painter.setBrush(QColor(tokens.surface))
         painter.drawRoundedRect(inner, 3, 3)
     painter.setPen(text)
-    painter.setFont(chip_font())
+    painter.setFont(chip_font(size))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.short)
     painter.restore()
+
+
+def _paint_depends(painter: QPainter, inner: QRectF, chip: Chip, tokens: Tokens) -> None:
+    """The ground of a chip whose actor vetoes some packages: outlined, and hatched as far as it does."""
+    color, hatch, tint = QColor(chip.color), QColor(chip.color), QColor(chip.color)
+    hatch.setAlpha(80)
+    tint.setAlpha(0 if chip.share is None else 70)
+    shape = QPainterPath()
+    shape.addRoundedRect(inner, 3, 3)
+    painter.fillPath(shape, QColor(tokens.surface))
+    hatched = QRectF(inner)
+    hatched.setWidth(inner.width() * (1.0 if chip.share is None else chip.share))
+    painter.save()
+    painter.setClipRect(hatched, Qt.ClipOperation.IntersectClip)
+    painter.fillPath(shape, tint)
+    painter.fillPath(shape, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+    painter.restore()
+    painter.setPen(QPen(color, 1.3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(shape)
 
 
 def paint_card_frame(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QEnterEvent,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -24,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
+from desktop.charts.words import shortened
 from desktop.mime import DraggedCard, decode_card, encode_card
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT
@@ -71,6 +74,7 @@ class Place(QWidget):
         chosen(str): a term of this issue was picked from the menu.
         taken_off(): the card shall leave the table.
         drag_ended(DraggedCard, bool): the card lifted from here was let go; whether something took it.
+        pointed(bool): the mouse or the keyboard came here, or left.
     """
 
     dropped = Signal(object)
@@ -80,13 +84,24 @@ class Place(QWidget):
     chosen = Signal(str)
     taken_off = Signal()
     drag_ended = Signal(object, bool)
+    pointed = Signal(bool)
 
-    def __init__(self, deck_id: str, look: PlaceLook, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        deck_id: str,
+        look: PlaceLook,
+        parent: QWidget | None = None,
+        about: Callable[[str, str], str] = lambda _issue, _term: "",
+    ) -> None:
+        """The place that shows this look; ``about`` says of a card what playing it would give."""
         super().__init__(parent)
         self._deck_id = deck_id
+        self._about = about
         self._look = look
+        self._shown: PlaceLook | None = None
         self._aim = Aim.NOTHING
         self._companion = ""
+        self._lit = False
         self._pressed_at: QPoint | None = None
         self.setObjectName(f"place_{look.issue.id}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -112,7 +127,9 @@ class Place(QWidget):
 
     def show_look(self, look: PlaceLook) -> None:
         """Show this card, or the empty place."""
-        self._look = look
+        if look == self._shown:
+            return
+        self._look = self._shown = look
         title = self._title() or "empty"
         self.setAccessibleName(f"{look.issue.title}: {title}")
         self.setAccessibleDescription(look.reasons)
@@ -126,6 +143,17 @@ class Place(QWidget):
         if (aim, companion) != (self._aim, self._companion):
             self._aim, self._companion = aim, companion
             self.update()
+
+    def show_lit(self, lit: bool) -> None:
+        """Show that what lies here is pointed at in another view, or no longer."""
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
+    @property
+    def lit(self) -> bool:
+        """Whether what lies here is pointed at."""
+        return self._lit
 
     def sizeHint(self) -> QSize:
         """The same height for every place, so that rows align."""
@@ -152,8 +180,9 @@ class Place(QWidget):
             fill = tokens.accent_fill if self._aim is not Aim.TARGET else fill
         elif self._aim is Aim.WRONG:
             border, width, dashed, fill = tokens.veto, 2.0, True, tokens.veto_fill
-        elif self.hasFocus():
-            border, width, dashed = tokens.accent, 2.0, False
+        elif self.hasFocus() or self._lit:
+            border, width, dashed = tokens.accent, 2.0 if self.hasFocus() else 1.4, False
+            fill = tokens.accent_fill if self._lit and not self.underMouse() else fill
         elif self.underMouse():
             border = tokens.quiet
         stripe = self._look.stripe if self._look.term is not None else None
@@ -244,11 +273,16 @@ class Place(QWidget):
         self.cards_menu().popup(event.globalPos())
 
     def cards_menu(self) -> QMenu:
-        """The issue's cards to choose from, and the way off the table."""
+        """The issue's cards to choose from, each with what it would give, and the way off the table."""
         menu = QMenu(self)
+        menu.setToolTipsVisible(True)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for term in self._look.issue.terms:
-            action = menu.addAction(button_text(term.title))
+            words = self._about(self._look.issue.id, term.id)
+            action = menu.addAction(
+                button_text(f"{shortened(term.title)}\t{words}" if words else shortened(term.title))
+            )
+            set_tip(action, "\n".join(part for part in (term.title, term.text or "", words) if part))
             action.setCheckable(True)
             action.setChecked(term.id == self._look.term)
             action.triggered.connect(lambda _checked=False, term_id=term.id: self.chosen.emit(term_id))
@@ -279,6 +313,22 @@ class Place(QWidget):
         """The border darkens under the mouse."""
         self.update()
         super().enterEvent(event)
+        self.pointed.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points elsewhere."""
+        super().leaveEvent(event)
+        self.pointed.emit(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard points here."""
+        super().focusInEvent(event)
+        self.pointed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard points elsewhere."""
+        super().focusOutEvent(event)
+        self.pointed.emit(False)
 
     def _step(self, by: int) -> None:
         terms = self._look.issue.terms

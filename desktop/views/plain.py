@@ -16,6 +16,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
 from desktop.charts.words import END_ISOLATE, ISOLATE
+from desktop.remembered import once_a_deck
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QFont
@@ -83,6 +84,7 @@ def isolated(text: str) -> str:
     return f"{ISOLATE}{text}{END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
 
+@once_a_deck
 def isolated_deck(deck: Deck) -> Deck:
     """The deck with all its titles and reasons :func:`isolated`, for sentences on the screen; ids and codes stay."""
     shorts = deck.shorts

@@ -116,6 +116,9 @@ class SentenceView(QWidget):
         words.addStretch(1)
         self.way = LinkButton("Show the way", pixels=12.5)
         self.way.clicked.connect(self._want_way)
+        policy = self.way.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that the words break at the same places with it and without
+        self.way.setSizePolicy(policy)
         set_tip(self.way, "The nearest deal step by step, with the verdict after each (Ctrl+D)")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(62, 10, 16, 10)
@@ -177,6 +180,8 @@ class SentenceView(QWidget):
     def _take_height(self) -> None:
         # Splitters ask for the least height and nothing else, so that it must be the one the words need.
         needed = max(LEAST_HEIGHT, self.heightForWidth(self.width()))
+        if self._desk.findings is None and needed < self.minimumHeight():
+            return  # its second line comes back in a moment; the window would jump up and down at every edit
         if needed != self.minimumHeight():
             self.setMinimumHeight(needed)
             self.height_changed.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.desk import Desk
 from desktop.mime import DraggedCard, decode_card
+from desktop.models.looks import verdict_words
+from desktop.spotlight import lit_by_card
 from desktop.theme import tokens_of
 from desktop.tokens import actor_colors, issue_colors
 from desktop.verbs import Verbs, is_card_of
@@ -56,6 +59,7 @@ class TableView(QScrollArea):
         desk.table_changed.connect(self._show)
         desk.found.connect(self._show)
         desk.preview_changed.connect(self._show_preview)
+        desk.spotlight.changed.connect(self._show_lit)
         self._show()
 
     def place(self, issue_id: str) -> Place:
@@ -92,6 +96,23 @@ class TableView(QScrollArea):
         for issue_id, look in place_looks(self._desk, dark=tokens_of(self).dark).items():
             self._places[issue_id].show_look(look)
 
+    def _show_lit(self) -> None:
+        lit, board, deck = self._desk.spotlight.lit, self._desk.board, self._desk.deck
+        issues = {issue for issue, term in lit.cards if board.get(issue) == term}
+        if lit.actors:  # then the lines are those that one points at, not only some that speak of a card
+            crossed = _crossed_by_issue(self._desk)
+            issues |= {issue for issue, lines in crossed.items() if issue in board and lit.lines.intersection(lines)}
+        if deck is self._deck:
+            for issue_id, place in self._places.items():
+                place.show_lit(issue_id in issues)
+
+    def _pointed(self, here: bool) -> None:
+        place, spotlight = self._sender_place(), self._desk.spotlight
+        if here and place.look.term is not None:
+            spotlight.point(place, lit_by_card(self._desk.deck, place.issue.id, place.look.term))
+        else:
+            spotlight.leave(place)
+
     def _rebuild(self, deck: Deck) -> None:
         for place in self._places.values():
             self._grid.removeWidget(place)
@@ -101,7 +122,7 @@ class TableView(QScrollArea):
         self._refusing = None
         self._places = {}
         for issue_id, look in place_looks(self._desk, dark=tokens_of(self).dark).items():
-            place = Place(deck.id, look, self._ground)
+            place = Place(deck.id, look, self._ground, partial(verdict_words, self._desk))
             place.dropped.connect(self._dropped)
             place.hovered.connect(self._hovered)
             place.refused.connect(self._refused)
@@ -109,6 +130,7 @@ class TableView(QScrollArea):
             place.chosen.connect(self._chosen)
             place.taken_off.connect(self._taken_off)
             place.drag_ended.connect(self.drag_ended)
+            place.pointed.connect(self._pointed)
             self._places[issue_id] = place
         self._arrange()
         self.updateGeometry()

@@ -1,29 +1,40 @@
-"""The veto map on screen: a table of two issues' terms whose cells name the actors that veto them."""
+"""The veto map on screen: a table of the terms of two to four issues whose cells name the actors that veto them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView, QWidget
 
-from desktop.charts.reading import cell_summary, cell_tip, cell_title, companions_text
+from desktop.charts.reading import cell_summary, cell_tip, cell_title, companions_text, is_complete
 from desktop.models.veto_map_model import VetoMapModel
-from desktop.theme import font, tokens_of
-from desktop.views.paint import wrapped_lines
+from desktop.spotlight import Card
+from desktop.theme import tokens_of
+from desktop.views.cell_content import LOWEST, least_size
+from desktop.views.map_headers import (
+    HEADER_GAP,
+    HEADER_LINES,
+    LOW_HEADER_LINES,
+    NARROWEST_ROW_HEADER,
+    TermHeader,
+    column_heights,
+    row_widths,
+    title_font,
+)
 from desktop.views.plain import isolated_deck, tip_text
-from desktop.views.veto_map_cells import LOWEST, TIGHT, CellDelegate, least_size
+from desktop.views.veto_map_cells import CellDelegate, CellPlace
 from winset.analysis.verdict import verdict
 from winset.analysis.veto_map import Cell, VetoMap
 from winset.model import NOTHING_ASSUMED, Deck, WhatIf
@@ -31,10 +42,20 @@ from winset.model import NOTHING_ASSUMED, Deck, WhatIf
 WIDEST, HIGHEST = 220, 168
 HIGHEST_NARROW = 112  # a narrow cell is hardly higher than wide
 HIGH_FOR_WIDTH = 0.77
-HEADER_LINES, LOW_HEADER_LINES = 3, 2
 PATIENCE_MS = 150  # an answer that comes sooner dims nothing
-HEADER_GAP = 10
-NARROWEST_ROW_HEADER, WIDEST_ROW_HEADER = 64, 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """In pixels: the row titles, a column, the groups' band in the column titles, these, and a row; what scrolls."""
+
+    titles: int
+    width: int
+    band: int
+    top: int
+    height: int
+    cut: bool
+    scrolls: bool
 
 
 class VetoMapView(QTableView):
@@ -46,10 +67,14 @@ class VetoMapView(QTableView):
     Signals:
         cell_chosen(Cell): a possible cell was clicked or entered.
         cell_pointed(Cell | None): the cell under the mouse or the keyboard's; None when the mouse left the map.
+        card_pointed(Card | None): the title under the mouse is that of this card; None when it left the titles.
+        menu_wanted(Cell, QPoint): a menu was asked for on that cell, at that place of the screen.
     """
 
     cell_chosen = Signal(object)
     cell_pointed = Signal(object)
+    card_pointed = Signal(object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +88,12 @@ class VetoMapView(QTableView):
         self._model = VetoMapModel(self._say, self._tip, self)
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(_TermHeader(Qt.Orientation.Horizontal, self))
-        self.setVerticalHeader(_TermHeader(Qt.Orientation.Vertical, self))
+        self._headers = tuple(TermHeader(way, self) for way in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical))
+        self.setHorizontalHeader(self._headers[0])
+        self.setVerticalHeader(self._headers[1])
         self.setModel(self._model)
+        for header in self._headers:
+            header.pointed.connect(self.card_pointed)
         self.setAccessibleName("Veto map")
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -86,10 +114,13 @@ class VetoMapView(QTableView):
         """Show this map of the deck; while the keyboard is here its place stays where the issues are the same."""
         self._deck, self._map, self._what_if = deck, veto_map, what_if
         self._in_sentences = isolated_deck(deck)
-        self._delegate.set_deck(self._in_sentences)
+        self._delegate.set_map(self._in_sentences, veto_map)
         self.set_waiting(False)
         self._model.set_map(deck, veto_map)
-        rows, columns = deck.issue(veto_map.row_issue).title, deck.issue(veto_map.column_issue).title
+        rows, columns = (
+            " with ".join(deck.issue(issue).title for issue in issues)
+            for issues in (veto_map.row_issues, veto_map.column_issues)
+        )
         self.setAccessibleDescription(f"Who vetoes: {columns} across, {rows} down")
         self._fit()
         if not self.currentIndex().isValid() or not self.hasFocus():
@@ -117,7 +148,7 @@ class VetoMapView(QTableView):
 
     def highlight(self, cell: Cell | None) -> None:
         """Mark the cell that is read about; None for the one on the table, to which the keyboard's place returns."""
-        wanted = None if cell is None else (cell.row, cell.column)
+        wanted = None if cell is None else (cell.row_terms, cell.column_terms)
         if wanted == self._delegate.highlighted:
             return
         self._delegate.highlighted = wanted
@@ -126,9 +157,22 @@ class VetoMapView(QTableView):
         self.viewport().update()
 
     @property
-    def highlighted(self) -> tuple[str, str] | None:
-        """The row's and the column's term of the marked cell."""
+    def highlighted(self) -> CellPlace | None:
+        """The terms of the row and of the column of the marked cell."""
         return self._delegate.highlighted
+
+    def set_lit(self, cards: frozenset[Card], cells: frozenset[CellPlace]) -> None:
+        """Mark calmly the titles of these cards, and these cells: what is pointed at elsewhere."""
+        for header in self._headers:
+            header.set_lit(cards)
+        if cells != self._delegate.lit:
+            self._delegate.lit = cells
+            self.viewport().update()
+
+    @property
+    def lit(self) -> frozenset[CellPlace]:
+        """The cells that are marked because of what is pointed at elsewhere."""
+        return self._delegate.lit
 
     @property
     def pointed(self) -> Cell | None:
@@ -166,6 +210,22 @@ class VetoMapView(QTableView):
         """The mouse left the map."""
         super().leaveEvent(event)  # type: ignore[arg-type] # the stubs name the event's class, Qt its base
         self.cell_pointed.emit(None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu on the cell under the mouse, or on the keyboard's."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
+        cell = self._model.cell(index)
+        if cell is not None:
+            at = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(cell, at)
+        event.accept()
+
+    def told(self, cell: Cell) -> str:
+        """The cell in a few lines of text: its cards, its verdict and why."""
+        if self._deck is None or self._map is None:
+            return ""
+        return self._told(self._deck, self._map, cell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cells grow and shrink with the view."""
@@ -214,117 +274,56 @@ class VetoMapView(QTableView):
         return f"{head}. {cell_summary(deck, cell)}"
 
     def _tip(self, cell: Cell) -> str:
-        if self._deck is None or self._in_sentences is None or self._map is None:
+        if self._in_sentences is None or self._map is None:
             return ""
-        complete = cell.play is not None and len(cell.play.board) == len(self._deck.issues)
-        found = verdict(self._deck, cell.play.board, self._what_if) if complete and cell.play else None
-        return tip_text(cell_tip(self._in_sentences, self._map, cell, found))
+        return tip_text(self._told(self._in_sentences, self._map, cell))
+
+    def _told(self, words: Deck, veto_map: VetoMap, cell: Cell) -> str:
+        """The cell in the words of that deck, which may be isolated ones."""
+        found = verdict(words, cell.play.board, self._what_if) if cell.play and is_complete(words, cell) else None
+        return cell_tip(words, veto_map, cell, found)
 
     def _fit(self) -> None:
         """Give rows and columns the sizes that fill the view within their limits."""
         rows, columns = self._model.rowCount(), self._model.columnCount()
         if not rows or not columns or self._deck is None:
             return
-        least = least_size(self._deck.shorts)
-        side = min(_TermHeader.width_for(self._model, self.width()), WIDEST_ROW_HEADER)
-        for beside in (0, self.verticalScrollBar().sizeHint().width()):  # the bar is there only if rows do not fit
-            for_cells = self.width() - beside
-            titles = max(NARROWEST_ROW_HEADER, min(side, for_cells - columns * least.width()))
-            width = max(least.width(), min(WIDEST, (for_cells - titles) // columns))
-            cut = titles + columns * width > for_cells
-            below = self.horizontalScrollBar().sizeHint().height() if cut else 0
-            top, height = self._heights(width, self.height() - below, max(LOWEST, least.height()))
-            if top + rows * height <= self.height() - below:
-                break
-        self.verticalHeader().setFixedWidth(titles)
-        self.horizontalHeader().setFixedHeight(top)
-        self.horizontalHeader().setDefaultSectionSize(width)
-        self.verticalHeader().setDefaultSectionSize(height)
+        group, own = row_widths(self._model, self.width())
+        sizes = self._sizes(least_size(self._deck.shorts), group, own)
+        if sizes.cut:  # chips one below the other make narrower cells, if there is the height
+            stacked = self._sizes(least_size(self._deck.shorts, across=1), group, own)
+            sizes = sizes if stacked.cut or stacked.scrolls else stacked
+        across, down = self._headers
+        across.set_band(sizes.band)
+        down.set_band(group)
+        down.setFixedWidth(sizes.titles)
+        across.setFixedHeight(sizes.top)
+        across.setDefaultSectionSize(sizes.width)
+        down.setDefaultSectionSize(sizes.height)
+        self._delegate.fit(QSize(sizes.width, sizes.height))
         self.updateGeometries()  # the headers have their new sizes; Qt itself notices only new sizes of cells
         self.scrollTo(self.currentIndex())
 
-    def _heights(self, width: int, available: int, with_notes: int) -> tuple[int, int]:
-        """Of the column titles and of the rows, in columns of that width: rows lose their notes before they scroll."""
-        title_height = QFontMetricsF(_title_font()).height()
-        low = available < 2 * with_notes + HEADER_LINES * title_height + HEADER_GAP
-        top = _TermHeader.height_for(self._model, width, LOW_HEADER_LINES if low else HEADER_LINES)
+    def _sizes(self, least: QSize, group: int, own: int) -> _Sizes:
+        rows, columns = self._model.rowCount(), self._model.columnCount()
+        for beside in (0, self.verticalScrollBar().sizeHint().width()):  # the bar is there only if rows do not fit
+            for_cells = self.width() - beside
+            spare = for_cells - group - columns * least.width()
+            titles = group + (max(NARROWEST_ROW_HEADER, min(own, spare)) if spare >= NARROWEST_ROW_HEADER else own)
+            width = max(least.width(), min(WIDEST, (for_cells - titles) // columns))
+            cut = titles + columns * width > for_cells
+            below = self.horizontalScrollBar().sizeHint().height() if cut else 0
+            band, top, height = self._heights(width, self.height() - below, least.height())
+            scrolls = top + rows * height > self.height() - below
+            if not scrolls:
+                break
+        return _Sizes(titles, width, band, top, height, cut, scrolls)
+
+    def _heights(self, width: int, available: int, least: int) -> tuple[int, int, int]:
+        """Of the groups' band, of all column titles, and of the rows: these lose notes, then size, then they scroll."""
+        title_height = QFontMetricsF(title_font()).height()
+        low = available < 2 * LOWEST + HEADER_LINES * title_height + HEADER_GAP
+        band, own = column_heights(self._model, width, LOW_HEADER_LINES if low else HEADER_LINES, available)
+        top = band + own
         each = (available - top) // self._model.rowCount()
-        if each < TIGHT:
-            return top, TIGHT if low else with_notes
-        return top, min(each, HIGHEST, max(HIGHEST_NARROW, round(HIGH_FOR_WIDTH * width)))
-
-
-class _TermHeader(QHeaderView):
-    """The titles of the terms: wrapped, quiet, without the look of buttons."""
-
-    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
-        super().__init__(orientation, parent)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(TIGHT)
-        self.setFont(_title_font())
-
-    @staticmethod
-    def width_for(model: VetoMapModel, available: int) -> int:
-        """A width for the row titles in which their longest words fit, a quarter of the view at most."""
-        metrics = QFontMetricsF(_title_font())
-        titles = [str(model.headerData(row, Qt.Orientation.Vertical) or "") for row in range(model.rowCount())]
-        longest_word = max((metrics.horizontalAdvance(word) for title in titles for word in title.split()), default=0)
-        half_title = max((metrics.horizontalAdvance(title) / 2 + 12 for title in titles), default=0)
-        wanted = max(longest_word, min(half_title, WIDEST_ROW_HEADER)) + HEADER_GAP + 4
-        return round(max(NARROWEST_ROW_HEADER, min(wanted, available / 4)))
-
-    @staticmethod
-    def height_for(model: VetoMapModel, width: int, most: int) -> int:
-        """The height of the column titles in at most so many lines."""
-        metrics = QFontMetricsF(_title_font())
-        titles = [str(model.headerData(place, Qt.Orientation.Horizontal) or "") for place in range(model.columnCount())]
-        lines = max((len(wrapped_lines(title, _title_font(), width - HEADER_GAP, most)) for title in titles), default=1)
-        return round(lines * metrics.height()) + HEADER_GAP
-
-    def sectionSizeFromContents(self, section: int) -> QSize:
-        """Sections are sized by the view."""
-        return QSize(self.defaultSectionSize(), self.defaultSectionSize())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The titles, and the surface beyond the last of them."""
-        super().paintEvent(event)
-        end = self.length() - self.offset()
-        rest = QRect(self.viewport().rect())
-        if self.orientation() == Qt.Orientation.Horizontal:
-            rest.setLeft(end)
-        else:
-            rest.setTop(end)
-        painter = QPainter(self.viewport())
-        painter.fillRect(rest, QColor(tokens_of(self).surface))
-        painter.end()
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint one title: above its column, or at the right before its row."""
-        tokens = tokens_of(self)
-        painter.save()
-        painter.fillRect(rect, QColor(tokens.surface))
-        painter.setFont(self.font())
-        painter.setPen(QColor(tokens.text))
-        metrics = QFontMetricsF(self.font())
-        across = self.orientation() == Qt.Orientation.Horizontal
-        title = str(self.model().headerData(section, self.orientation()) or "")
-        box = rect.adjusted(4, 0, -4, -6) if across else rect.adjusted(0, 4, -HEADER_GAP, -4)
-        most = max(1, min(HEADER_LINES, int((box.height() + 1) / metrics.height())))
-        lines = wrapped_lines(title, _title_font(), box.width(), most)
-        place = Qt.AlignmentFlag.AlignHCenter if across else Qt.AlignmentFlag.AlignRight
-        total = len(lines) * metrics.height()
-        y = box.bottom() + 1 - total if across else box.center().y() - total / 2
-        for line in lines:
-            painter.drawText(
-                QRect(box.left(), round(y), box.width(), round(metrics.height())),
-                place | Qt.AlignmentFlag.AlignVCenter,
-                line,
-            )
-            y += metrics.height()
-        painter.restore()
-
-
-def _title_font() -> QFont:
-    return font(12, QFont.Weight.Medium)
+        return band, top, max(least, min(each, HIGHEST, max(HIGHEST_NARROW, round(HIGH_FOR_WIDTH * width))))

@@ -1,42 +1,57 @@
-"""The veto sets with the choice of their scope and their reading."""
+"""The veto sets with the choice of their scope and order, and their reading."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QCursor, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
-from desktop.charts.export import ChartExport, file_stem
+from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem
 from desktop.charts.reading import what_deal_means
 from desktop.charts.veto_sets import (
+    AS_FIT,
+    MOST_SETS,
+    ORDERS,
     TITLE,
     Bar,
+    Order,
     VetoSetsChart,
+    most_crossed,
+    next_most,
     veto_sets_chart,
     veto_sets_reading,
     veto_sets_table,
 )
 from desktop.charts.words import Scope
+from desktop.spotlight import NOTHING, Lit
 from desktop.theme import tokens_of
-from desktop.tokens import LIGHT, actor_colors
+from desktop.tokens import LIGHT, Tokens, actor_colors
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.mpl_canvas import ChartCanvas, load_matplotlib
 from desktop.views.paint import Chip
 from desktop.views.plain import isolated_deck, tip_text
-from desktop.views.reading_column import Block, Pointed
+from desktop.views.reading_column import Block, Pointed, is_low
 from desktop.views.scope_choice import ScopeChoice
+from desktop.views.sets_overlay import Marks, SetsOverlay
+from desktop.views.sets_sentence import SetsSentence
 from winset.analysis.counts import Counts, count
 from winset.analysis.engine import Budget, OverBudget
+from winset.analysis.ranking import Filter
+from winset.analysis.set_lines import SetLines, lines_of_set
 from winset.model import EMPTY_BOARD, Board, Deck, WhatIf
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from desktop.charts.veto_sets_drawing import Layout
+
+POINTED_TOPIC = "veto_sets_pointed"
+LOW_FOR_TITLE = 400
+CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,86 +72,166 @@ class SetsQuestion:
             return Missing(f"The veto sets were not computed: {fault}.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is on the figure now; the same again needs no drawing, and the picture does not flicker."""
+
+    chart: VetoSetsChart
+    colors: tuple[tuple[str, str], ...]
+    tokens: Tokens
+    size: tuple[float, float, float]
+
+
 class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
-    """How many packages each exact set of actors vetoes."""
+    """How many packages each exact set of actors vetoes.
+
+    A click or Enter on a bar asks for its packages among all; on the folded tail it unfolds more sets.
+    """
 
     name = "Veto sets"
     topic = "veto_sets"
 
     def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
+        order, most = tools.settings.sets_order()
+        self._order: Order = "degree" if order == "degree" else "size"
+        self._most = most if most in MOST_SETS else AS_FIT
         self._chart: VetoSetsChart | None = None
         self._layout: Layout | None = None
-        self._place = -1
-        self._mark: _Mark | None = None
+        self._drawn: _Drawn | None = None
+        self._pointed: Bar | None = None
+        self._own_lit = NOTHING
+        self._overlay: SetsOverlay | None = None
+        self._lines: dict[frozenset[str], SetLines | None] = {}
         self.canvas = ChartCanvas("Veto sets", self._draw)
         self.scopes = ScopeChoice()
-        self.scopes.chosen.connect(self.refresh)
+        self.sentence = SetsSentence(self._order, self._most)
         self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.canvas)
-        self.put_beside(self.scopes)
-        self.put(self._scroll)
+        self._lay_out_view()
+        self.scopes.chosen.connect(self.refresh)
+        self.sentence.chosen.connect(self.choose)
+        self.reading.pressed.connect(self._choose_pointed)
+        tools.spotlight.changed.connect(self._show_marks)
 
     @property
     def chart(self) -> VetoSetsChart | None:
         """What is drawn; None before the first drawing."""
         return self._chart
 
+    @property
+    def overlay(self) -> SetsOverlay | None:
+        """What is marked on the drawing; None before the first drawing."""
+        return self._overlay
+
     def question(self) -> SetsQuestion:
         """The counts of the scope that is chosen."""
         now, scope = self.document.value, self.scopes.scope
-        return SetsQuestion(now.deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
+        return SetsQuestion(now.ruled_deck, EMPTY_BOARD if scope == "deck" else now.board, now.what_if, scope)
+
+    def choose(self, order: Order, most: int) -> None:
+        """Sort the sets so (see ``ORDERS``), and show so many before the tail (0: as many as fit)."""
+        self._order = order if order in ORDERS else "size"
+        self._most = most
+        self.tools.settings.set_sets_order(self._order, self._most)
+        self.sentence.show_most(most)
+        self.canvas.redraw()
 
     def show_answer(self, question: SetsQuestion, answer: Counts) -> None:
-        """Draw the bars."""
-        self._place = -1
+        """Draw the bars; the set that was pointed at stays so where it is still there."""
+        self._lines.clear()
         self._start()
         self.canvas.redraw()
         self.reading.show_reading(
             veto_sets_reading(isolated_deck(question.deck), answer), what_deal_means(question.deck)
         )
-        self._show_pointed()
 
     def export(self) -> ChartExport | None:
-        """All sets as a table; as a picture as many as fit."""
+        """All sets as a table; as a picture as many as are chosen, or fit."""
         if self.shown is None:
             return None
         question, counts = self.shown
-        deck = question.deck
+        deck, order, most = question.deck, self._order, self._most
 
         def draw(figure: Figure) -> None:
             from desktop.charts import veto_sets_drawing as drawing  # noqa: PLC0415 - it loads matplotlib
 
-            chart = veto_sets_chart(deck, counts, question.scope, most=drawing.MOST_BARS)
             width = float(figure.get_size_inches()[0]) * drawing.PIXELS_PER_INCH
-            most = min(drawing.bars_that_fit(chart, width), drawing.MOST_BARS)
-            chart = veto_sets_chart(deck, counts, question.scope, most=most)
+            chart = _reduced(deck, counts, question.scope, order=order, most=most, width=width)
             drawing.draw_veto_sets(figure, chart, LIGHT, actor_colors(deck, dark=False))
 
-        return ChartExport(
-            file_stem(deck.title, self.name), f"{TITLE} · {deck.title}", draw, lambda: veto_sets_table(deck, counts)
-        )
+        sets = min(most, len(counts.veto_sets)) + 2
+        size = (max(USUAL_SIZE[0], (300 + sets * 60) / 96), max(USUAL_SIZE[1], (300 + 20 * len(deck.actors)) / 96))
+        title = f"{TITLE} · {deck.title}"
+        return ChartExport(file_stem(deck.title, self.name), title, draw, lambda: veto_sets_table(deck, counts), size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little room: the sentence makes way for the chart."""
+        super().resizeEvent(event)
+        self._above.setVisible(not is_low(self.size()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse left for good: nothing is pointed at."""
+        super().leaveEvent(event)
+        self._point(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The mouse, a tooltip and the arrow keys point at bars."""
+        """The mouse, a tooltip and the arrow keys point at bars; a click and Enter choose one."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-            if step:
-                self._point(self._place + step if self._place >= 0 else 0)
+            if self._key(Qt.Key(event.key())):
                 return True
         elif isinstance(event, QHelpEvent):
             bar = self._bar_at(event.pos())
             QToolTip.showText(event.globalPos(), tip_text(bar.says if bar else ""), self)
             return True
-        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            bar = self._bar_at(event.position().toPoint())
-            if bar is not None and self._chart is not None:
-                self._point(self._chart.bars.index(bar))
+        elif isinstance(event, QMouseEvent):
+            self._mouse(event)
+        elif event.type() == QEvent.Type.Leave and not self._on_way_to_reading():
+            self._point(None)
         return super().eventFilter(watched, event)
+
+    def _lay_out_view(self) -> None:
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.canvas)
+        self._above = QWidget()
+        head = QVBoxLayout(self._above)
+        head.setContentsMargins(16, 12, 0, 0)
+        head.addWidget(self.sentence)
+        self.put_above(self._above)
+        self.put_beside(self.scopes)
+        self.put(self._scroll)
+
+    def _key(self, key: Qt.Key) -> bool:
+        """Whether the key is one that points or chooses."""
+        bars = self._chart.bars if self._chart else ()
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key, 0)
+        if step and bars:
+            here = bars.index(self._pointed) if self._pointed in bars else -step if step > 0 else 0
+            place = min(max(here + step, 0), len(bars) - 1)
+            self._point(bars[place])
+            if self._layout is not None:
+                middle = round(self._layout.center(place)), round(self._layout.base)
+                self._scroll.ensureVisible(*middle, round(self._layout.pitch), 20)
+        elif key in CHOOSING:
+            self._choose_pointed()
+        elif key == Qt.Key.Key_Escape and self._pointed is not None:
+            self._point(None)
+        else:
+            return bool(step)
+        return True
+
+    def _mouse(self, event: QMouseEvent) -> None:
+        bar = self._bar_at(event.position().toPoint())
+        if event.type() == QEvent.Type.MouseMove:
+            self._point(bar or self._pointed)
+            surface = self.canvas.surface
+            if surface is not None:
+                shape = Qt.CursorShape.PointingHandCursor if bar and bar.packages else Qt.CursorShape.ArrowCursor
+                surface.setCursor(shape)
+        elif event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton and bar:
+            self._point(bar)
+            self._choose_pointed()
 
     def _start(self) -> None:
         if self.canvas.started:
@@ -144,8 +239,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self.canvas.start()
         surface = self.canvas.surface
         if surface is not None:
+            self._overlay = SetsOverlay(surface)
             surface.installEventFilter(self)
-            self._mark = _Mark(surface)
 
     def _draw(self, figure: Figure) -> None:
         # Loaded by now, on the analyst's thread.
@@ -154,17 +249,26 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         if self.shown is None:
             return
         question, counts = self.shown
-        width = float(figure.get_size_inches()[0]) * drawing.PIXELS_PER_INCH
-        deck = isolated_deck(question.deck)
-        every = veto_sets_chart(deck, counts, question.scope, most=drawing.MOST_BARS)
-        most = drawing.bars_that_fit(every, width)
-        self._chart = veto_sets_chart(deck, counts, question.scope, most=min(most, drawing.MOST_BARS))
-        self.canvas.setMinimumHeight(drawing.least_height(self._chart))
-        tokens = tokens_of(self)
+        inches = figure.get_size_inches()
+        width, height = (float(length) * drawing.PIXELS_PER_INCH for length in inches)
+        room = self._scroll.viewport().width()
+        words, tokens = isolated_deck(question.deck), tokens_of(self)
+        chart = _reduced(words, counts, question.scope, order=self._order, most=self._most, width=room)
+        if self.height() < LOW_FOR_TITLE:  # the tab says it
+            chart = replace(chart, title="")
+        self.canvas.setMinimumSize(
+            0 if self._most == AS_FIT else drawing.least_width(chart), drawing.least_height(chart)
+        )
         colors = actor_colors(question.deck, dark=tokens.dark)
-        self._layout = drawing.draw_veto_sets(figure, self._chart, tokens, colors)
-        said = (self._chart.scope_line, self._chart.sentence, *(bar.says for bar in self._chart.bars))
-        self.canvas.describe(". ".join(sentence for sentence in said if sentence))
+        drawn = _Drawn(chart, tuple(colors.items()), tokens, (width, height, room))
+        if drawn != self._drawn:
+            self._drawn, self._chart = drawn, chart
+            self._layout = drawing.draw_veto_sets(figure, chart, tokens, colors, seen=room)
+            said = (chart.scope_line, chart.sentence, *(bar.says for bar in chart.bars))
+            self.canvas.describe(". ".join(sentence for sentence in said if sentence))
+        pointed = self._pointed
+        same = (bar for bar in chart.bars if pointed and (bar.kind, bar.actors) == (pointed.kind, pointed.actors))
+        self._pointed = next(same, None)
         self._show_pointed()
 
     def _bar_at(self, at: QPoint) -> Bar | None:
@@ -172,49 +276,117 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             return None
         return self._layout.bar_at(self._chart, at.x(), at.y())
 
-    def _point(self, place: int) -> None:
-        if self._chart is not None and 0 <= place < len(self._chart.bars) and place != self._place:
-            self._place = place
+    def _on_way_to_reading(self) -> bool:
+        """Whether the mouse is right of the chart, where the button for what was pointed at is."""
+        mouse = self.mapFromGlobal(QCursor.pos())
+        beside = mouse.x() >= self._scroll.mapTo(self, self._scroll.rect().topRight()).x()
+        return self.reading.isVisible() and self.rect().contains(mouse) and beside
+
+    def _point(self, bar: Bar | None) -> None:
+        if bar != self._pointed:
+            self._pointed = bar
             self._show_pointed()
 
     def _show_pointed(self) -> None:
-        chart, layout, shown = self._chart, self._layout, self.shown
-        if chart is None or layout is None or shown is None or not 0 <= self._place < len(chart.bars):
-            hint = chart is not None and bool(chart.bars)
+        """Show the bar pointed at; through which lines its actors veto follows as soon as it is counted."""
+        self.tools.analyst.drop(POINTED_TOPIC)
+        bar, shown = self._pointed, self.shown
+        self._light(Lit(actors=bar.actors) if bar else NOTHING)
+        self._show_marks()
+        if bar is None or shown is None:
+            hint = self._chart is not None and bool(self._chart.bars)
             self.reading.show_pointed(Pointed("Point at a bar to read whose set it is.") if hint else None)
-            if self._mark is not None:
-                self._mark.hide()
             return
-        bar = chart.bars[self._place]
-        self.reading.show_pointed(Pointed("Pointing at", bar.says, blocks=_actor_blocks(shown[0].deck, bar, self)))
-        if self._mark is not None:
-            top, bottom = layout.top - 20, layout.middle(len(chart.rows) - 1) + layout.row / 2
-            left = layout.center(self._place) - layout.pitch / 2
-            self._mark.setGeometry(QRect(round(left), round(top), round(layout.pitch), round(bottom - top)))
-            self._mark.show()
+        self._show_bar(bar, self._lines.get(bar.actors))
+        if bar.kind == "set" and bar.actors not in self._lines:
+            question, actors = shown[0], [actor.id for actor in shown[0].deck.actors if actor.id in bar.actors]
+            stopped = self.tools.analyst.stopped
+            self.tools.analyst.ask(
+                POINTED_TOPIC,
+                lambda: _lines_of(question, actors, stopped),
+                lambda found: self._take_lines(bar, found),
+            )
+
+    def _take_lines(self, bar: Bar, found: SetLines | None) -> None:
+        self._lines[bar.actors] = found
+        self._show_bar(bar, found)
+
+    def _show_bar(self, bar: Bar, found: SetLines | None) -> None:
+        if self.shown is None:
+            return
+        deck = self.shown[0].deck
+        colors = actor_colors(deck, dark=tokens_of(self).dark)
+        buttons = {"set": "Show these packages", "free": "Show these packages", "tail": "Unfold more sets"}
+        self.reading.show_pointed(
+            Pointed(
+                "Pointing at",
+                bar.says,
+                remark="Red lines crossed most often in them:" if found else "",
+                blocks=_bar_blocks(deck, bar, found, colors),
+                button=buttons[bar.kind] if bar.packages else "",
+            ),
+            reveal=True,
+        )
+
+    def _show_marks(self) -> None:
+        """Mark the bar pointed at here, and the rows and bars of the actors that another view points at."""
+        chart, layout, overlay = self._chart, self._layout, self._overlay
+        if chart is None or layout is None or overlay is None:
+            return
+        pointed = chart.bars.index(self._pointed) if self._pointed in chart.bars else None
+        lit = self.tools.spotlight.lit
+        actors = lit.actors if lit != self._own_lit else frozenset()
+        rows = tuple(row for row, (actor, _) in enumerate(chart.rows) if actor in actors)
+        columns = tuple(place for place, bar in enumerate(chart.bars) if actors and actors <= bar.actors)
+        overlay.show_marks(chart, layout, Marks(pointed, rows, columns))
+
+    def _light(self, lit: Lit) -> None:
+        """Tell the other views what is pointed at here."""
+        self._own_lit = lit
+        if lit:
+            self.tools.spotlight.point(self, lit)
+        else:
+            self.tools.spotlight.leave(self)
+
+    def _choose_pointed(self) -> None:
+        bar, shown = self._pointed, self.shown
+        if bar is None or shown is None or not bar.packages:
+            return
+        if bar.kind == "tail":
+            sets = sum(bool(veto_set.actors) for veto_set in shown[1].veto_sets)
+            bars = self._chart.bars if self._chart else ()
+            self.choose(self._order, next_most(sum(one.kind == "set" for one in bars), sets))
+        else:
+            actors = tuple(actor.id for actor in shown[0].deck.actors if actor.id in bar.actors)
+            self.filter_requested.emit(Filter(veto_set=actors))
 
 
-def _actor_blocks(deck: Deck, bar: Bar, widget: QWidget) -> tuple[Block, ...]:
-    colors = actor_colors(deck, dark=tokens_of(widget).dark)
+def _reduced(deck: Deck, counts: Counts, scope: Scope, *, order: Order, most: int, width: float) -> VetoSetsChart:
+    """The chart of so many sets, or of as many as fit into that width in pixels. It loads matplotlib."""
+    from desktop.charts import veto_sets_drawing as drawing  # noqa: PLC0415 - it loads matplotlib
+
+    if most == AS_FIT:
+        every = veto_sets_chart(deck, counts, scope, most=drawing.MOST_BARS, order=order)
+        most = min(drawing.bars_that_fit(every, width), drawing.MOST_BARS)
+    return veto_sets_chart(deck, counts, scope, most=most, order=order)
+
+
+def _lines_of(question: SetsQuestion, actors: list[str], stopped: Callable[[], bool]) -> SetLines | None:
+    budget = Budget(cancelled=stopped)
+    try:
+        return lines_of_set(question.deck, question.board, actors, question.what_if, budget=budget)
+    except OverBudget:
+        return None  # the actors are told all the same
+
+
+def _bar_blocks(deck: Deck, bar: Bar, found: SetLines | None, colors: dict[str, str]) -> tuple[Block, ...]:
+    """The actors of the set; where it is known, through which red lines they veto most often."""
+
+    def chip(actor: str) -> Chip:
+        return Chip(deck.shorts[actor], colors[actor], "vetoes")
+
+    if found is not None and found.packages:
+        lines = [(deck.red_line(line), often) for line, often in most_crossed(deck, found)]
+        return tuple(Block(chip(line.actor), line.name, evidence=often) for line, often in lines)
     inside = (actor for actor in deck.actors if actor.id in bar.actors)
-    return tuple(Block(Chip(deck.shorts[actor.id], colors[actor.id], "vetoes"), actor.title) for actor in inside)
-
-
-class _Mark(QWidget):
-    """The outline around the column that one points at; it lets the mouse through."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the outline."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = QColor(tokens_of(self.window()).accent)
-        painter.setPen(QPen(color, 1.4))
-        color.setAlpha(22)
-        painter.setBrush(color)
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 5, 5)
-        painter.end()
+    return tuple(Block(chip(actor.id), actor.title) for actor in inside)

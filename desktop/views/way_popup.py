@@ -130,8 +130,9 @@ class WayPopup(QWidget):
         self.play.setFocus()
 
     def _settle(self) -> None:
-        inside = _WIDTH - 32
-        self._area.setFixedHeight(min(_HIGHEST, self.steps.heightForWidth(inside) + 6))
+        needed = self.steps.heightForWidth(_WIDTH - 32)
+        self.steps.setMinimumHeight(needed)  # Qt alone would ask for that of wrapped lines in no width at all
+        self._area.setFixedHeight(min(_HIGHEST, needed))
         self.resize(_WIDTH, self.heightForWidth(_WIDTH))
         room = self.screen().availableGeometry()
         self.move(min(self._at.x(), room.right() - _WIDTH), min(self._at.y(), room.bottom() - self.height()))

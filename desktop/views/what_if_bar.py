@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QW
 from desktop.theme import font, tokens_of
 from desktop.verbs import Verbs
 from desktop.views.paint import paint_card_frame
-from desktop.views.plain import PlainLabel, set_tip
+from desktop.views.plain import PlainLabel, isolated_deck, set_tip
 from winset.model import Deck, WhatIf
 from winset.model.giving_way import ignored_below, less_firm
-from winset.wording import counted, percent
+from winset.model.workspace import under_rule
+from winset.wording import counted, decision_rule_words, percent
 
 
 class WhatIfFoot(QWidget):
@@ -22,7 +23,7 @@ class WhatIfFoot(QWidget):
 
     def __init__(self, verbs: Verbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.slider = FirmnessSlider(verbs)
+        self.slider = LessFirmSlider(verbs)
         self.bar = WhatIfBar(verbs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 10)
@@ -62,6 +63,8 @@ class WhatIfBar(QWidget):
         parts = [f"{counted(waived, 'red line', 'red lines')} set aside"] if waived else []
         if what_if.firmness:
             parts.append(f"{len(what_if.firmness)} firmness changed")
+        if what_if.agreement:
+            parts.append(f"decision rule: {decision_rule_words(isolated_deck(under_rule(deck, what_if.agreement)))}")
         self._text.setText(f"What-if: {', '.join(parts)}")
         self.setVisible(bool(parts))
 
@@ -72,7 +75,7 @@ class WhatIfBar(QWidget):
         paint_card_frame(painter, QRectF(self.rect()), tokens, fill=tokens.depends_fill, border=tokens.depends_border)
 
 
-class FirmnessSlider(QWidget):
+class LessFirmSlider(QWidget):
     """``Ignore lines less firm than 50 %``: waives them while it is moved."""
 
     def __init__(self, verbs: Verbs) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -9,11 +11,18 @@ import pytest
 from library_samples import beside, never, opening_workspace, other_file, sample_file
 from scenario_samples import DECK, FULL
 
-from db.faults import CannotBeKept, LibraryBusy, LibraryUnavailable
+from db.faults import CannotBeKept, DamagedLibrary, LibraryBusy, LibraryUnavailable
 from db.library import open_library
 from winset.files import DeckFile
-from winset.model import Board, Scenario, WhatIf, Workspace
-from winset.model.workspace import add_scenario, annotate_scenario, delete_scenario, open_scenario, set_board
+from winset.model import Agreement, Board, Scenario, WhatIf, Workspace
+from winset.model.workspace import (
+    add_scenario,
+    annotate_scenario,
+    delete_scenario,
+    open_scenario,
+    set_board,
+    set_what_if,
+)
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -120,6 +129,24 @@ def test_a_what_if_comes_back_to_the_last_digit(path):
     what_if = WhatIf.of({"no_high"}, {"no_high": Decimal("0.950")})
     workspace = Workspace(DECK, (Scenario("one", "One", what_if=what_if),), "one")
     assert str(saved(path, workspace).what_if.firmness[0][1]) == "0.950"
+
+
+def test_a_decision_rule_that_a_scenario_tries_comes_back(path):
+    tried = WhatIf(agreement=Agreement((DECK.actors[0].id,), 1))
+    changed = set_what_if(opening_workspace(), tried)
+    assert saved(path, changed) == changed
+    assert reloaded(path).what_if == tried
+
+
+@pytest.mark.parametrize(
+    "stored", ['{"required":["nobody"],"at_least":null}', '{"required":[],"at_least":99}', '{"required":1}', "[]", "no"]
+)
+def test_a_decision_rule_that_cannot_be_the_decks_is_damage_and_no_guess(path, stored):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE scenario SET agreement = ?", (stored,))
+        connection.commit()
+    with open_library(path, bundled=never) as library, pytest.raises(DamagedLibrary, match="not readable"):
+        library.load()
 
 
 def test_the_cards_come_back_in_their_order(path):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from library_samples import never
-from strategies import boards, deck_files, decks, texts, titles, what_ifs
+from strategies import agreements, boards, deck_files, decks, texts, titles, what_ifs
 
 from db.library import open_library
 from winset.model import Workspace, new_workspace
@@ -56,7 +57,15 @@ class Edits(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def assume(self, data):
-        self.edit(edits.set_what_if(self.workspace, data.draw(what_ifs(self.workspace.deck))))
+        deck = self.workspace.deck
+        rule = data.draw(st.none() | agreements(deck.actors))
+        self.edit(edits.set_what_if(self.workspace, replace(data.draw(what_ifs(deck)), agreement=rule)))
+
+    @rule(data=st.data())
+    def decide(self, data):
+        self.edit(
+            edits.set_decision_rule(self.workspace, data.draw(st.none() | agreements(self.workspace.deck.actors)))
+        )
 
     @rule(title=titles)
     def add(self, title):

@@ -15,6 +15,7 @@ from library_samples import beside, never, opening_workspace, sample_file
 
 from db.faults import DamagedLibrary, LibraryFault, LibraryUnavailable, NewerLibrary, NotALibrary
 from db.library import open_library
+from db.schema import SCHEMA_VERSION
 from winset.faults import UserFault
 
 
@@ -76,14 +77,16 @@ def test_a_stump_of_a_library_is_damaged(path):
 
 
 def test_a_library_of_a_newer_winset_says_so(path):
-    assert "made by a newer Winset" in refusal(sql(path, "PRAGMA user_version = 2"), NewerLibrary)
+    assert "made by a newer Winset" in refusal(sql(path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}"), NewerLibrary)
 
 
 def test_a_library_that_does_not_say_its_form_is_damaged(path):
     refusal(sql(path, "PRAGMA user_version = 0"), DamagedLibrary)
 
 
-@pytest.mark.parametrize("form", ["'9999'", "'0002'", "'0000'", "''", "'nonsense'", "1", "x'30303031'"])
+@pytest.mark.parametrize(
+    "form", ["'9999'", f"'{SCHEMA_VERSION + 1:04}'", "'0000'", "''", "'nonsense'", "1", "x'30303031'"]
+)
 def test_a_library_whose_migrations_led_to_an_unknown_form_says_so(path, form):
     statement = f"UPDATE alembic_version SET version_num = {form}"  # noqa: S608 - one of the forms above
     told = refusal(sql(path, statement), NewerLibrary)
@@ -92,7 +95,7 @@ def test_a_library_whose_migrations_led_to_an_unknown_form_says_so(path, form):
 
 @pytest.mark.parametrize(
     "statement",
-    ["DELETE FROM alembic_version", "INSERT INTO alembic_version VALUES ('0002')", "DROP TABLE alembic_version"],
+    ["DELETE FROM alembic_version", "INSERT INTO alembic_version VALUES ('0009')", "DROP TABLE alembic_version"],
 )
 def test_a_library_that_does_not_say_its_one_form_to_the_migrations_is_damaged(path, statement):
     refusal(sql(path, statement), DamagedLibrary)
@@ -100,8 +103,8 @@ def test_a_library_that_does_not_say_its_one_form_to_the_migrations_is_damaged(p
 
 @pytest.mark.parametrize("statement", ["UPDATE alembic_version SET version_num = '9'", "DROP TABLE alembic_version"])
 def test_an_older_library_of_an_unknown_form_is_not_brought_up_to_date(path, monkeypatch, statement):
-    monkeypatch.setattr("db.library.SCHEMA_VERSION", 2)
-    monkeypatch.setattr("db.check.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("db.library.SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr("db.check.SCHEMA_VERSION", SCHEMA_VERSION + 1)
     refusal(sql(path, statement), NewerLibrary if "UPDATE" in statement else DamagedLibrary)
 
 
@@ -235,6 +238,7 @@ import sqlalchemy.dialects.sqlite.pysqlite  # before the user changes, who may n
 from pathlib import Path
 from db.faults import LibraryFault
 from db.library import open_library
+from db.schema import SCHEMA_VERSION
 from library_samples import never, sample_file
 path = Path(sys.argv[1])
 if os.geteuid() == 0:

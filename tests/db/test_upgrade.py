@@ -6,6 +6,8 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -19,13 +21,16 @@ from db.library import open_library
 from db.lock import FileLock
 from db.schema import SCHEMA_VERSION, metadata
 from db.upgrade import MIGRATIONS, upgrade
+from winset.model import WhatIf
+
+LIBRARIES = Path(__file__).parent / "libraries"
 
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{revision:04}"
+down_revision = "{before:04}"
 
 
 def upgrade():
@@ -42,7 +47,8 @@ def next_version(tmp_path):
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
 
     def write(ending: str = ""):
-        (folder / "versions" / "v0002_next.py").write_text(NEXT.format(ending=ending))
+        step = NEXT.format(revision=SCHEMA_VERSION + 1, before=SCHEMA_VERSION, ending=ending)
+        (folder / "versions" / "v9999_next.py").write_text(step)
         return folder
 
     return write
@@ -62,9 +68,12 @@ def counts(path) -> dict[str, int]:
 
 
 def tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """The definitions of all tables, by name, in any order of their parts."""
+    """The definitions of all tables, by name, in any order of their parts; a renamed table's name is quoted."""
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name != 'alembic_version'")
-    return {name: sorted(re.sub(r"\s+", " ", line).strip(" ,") for line in sql.splitlines()) for name, sql in rows}
+    plain = {name: sql.replace(f'"{name}"', name) for name, sql in rows}
+    return {
+        name: sorted(re.sub(r"\s+", " ", line).strip(" ,") for line in sql.splitlines()) for name, sql in plain.items()
+    }
 
 
 def test_the_migrations_lead_to_the_tables_of_the_schema(unstamped):
@@ -108,7 +117,7 @@ def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(path, next_version):
     assert counts(path) == before
     assert before["scenario"] == 3
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION + 1,)
         assert connection.execute("SELECT origin FROM deck_revision").fetchall() == [(None,)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
@@ -134,14 +143,14 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path, next_version, en
 def test_an_older_library_is_brought_up_to_date_when_it_is_opened(path, next_version, monkeypatch):
     folder = next_version()
     monkeypatch.setattr("db.upgrade.upgrade", lambda file, inner=upgrade: inner(file, migrations=folder))
-    monkeypatch.setattr("db.library.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("db.library.SCHEMA_VERSION", SCHEMA_VERSION + 1)
     with open_library(path, bundled=never) as library:
         assert library.load() == opening_workspace()
-    assert path.read_bytes()[60:64] == (2).to_bytes(4, "big")
+    assert path.read_bytes()[60:64] == (SCHEMA_VERSION + 1).to_bytes(4, "big")
 
 
 def test_an_older_library_that_may_only_be_read_says_so(path, monkeypatch):
-    monkeypatch.setattr("db.library.SCHEMA_VERSION", 2)
+    monkeypatch.setattr("db.library.SCHEMA_VERSION", SCHEMA_VERSION + 1)
     lock = FileLock(path)
     assert lock.take()
     with pytest.raises(LibraryUnavailable, match="made by an older Winset"):
@@ -156,3 +165,19 @@ def test_an_older_library_with_foreign_tables_in_it_is_refused_as_it_was(path):
     with pytest.raises(DamagedLibrary):
         upgrade(path)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_library_of_each_released_form_opens_with_all_its_scenarios(tmp_path, version):
+    path = tmp_path / "library.winsetdb"
+    shutil.copy(LIBRARIES / f"version_{version}.winsetdb", path)
+    before = counts(path)
+    with open_library(path, bundled=never) as library:
+        workspace = library.load()
+    after = counts(path)
+    assert {name: rows for name, rows in after.items() if name in before} == before
+    table = workspace.find("a_table")
+    assert dict(table.board) == {"force": "none", "size": "none"}
+    assert table.what_if == WhatIf.of({"us_nato"}, {"russia_nato": Decimal("0.25")})
+    assert (table.tags, table.notes) == (("round 1",), "Kept since the first version")
+    assert len(workspace.scenarios) == 8

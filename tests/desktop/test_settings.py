@@ -20,13 +20,13 @@ def test_settings_are_read_back_after_a_restart(tmp_path: Path) -> None:
     first.theme = "dark"
     first.set_layout("window", QByteArray(b"\x00\x01\xff"))
     first.set_said("account")
-    first.set_map_issues("ferry", ("route", "fare"))
+    first.set_map_issues("ferry", ("route",), ("fare", "hours"))
     first._store.sync()
     second = user_settings(tmp_path)
     assert second.theme == "dark"
     assert second.layout("window") == QByteArray(b"\x00\x01\xff")
     assert second.was_said("account")
-    assert second.map_issues("ferry") == ("route", "fare")
+    assert second.map_issues("ferry") == (("route",), ("fare", "hours"))
     assert second.map_issues("other") is None
     assert not second.was_said("other")
     assert (tmp_path / "winset.ini").is_file()
@@ -37,7 +37,13 @@ def test_a_damaged_theme_counts_as_not_set(value: object) -> None:
     assert Settings(MemoryStore({"window/theme": value})).theme == "system"
 
 
-@pytest.mark.parametrize("value", ["text", "a/", "/b", "a/a", "", 3, None, ["a", "b"]])
+def test_the_issues_of_a_map_that_an_earlier_version_kept_are_read() -> None:
+    assert Settings(MemoryStore({"map_issues/ferry": "route/fare"})).map_issues("ferry") == (("route",), ("fare",))
+
+
+@pytest.mark.parametrize(
+    "value", ["text", "a/", "/b", "a/a", "a+a/b", "a+b+c/d", "a/b+", "a+b/a", "", 3, None, ["a", "b"]]
+)
 def test_damaged_issues_of_a_map_count_as_not_set(value: object) -> None:
     assert Settings(MemoryStore({"map_issues/ferry": value})).map_issues("ferry") is None
 

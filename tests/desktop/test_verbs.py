@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from decks_at_hand import board_of, bundled, bundled_workspace, generated, hopeless
 from desk_bench import DeskBench
@@ -100,6 +102,40 @@ def test_ending_the_what_if_restores_the_firmness_too(qapp: object) -> None:
     bench = DeskBench(hopeless(), what_if=WhatIf.of(firmness={"always_no": 0}))
     assert bench.verbs.end_what_if()
     assert not bench.document.value.what_if
+
+
+def test_a_concession_is_one_step_that_names_its_lines(bench: DeskBench) -> None:
+    assert bench.verbs.concede(("us_nato", "russia_nato"))
+    assert bench.document.value.what_if.waived == {"us_nato", "russia_nato"}
+    assert bench.document.undo_stack.undoText() == (
+        "let go of “No NATO membership” and “No NATO, not even on the agenda”"
+    )
+    assert not bench.verbs.concede(("us_nato",)), "it is waived already"
+    assert bench.verbs.concede(("us_nato", "us_no_troops", "us_no_guarantee", "us_no_backup"))
+    assert bench.document.undo_stack.undoText() == (
+        "let go of “No NATO membership”, “No US troops in Ukraine” and two more red lines"
+    )
+    bench.undo()
+    bench.undo()
+    assert not bench.document.value.what_if
+
+
+def test_a_drag_of_a_firmness_is_one_step_and_the_decks_own_value_is_none(bench: DeskBench) -> None:
+    for percent in (90, 80, 70):
+        assert bench.verbs.set_firmness("us_nato", Decimal(percent) / 100)
+    assert bench.steps == 1
+    assert bench.document.undo_stack.undoText() == "firmness of “No NATO membership”"
+    bench.document.end_gesture()
+    assert bench.verbs.set_firmness("us_nato", Decimal("0.1"))
+    assert bench.verbs.set_firmness("russia_nato", Decimal("0.2"))
+    assert bench.steps == 3
+    assert bench.document.value.what_if == WhatIf.of(
+        firmness={"us_nato": Decimal("0.1"), "russia_nato": Decimal("0.2")}
+    )
+    assert bench.verbs.set_firmness("russia_nato", None)
+    assert bench.verbs.set_firmness("us_nato", bench.deck.red_line("us_nato").firmness)
+    assert not bench.document.value.what_if
+    assert not bench.verbs.set_firmness("us_nato", None)
 
 
 def test_many_cards_go_on_the_table_at_once(bench: DeskBench) -> None:

@@ -1,9 +1,9 @@
 """Decks, boards and scenarios as frozen values, and the edits that lead from one to the next."""
 
+from winset.model.agreement import Agreement
 from winset.model.board import EMPTY_BOARD, NOTHING_ASSUMED, Board, WhatIf
 from winset.model.deck import (
     Actor,
-    Agreement,
     Constraint,
     Deck,
     Issue,

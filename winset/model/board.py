@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Self
 
+from winset.model.agreement import Agreement
+
 
 class Board(Mapping[str, str]):
     """A partial package: for some issues (keys), the id of the term on the table (values).
@@ -46,22 +48,29 @@ class Board(Mapping[str, str]):
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What a scenario assumes against the deck: lines set aside, and other firmness.
+    """What a scenario assumes against the deck: lines set aside, other firmness, another decision rule.
 
     ``waived`` holds red line ids; ``firmness`` pairs of red line id and probability (0 to 1),
-    sorted by id so that equal what-ifs are equal values.
+    sorted by id so that equal what-ifs are equal values. ``agreement`` is the decision rule that is tried instead of
+    the deck's; None: the deck's own. The figures of a table follow it through :attr:`Workspace.ruled_deck`.
     """
 
     waived: frozenset[str] = frozenset()
     firmness: tuple[tuple[str, Decimal], ...] = field(default=())
+    agreement: Agreement | None = None
 
     @classmethod
-    def of(cls, waived: frozenset[str] | set[str] = frozenset(), firmness: Mapping[str, Decimal] | None = None) -> Self:
+    def of(
+        cls,
+        waived: frozenset[str] | set[str] = frozenset(),
+        firmness: Mapping[str, Decimal] | None = None,
+        agreement: Agreement | None = None,
+    ) -> Self:
         """A what-if from any set of waived lines and mapping of changed firmness."""
-        return cls(frozenset(waived), tuple(sorted((firmness or {}).items())))
+        return cls(frozenset(waived), tuple(sorted((firmness or {}).items())), agreement)
 
     def __bool__(self) -> bool:
-        return bool(self.waived or self.firmness)
+        return bool(self.waived or self.firmness or self.agreement)
 
     def firmness_of(self, line: str, otherwise: Decimal) -> Decimal:
         """The firmness assumed for the line: this what-if's, else the deck's (``otherwise``)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from winset.model.agreement import Agreement
 from winset.model.board import Board, WhatIf
 from winset.model.deck import Deck, Scenario
 from winset.model.workspace import Workspace, new_workspace
@@ -49,7 +50,8 @@ def fit_scenario(scenario: Scenario, deck: Deck) -> tuple[Scenario, Loss]:
         tuple((issue, term) for issue, term in scenario.board.items() if issue not in cards),
         tuple(sorted(line for line in lines if not deck.has_red_line(line))),
     )
-    return replace(scenario, board=deck.in_order(Board(cards)), what_if=WhatIf.of(waived, firmness)), loss
+    rule = what_if.agreement if what_if.agreement and _has_rule(deck, what_if.agreement) else None
+    return replace(scenario, board=deck.in_order(Board(cards)), what_if=WhatIf.of(waived, firmness, rule)), loss
 
 
 def carry_scenarios(before: Workspace, deck: Deck, own: tuple[Scenario, ...] = ()) -> tuple[Workspace, Carried]:
@@ -82,3 +84,9 @@ def carry_scenarios(before: Workspace, deck: Deck, own: tuple[Scenario, ...] = (
 
 def _has_card(deck: Deck, issue: str, term: str) -> bool:
     return deck.has_issue(issue) and any(known.id == term for known in deck.issue(issue).terms)
+
+
+def _has_rule(deck: Deck, agreement: Agreement) -> bool:
+    """Whether the decision rule can be one of the deck: its actors are there, and as many as it asks for."""
+    known = {actor.id for actor in deck.actors}
+    return known.issuperset(agreement.required) and (agreement.at_least or 0) <= len(known)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from winset.model.agreement import Agreement
 from winset.model.board import EMPTY_BOARD, NOTHING_ASSUMED, Board, WhatIf
 from winset.model.rule import Not, Rule
 from winset.model.short_codes import free_code
@@ -136,14 +137,6 @@ class Preference:
     issue: str
     weight: Decimal
     values: tuple[tuple[str, Decimal], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """A decision rule: no veto by any ``required`` actor, and at least so many actors do not veto."""
-
-    required: tuple[str, ...] = ()
-    at_least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,18 @@ makes undo right by construction. An edit that changes nothing returns an equal 
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import Final
 
+from winset.model.agreement import Agreement
 from winset.model.board import Board, WhatIf
 from winset.model.deck import Deck, Scenario
 
 MAX_TITLE_CHARACTERS: Final = 200  # so that every scenario can be written to a deck file
+
+_RULED_KEPT: Final = 8
+_RULED: OrderedDict[tuple[int, Agreement], tuple[Deck, Deck]] = OrderedDict()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,14 @@ class Workspace:
         return self.scenario.board
 
     @property
+    def ruled_deck(self) -> Deck:
+        """The deck under the decision rule that the scenario on the table tries: the one that every figure is of.
+
+        The very same value as long as deck and rule are the same, so that what is known of it is found again.
+        """
+        return under_rule(self.deck, self.what_if.agreement)
+
+    @property
     def what_if(self) -> WhatIf:
         """What the scenario on the table assumes."""
         return self.scenario.what_if
@@ -47,6 +60,20 @@ class Workspace:
             if scenario.id == scenario_id:
                 return scenario
         raise KeyError(scenario_id)
+
+
+def under_rule(deck: Deck, agreement: Agreement | None) -> Deck:
+    """The deck with this decision rule instead of its own; None: the deck itself. Equal askings give one value."""
+    if agreement is None or agreement == deck.agreement:
+        return deck
+    key = (id(deck), agreement)
+    known = _RULED.pop(key, None)
+    if known is None:
+        known = deck, replace(deck, agreement=agreement)
+    _RULED[key] = known  # holds the deck, too, so that its identity is not given to another
+    while len(_RULED) > _RULED_KEPT:
+        _RULED.popitem(last=False)
+    return known[1]
 
 
 def new_workspace(deck: Deck, scenarios: tuple[Scenario, ...] = (), current: str | None = None) -> Workspace:
@@ -64,6 +91,12 @@ def set_board(workspace: Workspace, board: Board) -> Workspace:
 def set_what_if(workspace: Workspace, what_if: WhatIf) -> Workspace:
     """The workspace with the scenario on the table assuming this."""
     return _with_scenario(workspace, replace(workspace.scenario, what_if=what_if))
+
+
+def set_decision_rule(workspace: Workspace, agreement: Agreement | None) -> Workspace:
+    """The workspace whose deck has this decision rule (None: everyone must accept); what the table tried ends."""
+    changed = replace(workspace, deck=replace(workspace.deck, agreement=agreement))
+    return set_what_if(changed, replace(changed.what_if, agreement=None))
 
 
 def open_scenario(workspace: Workspace, scenario_id: str) -> Workspace:

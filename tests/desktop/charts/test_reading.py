@@ -72,7 +72,7 @@ def test_a_cell_says_which_of_its_counts_are_missing() -> None:
     assert share_vetoed(uncounted, actor) == "vetoes some packages; how many was too costly to count"
     assert share_vetoed(replace(cell, feasible=None), actor) == share_vetoed(uncounted, actor)
     assert "deals in" in deals_left(cell)
-    assert deals_left(uncounted) == f"{cell.win_set} deals."
+    assert deals_left(uncounted) == f"{cell.win_set} deals in packages that were not counted."
 
 
 def test_the_reading_says_who_vetoes_most_where_all_is_vetoed() -> None:
@@ -159,11 +159,13 @@ def test_firmness_is_the_what_ifs_and_called_assumed() -> None:
 
 
 def test_the_sentence_says_what_happens_to_the_other_cards() -> None:
-    assert others_stay(DECK, tuple(CHOICE), "architecture", "force") == "change and the other seven cards stay"
+    assert others_stay(DECK, tuple(CHOICE), ("architecture", "force")) == "change and the other seven cards stay"
     assert (
-        others_stay(DECK, ("nato",), "architecture", "force") == "change, the other card stays and six issues are open"
+        others_stay(DECK, ("nato",), ("architecture", "force"))
+        == "change, the other card stays and six issues are open"
     )
-    assert others_stay(DECK, ("force",), "architecture", "force") == "change, with no other card on the table"
+    assert others_stay(DECK, tuple(CHOICE), ("nato", "force", "size")) == "change and the other six cards stay"
+    assert others_stay(DECK, ("force",), ("architecture", "force")) == "change, with no other card on the table"
 
 
 def test_what_a_deal_is_depends_on_the_decision_rule() -> None:

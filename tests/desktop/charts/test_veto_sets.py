@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from chart_samples import bundled, full_board, generated_deck
 
-from desktop.charts.veto_sets import scope_line, veto_sets_chart, veto_sets_reading
+from desktop.charts.veto_sets import most_crossed, next_most, scope_line, veto_sets_chart, veto_sets_reading
 from winset.analysis.counts import Counts, VetoSet, count
+from winset.analysis.set_lines import lines_of_set
 from winset.model import EMPTY_BOARD, Agreement, Deck
 
 DECK = bundled().deck
@@ -124,3 +125,38 @@ def test_generated_decks_of_any_number_of_actors_are_counted_whole(actors: int) 
         chart = veto_sets_chart(deck, counts, scope)
         assert sum(bar.packages for bar in chart.bars) == counts.feasible
         assert veto_sets_reading(deck, counts)
+
+
+def test_by_degree_the_sets_of_fewest_actors_come_first_and_the_larger_of_equal_ones() -> None:
+    chart = veto_sets_chart(DECK, WHOLE, "deck", most=100, order="degree")
+    sets = [(len(bar.actors), -bar.packages) for bar in chart.bars if bar.kind == "set"]
+    assert sets == sorted(sets)
+    assert sets[0] == (1, -30)
+    by_size = veto_sets_chart(DECK, WHOLE, "deck", most=100)
+    assert {bar.actors for bar in chart.bars} == {bar.actors for bar in by_size.bars}
+
+
+def test_the_tail_of_sets_by_degree_is_not_called_smaller() -> None:
+    tails = [veto_sets_chart(DECK, WHOLE, "deck", most=4, order=order).bars[4] for order in ("size", "degree")]
+    assert tails[0].says.startswith("Nine smaller sets of actors: ")
+    assert tails[1].says.startswith("Nine more sets of actors: ")
+
+
+@pytest.mark.parametrize(
+    ("shown", "sets", "next_one"), [(5, 13, 16), (4, 200, 8), (8, 200, 16), (8, 10, 16), (32, 4000, 64), (64, 4000, 64)]
+)
+def test_unfolding_shows_twice_as_many_sets_or_all(shown: int, sets: int, next_one: int) -> None:
+    assert next_most(shown, sets) == next_one
+
+
+def test_the_lines_crossed_most_often_are_told_for_each_actor_in_its_order() -> None:
+    found = lines_of_set(DECK, EMPTY_BOARD, ("ukraine", "us", "russia"))
+    told = most_crossed(DECK, found)
+    assert [DECK.red_line(line).actor for line, _ in told] == ["ukraine", "us", "russia"]
+    assert all(text.endswith("%)") and "of 1,576 packages" in text for _, text in told)
+    for line, _ in told:
+        own = [other for other in found.crossed if DECK.red_line(other).actor == DECK.red_line(line).actor]
+        assert found.crossed[line] == max(found.crossed[other] for other in own)
+    alone = most_crossed(DECK, lines_of_set(DECK, EMPTY_BOARD, ("russia",)))
+    assert len(alone) == 2
+    assert most_crossed(DECK, lines_of_set(DECK, EMPTY_BOARD, ())) == ()

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from decks_at_hand import CANARY, DECKS, board_of, bundled_workspace, generated, hostile
 from desk_bench import DeskBench, SilentAnalyst, workspace_of
-from PySide6.QtCore import Qt
+from gestures import enter_event
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
 from desktop.document import Document
+from desktop.spotlight import lit_by_lines
 from desktop.verbs import Verbs
 from desktop.views.actor_panel import ActorPanel
 from desktop.views.line_block import LineBlock, evidence_text
@@ -355,3 +357,41 @@ def test_the_firmness_of_a_line_is_changed_at_the_line_and_taken_back(bench: Pan
     assert not bench.document.value.what_if
     assert not popup.back.isEnabled()
     popup.close()
+
+
+def test_pointing_at_an_actor_and_at_its_line_puts_them_in_the_light(bench: PanelBench) -> None:
+    card, spotlight = bench.panel.card("us"), bench.desk.spotlight
+    QApplication.sendEvent(card, enter_event())
+    assert spotlight.lit.actors == {"us"}
+    [block] = [block for block in card.findChildren(LineBlock) if block.line_id == "us_no_troops"]
+    QApplication.sendEvent(block, enter_event())
+    assert (spotlight.lit.lines, spotlight.lit.cards) == ({"us_no_troops"}, {("force", "us_troops")})
+    assert block.lit
+    QApplication.sendEvent(block, QEvent(QEvent.Type.Leave))
+    assert spotlight.lit.actors == {"us"}
+    QApplication.sendEvent(card, QEvent(QEvent.Type.Leave))
+    assert not spotlight.lit
+
+
+def test_what_is_pointed_at_elsewhere_is_lit_among_the_actors(bench: PanelBench) -> None:
+    bench.desk.spotlight.point("chart", lit_by_lines(bench.deck, ["russia_us_troops"]))
+    assert [actor.id for actor in bench.deck.actors if bench.panel.card(actor.id).lit] == ["russia"]
+    lit = [block.line_id for block in bench.panel.findChildren(LineBlock) if block.lit]
+    assert lit == ["russia_us_troops"]
+    bench.desk.spotlight.leave("chart")
+    assert not any(block.lit for block in bench.panel.findChildren(LineBlock))
+
+
+def test_what_would_have_to_give_stands_below_the_actors_and_a_click_lets_go(qtbot: QtBot) -> None:
+    bench = DeskBench(bundled_workspace())
+    panel = ActorPanel(bench.desk, bench.verbs, analyst=bench.analyst)
+    qtbot.addWidget(panel)
+    panel.resize(330, 900)
+    panel.show()
+    first = panel.giving.cards[0]
+    assert first.accessibleName().startswith("To accept the table as it is: the United States and Russia, three lines")
+    first.click()
+    assert bench.document.value.what_if.waived == {"us_no_troops", "russia_us_troops", "russia_own_security"}
+    assert bench.desk.verdict is not None
+    assert bench.desk.verdict.agreed
+    assert panel.giving.sentence

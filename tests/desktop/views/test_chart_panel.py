@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
+from desktop.charts.map_issues import Axes
 from desktop.charts.veto_sets_drawing import layout_of
 from desktop.document import Document
 from desktop.models.veto_map_model import VetoMapRole
@@ -80,6 +81,10 @@ class Bench:
     def button(self) -> QPushButton | None:
         buttons = [button for button in self.map.reading.findChildren(QPushButton) if not button.isHidden()]
         return buttons[0] if buttons else None
+
+
+def shown_issues(bench: Bench) -> tuple[str, ...]:
+    return bench.map.axes.issues
 
 
 def on_deck(deck: Deck, board: Board | None = None) -> Workspace:
@@ -162,9 +167,9 @@ def test_the_marked_cell_is_the_one_that_is_read_about(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     view, at = bench.map.view, bench.map.view.model().index
 
-    def terms_at(row: int, column: int) -> tuple[str, str]:
+    def terms_at(row: int, column: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         cell = at(row, column).data(VetoMapRole.CELL)
-        return cell.row, cell.column
+        return cell.row_terms, cell.column_terms
 
     assert view.highlighted is None
     bench.point(0, 0)
@@ -243,8 +248,8 @@ def test_other_issues_are_not_pointed_at_though_their_terms_have_the_same_ids(qt
     deck = generated_deck(3)
     bench = Bench(qtbot, on_deck(deck, full_board(deck)))
     bench.point(0, 1)
-    other = next(issue.id for issue in deck.issues if issue.id not in (bench.map.pair or ()))
-    bench.map.choose(0, other)
+    other = next(issue.id for issue in deck.issues if issue.id not in shown_issues(bench))
+    bench.map.choose("rows", 0, other)
     assert bench.heading()[0] == "On the table"
 
 
@@ -267,34 +272,34 @@ def test_a_what_if_changes_the_map(qtbot: QtBot) -> None:
 
 def test_choosing_the_other_choices_issue_swaps_the_two(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
-    assert bench.map.pair == ("architecture", "force")
-    bench.map.choose(0, "force")
-    assert bench.map.pair == ("force", "architecture")
+    assert bench.map.axes == Axes(("architecture",), ("force",))
+    bench.map.choose("rows", 0, "force")
+    assert bench.map.axes == Axes(("force",), ("architecture",))
     assert (bench.map.view.model().rowCount(), bench.map.view.model().columnCount()) == (4, 2)
 
 
 def test_the_chosen_pair_stays_for_the_session_deck_by_deck(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
-    bench.map.choose(0, "nato")
+    bench.map.choose("rows", 0, "nato")
     other = generated_deck(3)
     bench.document.replace(on_deck(other, full_board(other)))
-    assert other.has_issue((bench.map.pair or ("", ""))[0])
+    assert other.has_issue(shown_issues(bench)[0])
     bench.document.replace(new_workspace(FILE.deck, FILE.scenarios))
-    assert bench.map.pair == ("nato", "force")
+    assert bench.map.axes == Axes(("nato",), ("force",))
 
 
 def test_the_chosen_pair_is_remembered_beyond_a_restart(qtbot: QtBot) -> None:
     store = MemoryStore()
     first = Bench(qtbot, settings=Settings(store))
-    first.map.choose(0, "nato")
-    assert Bench(qtbot, settings=Settings(store)).map.pair == ("nato", "force")
-    assert Bench(qtbot, settings=Settings(MemoryStore())).map.pair == ("architecture", "force")
+    first.map.choose("rows", 0, "nato")
+    assert Bench(qtbot, settings=Settings(store)).map.axes == Axes(("nato",), ("force",))
+    assert Bench(qtbot, settings=Settings(MemoryStore())).map.axes == Axes(("architecture",), ("force",))
 
 
 def test_a_remembered_pair_that_the_deck_has_lost_counts_as_not_set(qtbot: QtBot) -> None:
     settings = Settings(MemoryStore())
-    settings.set_map_issues(FILE.deck.id, ("gone", "force"))
-    assert Bench(qtbot, settings=settings).map.pair == ("architecture", "force")
+    settings.set_map_issues(FILE.deck.id, ("gone",), ("force",))
+    assert Bench(qtbot, settings=settings).map.axes == Axes(("architecture",), ("force",))
 
 
 def whole(bench: Bench) -> bool:
@@ -354,8 +359,8 @@ def test_the_reading_makes_way_where_the_map_needs_the_width(qtbot: QtBot) -> No
 def test_titles_from_right_to_left_are_isolated_in_sentences_alone(qtbot: QtBot) -> None:
     deck = generated_deck(3, hostile=True)
     bench = Bench(qtbot, on_deck(deck, full_board(deck)))
-    bench.map.choose(0, "issue_1")
-    bench.map.choose(1, "issue_2")
+    bench.map.choose("rows", 0, "issue_1")
+    bench.map.choose("columns", 0, "issue_2")
     bench.point(1, 0)
     mixed = deck.issues[1].terms[1].title
     assert f"\u2068{mixed}\u2069" in bench.heading()[1]
@@ -367,8 +372,8 @@ def test_an_actor_named_from_right_to_left_is_isolated_in_the_readings(qtbot: Qt
     always = replace(deck.red_lines[0], rule=Comparison("issue_3", "is", ("term_2",)))
     deck = replace(deck, actors=(replace(deck.actors[0], title=HOSTILE[2]),), red_lines=(always,))
     bench = Bench(qtbot, on_deck(deck, full_board(deck)))
-    bench.map.choose(0, "issue_1")
-    bench.map.choose(1, "issue_2")
+    bench.map.choose("rows", 0, "issue_1")
+    bench.map.choose("columns", 0, "issue_2")
     assert f"\u2068{HOSTILE[2]}\u2069 vetoes all of them." in bench.map.reading.reading
     bench.show_sets()
     bench.sets.scopes.choose("table")

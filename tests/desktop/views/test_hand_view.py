@@ -4,7 +4,7 @@ import pytest
 from decks_at_hand import DECKS, board_of, bundled_workspace, generated
 from desk_bench import DeskBench, SilentAnalyst, workspace_of
 from gestures import ask_for_menu, card_mime, choose, double_click, drag_out, hover, menu_texts, send_drag
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -309,3 +309,15 @@ def test_the_hand_fits_a_narrow_column(bench: HandBench) -> None:
     assert bench.list.accessibleName() == "Cards"
     assert bench.panel.search.accessibleName() == "Find a card, actor or source"
     assert bench.list.sizeHint().width() < 300
+
+
+def test_the_card_under_the_mouse_and_the_keyboards_card_are_put_in_the_light(bench: HandBench) -> None:
+    card = bench.index("force", "none")
+    bench.list.entered.emit(card)
+    assert bench.desk.spotlight.lit.cards == {("force", "none")}
+    QApplication.sendEvent(bench.list, QEvent(QEvent.Type.Leave))
+    assert not bench.desk.spotlight.lit
+    bench.select("force", "european")
+    assert bench.desk.spotlight.lit.cards == {("force", "european")}
+    bench.list.entered.emit(card.siblingAtRow(card.row() - 1))
+    assert not bench.desk.spotlight.lit, "a heading is no card"

@@ -5,14 +5,27 @@ from collections.abc import Iterator
 import pytest
 from decks_at_hand import DECKS, board_of, bundled_workspace, generated
 from desk_bench import DeskBench, workspace_of
-from gestures import ask_for_menu, card_mime, choose, drag_out, hover, leave, menu_texts, open_menu, send_drag
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from gestures import (
+    ask_for_menu,
+    card_mime,
+    choose,
+    drag_out,
+    enter_event,
+    hover,
+    leave,
+    menu_remarks,
+    menu_texts,
+    open_menu,
+    send_drag,
+)
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.desk import Desk
+from desktop.spotlight import lit_by_actor, lit_by_card
 from desktop.theme import apply_theme, palette
 from desktop.tokens import DARK, LIGHT, actor_colors
 from desktop.views.hand_view import HandPanel
@@ -281,7 +294,8 @@ def test_enter_offers_the_issues_cards(bench: TableBench, key: Qt.Key) -> None:
     menu = open_menu()
     assert menu is not None
     assert menu_texts(menu) == ["No membership", "Left on the agenda", "Member", "Take off the table"]
-    assert [action.text() for action in menu.actions() if action.isChecked()] == ["No membership"]
+    checked = [action.text() for action in menu.actions() if action.isChecked()]
+    assert checked == ["No membership\ton the table"]
     choose(menu, "Left on the agenda")
     assert bench.board["nato"] == "on_agenda"
 
@@ -415,3 +429,40 @@ def test_the_desk_alone_decides_what_lies_where(bench: TableBench) -> None:
     bench.undo()
     assert {issue.id: bench.place(issue.id).look.term for issue in bench.deck.issues} == bench.board
     assert isinstance(bench.deck, Deck)
+
+
+def test_the_menu_of_a_place_says_of_each_card_who_would_veto_it_and_how_far_a_deal_is(bench: TableBench) -> None:
+    ask_for_menu(bench.place("force"), QPoint(5, 5))
+    menu = open_menu()
+    assert menu is not None
+    assert menu_remarks(menu) == {
+        "No force": "and Size of the force: None · UA vetoes · 1 card from a deal",
+        "European force": "UA, RU and EUR veto · 3 cards from a deal",
+        "European force, US backup": "UA, US and RU veto · 3 cards from a deal",
+        "European force, US troops": "on the table",
+    }
+    menu.close()
+
+
+def test_a_place_puts_its_card_and_the_lines_that_speak_of_it_in_the_light(bench: TableBench) -> None:
+    QApplication.sendEvent(bench.place("force"), enter_event())
+    lit = bench.desk.spotlight.lit
+    assert lit.cards == {("force", "us_troops")}
+    assert "us_no_troops" in lit.lines
+    QApplication.sendEvent(bench.place("force"), QEvent(QEvent.Type.Leave))
+    assert not bench.desk.spotlight.lit
+
+
+def test_a_card_pointed_at_elsewhere_is_lit_on_its_place_while_it_lies_there(bench: TableBench) -> None:
+    spotlight = bench.desk.spotlight
+    spotlight.point("hand", lit_by_card(bench.deck, "force", "us_troops"))
+    assert [issue.id for issue in bench.deck.issues if bench.place(issue.id).lit] == ["force"]
+    spotlight.point("hand", lit_by_card(bench.deck, "force", "none"))
+    assert not any(bench.place(issue.id).lit for issue in bench.deck.issues)
+
+
+def test_an_actor_pointed_at_lights_the_places_where_its_lines_are_crossed(bench: TableBench) -> None:
+    bench.desk.spotlight.point("actors", lit_by_actor(bench.deck, "russia"))
+    assert {issue.id for issue in bench.deck.issues if bench.place(issue.id).lit} == {"force", "architecture"}
+    bench.desk.spotlight.leave("actors")
+    assert not any(bench.place(issue.id).lit for issue in bench.deck.issues)

@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 from chart_samples import bundled, full_board, generated_deck
-from PySide6.QtCore import QModelIndex, QRectF, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,9 +15,20 @@ from pytestqt.qtbot import QtBot
 from desktop.models.veto_map_model import VetoMapModel, VetoMapRole
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens, actor_colors
-from desktop.views.paint import Chip, chips_width
-from desktop.views.veto_map import NARROWEST_ROW_HEADER, VetoMapView
-from desktop.views.veto_map_cells import TIGHT, CellLook, arranged, cell_look, fitting, least_size, without_notes
+from desktop.views.cell_content import (
+    TIGHT,
+    CellLook,
+    arranged,
+    cell_look,
+    common_manner,
+    fitting,
+    inside_of,
+    least_size,
+    without_notes,
+)
+from desktop.views.map_headers import NARROWEST_ROW_HEADER, TermHeader
+from desktop.views.paint import SMALL_CHIP, USUAL_CHIP, Chip, chips_width, paint_chip
+from desktop.views.veto_map import VetoMapView
 from winset.analysis.verdict import Stance
 from winset.analysis.veto_map import Cell, veto_map
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck
@@ -81,7 +92,8 @@ def test_the_model_keeps_the_rules_of_item_models(show: Show) -> None:
     model.set_map(DECK, veto_map(DECK, CHOICE, NOTHING_ASSUMED, "architecture", "force"))
     model.set_map(DECK, veto_map(DECK, EMPTY_BOARD, NOTHING_ASSUMED, "architecture", "force"))
     model.set_map(DECK, veto_map(DECK, CHOICE, NOTHING_ASSUMED, "nato", "territory"))
-    assert (model.rowCount(), model.columnCount()) == (3, 3)
+    model.set_map(DECK, veto_map(DECK, CHOICE, NOTHING_ASSUMED, ("nato", "army"), ("territory", "force")))
+    assert (model.rowCount(), model.columnCount()) == (6, 12)
     model.clear()
     assert model.rowCount() == 0
 
@@ -333,8 +345,9 @@ def test_a_very_long_count_is_told_by_its_order_of_magnitude(show: Show) -> None
 def test_forty_terms_scroll_instead_of_shrinking_out_of_sight(show: Show) -> None:
     deck = generated_deck(3, terms=40)
     view = show(deck, full_board(deck), ("issue_1", "issue_2"))
-    assert view.horizontalHeader().sectionSize(0) >= 70
-    assert view.verticalHeader().sectionSize(0) >= 74
+    least = least_size(deck.shorts)
+    assert view.horizontalHeader().sectionSize(0) >= least.width() >= 40
+    assert view.verticalHeader().sectionSize(0) >= least.height() >= 26
     assert view.horizontalScrollBar().maximum() > 0
     assert view.verticalScrollBar().maximum() > 0
 
@@ -389,3 +402,112 @@ def test_few_cells_fill_the_room_without_scrolling(show: Show) -> None:
     view = show()
     assert view.horizontalScrollBar().maximum() == 0
     assert view.verticalScrollBar().maximum() == 0
+
+
+NESTED = veto_map(DECK, Board({"nato": "none"}), NOTHING_ASSUMED, ("architecture", "guarantee"), ("force", "size"))
+
+
+def nested(show: Show, width: int = 700, height: int = 500) -> VetoMapView:
+    view = show()
+    view.resize(width, height)
+    view.show_map(DECK, NESTED)
+    QApplication.sendPostedEvents()
+    return view
+
+
+def test_the_rows_and_columns_of_two_issues_have_their_cards_in_groups(show: Show) -> None:
+    model = nested(show)._model
+    down, across = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+    assert (model.rowCount(), model.columnCount()) == (6, 12)
+    assert (model.in_group(down), model.in_group(across)) == (3, 3)
+    assert model.cards(4, down) == (("architecture", "europe_wide"), ("guarantee", "european"))
+    assert model.titles(4, down) == ("Europe-wide structure", "Binding European guarantee")
+    assert model.headerData(4, down) == "Binding European guarantee"
+    assert model.cards(99, down) == ()
+
+
+def test_assistive_technology_reads_a_title_after_that_of_its_group(show: Show) -> None:
+    spoken = QAccessible.queryAccessibleInterface(nested(show))
+    texts = {spoken.child(number).text(QAccessible.Text.Name) for number in range(spoken.childCount())}
+    assert {"Europe-wide structure, Binding European guarantee", "No force, Below 200,000"} <= texts
+
+
+def test_every_card_of_a_nested_map_is_found_under_its_title(show: Show) -> None:
+    view = nested(show)
+    for header in (view.horizontalHeader(), view.verticalHeader()):
+        assert isinstance(header, TermHeader)
+        for section in range(header.count()):
+            start = header.sectionViewportPosition(section) + 3
+            outer = QPoint(start, 2) if header.across else QPoint(2, start)
+            last = header.height() - 4 if header.across else header.width() - 4
+            inner = QPoint(start, last) if header.across else QPoint(last, start)
+            cards = view._model.cards(section, header.orientation())
+            assert (header.card_at(outer), header.card_at(inner)) == cards
+
+
+@pytest.mark.parametrize("size", [(300, 160), (420, 260), (560, 400), (1100, 700)], ids=str)
+def test_the_titles_of_groups_stay_in_sight_while_one_scrolls(show: Show, size: tuple[int, int]) -> None:
+    view = nested(show, *size)
+    plain = view.horizontalHeader().grab().toImage()
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum() // 2 + 10)
+    moved = view.horizontalHeader().grab().toImage()
+    assert not plain.isNull()
+    assert (moved != plain) == (view.horizontalScrollBar().maximum() > 0)
+
+
+def test_the_cells_of_a_map_look_alike(show: Show) -> None:
+    looks = [cell_look(DECK, cell, actor_colors(DECK, dark=False)) for line in NESTED.cells for cell in line]
+    seen = set()
+    for width, height in ((34, 90), (55, 44), (90, 90), (200, 150), (300, 200)):
+        manner = common_manner(looks, QSize(width, height), LIGHT)
+        seen.add(manner)
+        tight, box = inside_of(QRectF(0, 0, width, height))
+        for look in looks:
+            shown = without_notes(look) if tight else look
+            content = arranged(shown, box, LIGHT, tight=tight, manner=manner)
+            assert content.manner == manner or not content.rows
+            assert content.height <= box.height() or manner == "small"
+    assert seen == {"small", "chips", "figures"}
+
+
+def test_figures_stand_beside_the_chips_where_all_have_room_and_make_way_first() -> None:
+    row = tuple(Chip(short, "#123456", "depends", 0.5, "60/72") for short in ("UA", "US", "RU"))
+    look = CellLook(row, "2 deals", (), "open")
+    roomy = arranged(look, QRectF(0, 0, 160, 90), LIGHT, tight=False)
+    assert [chip.figure for chips in roomy.rows for chip in chips] == ["60/72"] * 3
+    less = arranged(look, QRectF(0, 0, 90, 60), LIGHT, tight=False)
+    assert [(chip.short, chip.figure) for chips in less.rows for chip in chips] == [("UA", ""), ("US", ""), ("RU", "")]
+    assert (less.size, arranged(look, QRectF(0, 0, 42, 44), LIGHT, tight=True).size) == (USUAL_CHIP, SMALL_CHIP)
+
+
+def test_a_chip_is_hatched_as_far_as_its_actor_vetoes() -> None:
+    def inked(share: float | None) -> int:
+        image = QImage(60, 20, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        paint_chip(painter, QRectF(0, 0, 60, 17), Chip("", "#A8321F", "depends", share), LIGHT)
+        painter.end()
+        white = QColor(LIGHT.surface).rgb()
+        return sum(image.pixel(x, 3) != white for x in range(4, 56))
+
+    assert inked(0.0) < inked(0.25) < inked(0.5) < inked(1.0)
+    assert inked(0.5) == pytest.approx(27, abs=3)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_lit_cell_and_a_lit_title_have_a_bar_and_not_a_color_alone(
+    show: Show, qapp: QApplication, tokens: Tokens
+) -> None:
+    apply_theme(qapp, tokens)
+    view = show()
+    index = index_of(view, "europe_wide", "european")
+    box = view.visualRect(index)
+    view.set_lit(frozenset({("force", "european")}), frozenset({(("europe_wide",), ("european",))}))
+    image, ratio = picture(view), view.devicePixelRatio()
+    bar = image.pixelColor(round((box.left() + 5) * ratio), round(box.center().y() * ratio)).name().upper()
+    assert bar == tokens.accent
+    header = view.horizontalHeader()
+    titles = header.viewport().grab().toImage()
+    x = header.sectionViewportPosition(1) + header.sectionSize(1) // 2
+    column = {titles.pixelColor(round(x * ratio), y).name().upper() for y in range(titles.height())}
+    assert tokens.accent in column

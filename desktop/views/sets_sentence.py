@@ -1,0 +1,47 @@
+"""The sentence above the veto sets, in which their order is chosen, and how many are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from desktop.charts.veto_sets import AS_FIT, MOST_SETS, ORDERS, Order
+from desktop.theme import font
+from desktop.views.flow import FlowLayout
+from desktop.views.issue_choice import WordChoice
+from desktop.views.plain import PlainLabel, set_tip
+
+
+class SetsSentence(QWidget):
+    """``Sets of actors, [largest first], [as many as fit] before the rest is folded``.
+
+    Signals:
+        chosen(str, int): this order (``size`` or ``degree``), and so many sets before the tail (0: as many as fit).
+    """
+
+    chosen = Signal(str, int)
+
+    def __init__(self, order: Order, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.order = WordChoice("Order of the sets")
+        self.most = WordChoice("How many sets are shown")
+        self.order.show_choices(((words, name) for name, words in ORDERS.items()), order)
+        self.show_most(most)
+        set_tip(self.most, "The sets beyond these are folded into one bar. A click on it unfolds more of them.")
+        layout = FlowLayout(self)
+        for widget in (_word("Sets of actors,"), self.order, self.most, _word("before the rest is folded")):
+            layout.addWidget(widget)
+        for choice in (self.order, self.most):
+            choice.activated.connect(lambda *_: self.chosen.emit(self.order.currentData(), self.most.currentData()))
+
+    def show_most(self, most: int) -> None:
+        """Show that so many sets are shown."""
+        words = ((f"{number} of them" if number != AS_FIT else "as many as fit", number) for number in MOST_SETS)
+        self.most.show_choices(words, most)
+
+
+def _word(text: str) -> PlainLabel:
+    label = PlainLabel(text, font=font(13))
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+from decks_at_hand import bundled_workspace, generated, hostile
+from desk_bench import DeskBench, workspace_of
+from pytestqt.qtbot import QtBot
+
+from desktop.dialogs.decision_rule import DecisionRuleDialog
+from winset.model import Agreement, Board
+from winset.model.workspace import set_what_if
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+class RuleBench(DeskBench):
+    def open(self, qtbot: QtBot) -> DecisionRuleDialog:
+        dialog = DecisionRuleDialog(self.document.value)
+        qtbot.addWidget(dialog)
+        dialog.tried.connect(self.verbs.try_rule)
+        dialog.set_for_deck.connect(self.verbs.set_rule)
+        dialog.show()
+        return dialog
+
+
+@pytest.fixture
+def bench(qapp: object) -> RuleBench:
+    return RuleBench(bundled_workspace())
+
+
+def test_it_opens_on_the_rule_in_force_and_says_what_the_table_is_under_it(bench: RuleBench, qtbot: QtBot) -> None:
+    dialog = bench.open(qtbot)
+    assert dialog.everyone.isChecked()
+    assert dialog.outcome.text() == (
+        "Everyone must accept. This table: The United States and Russia veto this package."
+    )
+    dialog.some.setChecked(True)
+    dialog.least.setValue(2)
+    assert dialog.outcome.text() == (
+        "2 of 4 needed. This table: Agreed although the United States and Russia veto (2 of 4 needed)."
+    )
+
+
+def test_a_rule_is_tried_on_this_table_as_one_step_and_taken_back(bench: RuleBench, qtbot: QtBot) -> None:
+    dialog = bench.open(qtbot)
+    dialog.some.setChecked(True)
+    dialog.least.setValue(0)
+    dialog.required["russia"].setChecked(True)
+    dialog.try_it.click()
+    assert bench.document.value.what_if.agreement == Agreement(required=("russia",))
+    assert bench.document.value.deck.agreement is None
+    assert bench.desk.deck.agreement == Agreement(required=("russia",))
+    assert bench.steps == 1
+    again = bench.open(qtbot)
+    assert again.some.isChecked()
+    assert again.required["russia"].isChecked()
+    again.as_in_deck.click()
+    assert not bench.document.value.what_if
+
+
+def test_a_rule_is_set_for_the_deck_and_undo_goes_back(bench: RuleBench, qtbot: QtBot) -> None:
+    before = bench.document.value
+    dialog = bench.open(qtbot)
+    assert not dialog.set_it.isEnabled(), "it is the deck's rule already"
+    dialog.some.setChecked(True)
+    dialog.least.setValue(3)
+    dialog.set_it.click()
+    assert bench.document.value.deck.agreement == Agreement(at_least=3)
+    assert bench.document.undo_stack.undoText() == "decision rule of the deck: 3 of 4 needed"
+    bench.undo()
+    assert bench.document.value is before
+
+
+def test_everyone_can_be_tried_on_a_deck_that_lets_vetoes_stand(bench: RuleBench, qtbot: QtBot) -> None:
+    bench.verbs.set_rule(Agreement(at_least=2))
+    dialog = bench.open(qtbot)
+    dialog.everyone.setChecked(True)
+    dialog.try_it.click()
+    assert bench.desk.verdict is not None
+    assert not bench.desk.verdict.agreed
+    assert bench.document.value.what_if.agreement == Agreement(required=("ukraine", "us", "russia", "europe"))
+
+
+def test_a_rule_that_asks_for_nothing_cannot_be_chosen(bench: RuleBench, qtbot: QtBot) -> None:
+    dialog = bench.open(qtbot)
+    dialog.some.setChecked(True)
+    dialog.least.setValue(0)
+    assert not dialog.try_it.isEnabled()
+    assert not dialog.set_it.isEnabled()
+    dialog.required["us"].setChecked(True)
+    assert dialog.try_it.isEnabled()
+
+
+def test_a_partial_table_is_not_judged_in_the_dialog(qtbot: QtBot) -> None:
+    bench = RuleBench(set_what_if(workspace_of(generated(3)), bundled_workspace().what_if))
+    assert bench.open(qtbot).outcome.text() == "Everyone must accept."
+
+
+def test_many_actors_scroll_and_hostile_names_stand_as_they_are(qtbot: QtBot) -> None:
+    many = RuleBench(workspace_of(generated(30))).open(qtbot)
+    assert many.height() < 700
+    deck = hostile()
+    dialog = RuleBench(workspace_of(deck, Board())).open(qtbot)
+    assert [box.text().replace("&&", "&") for box in dialog.required.values()] == [actor.title for actor in deck.actors]
