@@ -174,7 +174,7 @@ def deals_left(cell: Cell, *, exact: bool = False) -> str:
             else "Whether a deal is left was not found out."
         )
     deals = _counted(cell.win_set, "deal", "deals", exact=exact) if cell.win_set else "No deal"
-    return f"{deals}." if cell.feasible is None else f"{deals} in {_packages(cell.feasible, exact=exact)}."
+    return f"{deals} in {_packages(cell.feasible, exact=exact)}."
 
 
 def _counted(count: int, one: str, many: str, *, exact: bool) -> str:

@@ -81,7 +81,7 @@ def test_what_was_not_counted_is_said_and_not_guessed() -> None:
     assert not_told(nobody_knows) == ("us",)
     assert not_told(replace(nobody_knows, play=None)) == ()
     assert "United States: whether it vetoes was not found out" in cell_reasons(DECK, nobody_knows, None)
-    assert cell_summary(DECK, unknown).endswith("2 deals.")
+    assert cell_summary(DECK, unknown).endswith("2 deals in packages that were not counted.")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_a_cell_says_which_of_its_counts_are_missing() -> None:
     assert share_vetoed(uncounted, actor) == "vetoes some packages; how many was too costly to count"
     assert share_vetoed(replace(cell, feasible=None), actor) == share_vetoed(uncounted, actor)
     assert "deals in" in deals_left(cell)
-    assert deals_left(uncounted) == f"{cell.win_set} deals."
+    assert deals_left(uncounted) == f"{cell.win_set} deals in packages that were not counted."
 
 
 def test_the_reading_says_who_vetoes_most_where_all_is_vetoed() -> None:
