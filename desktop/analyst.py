@@ -29,7 +29,8 @@ class _Question(Generic[Answer]):
 class Analyst(QObject):
     """Asks one worker thread; answers arrive on the thread that this object lives on.
 
-    With ``inline`` everything is computed at once in :meth:`ask`: for tests and for rendering a picture.
+    With ``inline`` everything is computed at once in :meth:`ask`: for tests and for rendering a picture. While it is
+    ``held`` nothing is computed until :meth:`release`: Python's threads share one core, and the first paint has it.
 
     Signals:
         busy(bool): whether questions are open.
@@ -40,9 +41,10 @@ class Analyst(QObject):
     failed = Signal(object)
     _done = Signal(object, object, object)
 
-    def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
+    def __init__(self, parent: QObject | None = None, *, inline: bool = False, held: bool = False) -> None:
         super().__init__(parent)
         self._inline = inline
+        self._held: dict[str, Callable[[], None]] | None = {} if held else None
         self._newest: dict[str, int] = {}
         self._waiting: dict[str, Future[None]] = {}
         self._running: _Question[Any] | None = None
@@ -57,6 +59,9 @@ class Analyst(QObject):
 
     def ask(self, topic: str, work: Callable[[], Answer], deliver: Callable[[Answer], None]) -> None:
         """Have ``work`` done, then ``deliver`` its answer, unless a newer question of the topic came in between."""
+        if self._held is not None:
+            self._held[topic] = lambda: self.ask(topic, work, deliver)
+            return
         number = self._newest.get(topic, 0) + 1
         self._newest[topic] = number
         question = _Question(topic, number, work, deliver)
@@ -76,8 +81,16 @@ class Analyst(QObject):
         running = self._running
         return running is not None and self._newest.get(running.topic) != running.number
 
+    def release(self) -> None:
+        """Begin with what was asked so far."""
+        held, self._held = self._held or {}, None
+        for ask in held.values():
+            ask()
+
     def drop(self, topic: str) -> None:
         """Forget the open question of the topic; its answer will not be delivered."""
+        if self._held is not None:
+            self._held.pop(topic, None)
         self._newest[topic] = self._newest.get(topic, 0) + 1
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtGui import QAction, QCloseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -81,8 +81,8 @@ class Session(QObject):
         self._system_is_dark = system_is_dark
         apply_theme(app, self._tokens(options.theme or settings.theme))
         self.document = Document(bundled_workspace(), self)
-        self.analyst = Analyst(self)
-        self.chart_analyst = Analyst(self)
+        self.analyst = Analyst(self, held=True)
+        self.chart_analyst = Analyst(self, held=True)
         self._library = options.library or default_library_path()
         self.keeper = Keeper(self._library, bundled, self)
         self.window = MainWindow(
@@ -94,9 +94,16 @@ class Session(QObject):
     def show(self) -> None:
         """Show the window with the bundled deck; the library is opened after the first paint."""
         self.window.set_editable(False)
+        self.window.painted.connect(self._begin)
         self.window.show()
-        QTimer.singleShot(0, self.keeper.open)
-        QTimer.singleShot(0, self.window.charts.restore_layout)
+
+    def _begin(self) -> None:
+        """The window is seen: figures, library and charts follow."""
+        self.window.painted.disconnect(self._begin)
+        self.analyst.release()
+        self.chart_analyst.release()
+        self.keeper.open()
+        self.window.charts.restore_layout()
 
     def end(self) -> None:
         """End the worker threads."""

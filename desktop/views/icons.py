@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.theme import tokens_of
 from resources import PROGRAM_ICON, icon_bytes
 
-_SIZES = (16, 24, 32, 48)
+_SIZES = (16, 32)  # for screens of one and two pixels a point; Qt scales for others
 
 
 def icon(name: str, widget: QWidget, color: str | None = None) -> QIcon:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -50,10 +50,12 @@ class MainWindow(QMainWindow):
     Signals:
         closing(QCloseEvent): the window is about to close; whoever keeps the work may refuse.
         deck_file_dropped(str): a deck file was dropped on the window.
+        painted(): the window was painted; told on the next turn of the event loop, and once.
     """
 
     closing = Signal(object)
     deck_file_dropped = Signal(str)
+    painted = Signal()
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         )
         self.status = StatusLine(self.desk, analyst)
         self.toast = Toast(self)
+        self._was_painted = False
         self._height_is_users = settings.layout("center") is not None
         self.setObjectName("main_window")
         self.setWindowIcon(program_icon())
@@ -189,6 +192,13 @@ class MainWindow(QMainWindow):
         self._save_layout()
         self.charts.save_layout()
         self.closing.emit(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme: everything painted is painted anew."""

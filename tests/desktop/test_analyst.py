@@ -168,3 +168,15 @@ def test_work_that_nobody_waits_for_any_more_is_stopped_while_it_runs(analyst: A
     analyst.ask("table", lambda: "newer", told.append)
     qtbot.waitUntil(lambda: told == ["newer"])
     assert analyst.idle
+
+
+def test_an_analyst_that_is_held_begins_with_the_newest_questions_when_it_is_released(qtbot: QtBot) -> None:
+    analyst, told = Analyst(held=True), []
+    for number in range(3):
+        analyst.ask("one", lambda number=number: number, told.append)
+    analyst.ask("two", lambda: "dropped", told.append)
+    analyst.drop("two")
+    assert analyst.idle
+    analyst.release()
+    qtbot.waitUntil(lambda: told == [2])
+    analyst.close()
