@@ -49,9 +49,10 @@ def report(names: Sequence[str], negmas: str | None) -> None:
     """Measure deck after deck, and print a row for each as soon as it is there."""
     bandwidth = _asked("bandwidth", names[0])["bytes_a_second"]
     print(f"One byte a package streams through memory at {bandwidth / 1e9:.1f} GB a second.\n")  # noqa: T201
-    _row("deck", "packages", "card table and deals", "veto sets", "red lines", "all counts", "peak",
+    _row("deck", "packages", "card table and deals", "veto sets", "red lines", "all counts", "conflicts",
+         "peak",
          "toggle median / p95", "plain Python", "numpy", "NegMAS", "one pass")  # fmt: skip
-    _row(*["---"] * 12)
+    _row(*["---"] * 13)
     for name in names:
         ours, toggles = _asked("counts", name), _asked("toggles", name)
         rivals = [_asked("plain", name), _asked("vectorized", name)]
@@ -59,7 +60,7 @@ def report(names: Sequence[str], negmas: str | None) -> None:
         _row(
             DECKS[name]().title,
             f"{ours['packages']:.1e}",
-            *(_milliseconds(ours[part]) for part in ("cards", "veto_sets", "red_lines", "all")),
+            *(_milliseconds(ours[part]) for part in ("cards", "veto_sets", "red_lines", "all", "conflicts")),
             f"{ours['peak_mb']:.0f} MB",
             " / ".join(_milliseconds(toggles[part]) for part in ("median", "p95")),
             *(_against(rival, ours["packages"], ours["veto_sets"]) for rival in rivals),
@@ -106,8 +107,10 @@ def _rounded(number: float) -> str:
 def counts(make: Callable[[], Deck]) -> dict[str, Any]:
     """The medians of cold answers: nothing of the deck is known before each."""
     import numpy as np  # noqa: F401, PLC0415 - loading it is no part of an answer
+    import pysat.solvers  # noqa: F401, PLC0415 - nor is this
 
     from winset.analysis.cards import card_figures  # noqa: PLC0415 - only the process that measures it
+    from winset.analysis.conflicts import conflicts  # noqa: PLC0415
     from winset.analysis.counts import count, figures  # noqa: PLC0415
     from winset.analysis.figures import package_count  # noqa: PLC0415
     from winset.analysis.red_lines import red_line_figures  # noqa: PLC0415
@@ -117,6 +120,7 @@ def counts(make: Callable[[], Deck]) -> dict[str, Any]:
         "veto_sets": [count],
         "red_lines": [red_line_figures],
         "all": [figures, count, card_figures, red_line_figures],
+        "conflicts": [conflicts],
     }
     found: dict[str, Any] = {"packages": package_count(make(), EMPTY_BOARD)}
     for name, asked in questions.items():

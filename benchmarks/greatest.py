@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
-from decks import generated, one_line_on_each_card
-
+from benchmarks.decks import generated, one_line_on_each_card
 from winset.files.limits import MAX_ACTORS, MAX_ISSUES, MAX_RED_LINES, MAX_TERMS
 from winset.model import (
     Actor,

@@ -147,7 +147,7 @@ class Desk(QObject):
         return Verdict(
             board,
             complete=False,
-            feasible=known.feasible > 0,
+            feasible=known.feasible != 0,  # None: some, uncounted
             agreed=known.agreed,
             actors=actors,
             not_computed=known.not_computed,

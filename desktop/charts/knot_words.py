@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop.charts.knot import Opening, Tied, cost_of, costs_differ, lines_in_every_knot
-from desktop.charts.words import SCOPE_WORDS, Scope, shortened, with_short_names
+from desktop.charts.words import SCOPE_WORDS, Scope, reading_words, shortened, with_short_names
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.conflicts import LineSet
 from winset.analysis.counts import Figures
@@ -28,7 +28,6 @@ from winset.wording import (
     with_article,
 )
 
-READING = "Reading:"
 """So a reason begins, or goes on, where it is the encoder's and not the source's."""
 
 TITLE = "The knot: red lines that cannot all hold"
@@ -168,20 +167,14 @@ def knot_note(tied: Tied) -> str:
 
 def _readings(lines: Sequence[RedLine]) -> str:
     """How many of the lines are the encoder's reading, and how many partly."""
-    whole = sum(line.reason.startswith(READING) for line in lines)
-    partly = sum(READING in line.reason for line in lines) - whole
+    words = [reading_words(line) for line in lines]
+    partly = sum(word.startswith("partly") for word in words)
+    whole = len(words) - words.count("") - partly
     if not whole + partly:
         return ""
     first = whole or partly
     said = f"{starting(number(first))} of the lines {'is' if first == 1 else 'are'} {'' if whole else 'partly '}"
     return f"{said}the encoder’s reading{f', {number(partly)} partly' if whole and partly else ''}."
-
-
-def reading_words(line: RedLine) -> str:
-    """Whether the line is the encoder's reading rather than the source's words, or partly so; empty where it is not."""
-    if line.reason.startswith(READING):
-        return "the encoder’s reading"
-    return "partly the encoder’s reading" if READING in line.reason else ""
 
 
 def actors_of(deck: Deck, lines: LineSet) -> tuple[str, ...]:

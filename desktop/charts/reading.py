@@ -44,7 +44,7 @@ def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
         return f"None of the {_combinations(possible)} leaves a deal open."
     if len(with_deals) == 1:
         only = with_deals[0]
-        if only.win_set is None:
+        if only.win_set is None or only.feasible is None:
             return f"Only {_pair(deck, veto_map, only)} leaves deals open."
         return (
             f"Only {_pair(deck, veto_map, only)} leaves a deal open: {counted(only.win_set, 'deal', 'deals')} "

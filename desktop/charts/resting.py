@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from desktop.charts.knot_words import reading_words
 from desktop.charts.reading import MOST_NAMED, assumed_firmness, is_complete
-from desktop.charts.words import shortened
+from desktop.charts.words import reading_words, shortened
 from winset.rules import holds
 from winset.wording import listed
 

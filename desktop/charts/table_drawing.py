@@ -39,9 +39,8 @@ def column_widths(table: DrawnTable, room: float) -> list[float]:
     wanted = []
     for place, title in enumerate(table.columns):
         cells = [row[place] for row in table.rows[:MEASURED_ROWS]]
-        heads = max((width_of(word, SMALL, "medium") for word in title[:60].split()), default=0.0)
-        widest = max([heads, *(cell_width(cell) for cell in cells)])
-        wanted.append(max(LEAST_COLUMN, min(WIDEST_COLUMN, widest + PAD)))
+        widest = max([_head_width(title[:60]), *(cell_width(cell) for cell in cells)])
+        wanted.append(max(LEAST_COLUMN, min(WIDEST_COLUMN, widest + PAD + 1)))
     if sum(wanted) <= room:
         return wanted
     low, high = 0.0, WIDEST_COLUMN
@@ -59,6 +58,12 @@ def cell_width(cell: Cell) -> float:
     if isinstance(cell, str):
         return width_of(cell[:60], TEXT)
     return sum(chip_width(mark.short) + CHIP_GAP for mark in cell)
+
+
+def _head_width(title: str) -> float:
+    """The room that a title needs to stand in two lines."""
+    words = max((width_of(word, SMALL, "medium") for word in title.split()), default=0.0)
+    return max(words, width_of(title, SMALL, "medium") * 0.6)
 
 
 def _head(sheet: Sheet, columns: Sequence[str], widths: Sequence[float], top: float) -> float:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from desktop.remembered import once_a_deck
-from winset.model import Deck
+from winset.model import Deck, RedLine
 
 Scope: TypeAlias = Literal["deck", "table"]
 """Over which packages a chart's figures are: those of the whole deck, or those with the cards on the table."""
@@ -14,6 +14,7 @@ Scope: TypeAlias = Literal["deck", "table"]
 SCOPE_WORDS: Final[dict[Scope, str]] = {"deck": "In the whole deck", "table": "On this table"}
 
 LONGEST_TITLE = 60
+_READING = "Reading:"
 ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -43,3 +44,10 @@ def percent(part: int, whole: int) -> str:
     if share == 100 and part < whole:
         return "over 99 %"
     return f"{share} %"
+
+
+def reading_words(line: RedLine) -> str:
+    """Whether the line is the encoder's reading rather than the source's words, or partly so; empty where it is not."""
+    if line.reason.startswith(_READING):
+        return "the encoder’s reading"
+    return "partly the encoder’s reading" if _READING in line.reason else ""

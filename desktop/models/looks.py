@@ -34,7 +34,10 @@ class CardLook:
 
 
 def card_look(desk: Desk, issue: str, term: str) -> CardLook:
-    """The look of a card on the present table; without stances and badge while those are being found."""
+    """The look of a card on the present table; without stances and badge while those are being found.
+
+    Stances that were too costly to find are left out, and the badge says so.
+    """
     title = desk.deck.issue(issue).term(term).title
     if desk.board.get(issue) == term:
         return CardLook(issue, term, title, True, {}, "on the table", "on_table")
@@ -42,7 +45,11 @@ def card_look(desk: Desk, issue: str, term: str) -> CardLook:
     if outlook is None:
         return CardLook(issue, term, title, False, {}, "", "quiet")
     badge, tone = badge_of(desk.deck, outlook)
-    return CardLook(issue, term, title, False, outlook.stances, badge, tone)
+    stances = outlook.stances
+    if "stances" in outlook.not_computed:
+        stances = {actor: stance for actor, stance in stances.items() if stance is not None}
+        badge = f"{badge}, not all vetoes found"
+    return CardLook(issue, term, title, False, stances, badge, tone)
 
 
 def verdict_words(desk: Desk, issue: str, term: str) -> str:

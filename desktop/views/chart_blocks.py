@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.charts.knot_words import reading_words
 from desktop.charts.reading import assumed_firmness, share_vetoed
 from desktop.charts.resting import Kept
 from desktop.charts.veto_sets import Bar, most_crossed
+from desktop.charts.words import reading_words
 from desktop.views.paint import Chip
 from desktop.views.plain import isolated
 from desktop.views.reading_column import Block

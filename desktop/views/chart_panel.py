@@ -3,46 +3,30 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.charts.export import ChartExport
 from desktop.theme import font
-from desktop.views.cards_actors_page import CardsActorsPage
 from desktop.views.chart_exits import ChartExits
-from desktop.views.chart_page import ChartPage, ChartTools
+from desktop.views.chart_page import ChartTools
 from desktop.views.chart_window import Card, ChartWindow
-from desktop.views.deals_page import DealsPage
+from desktop.views.charts import CHARTS, PACKAGES, AnyPage, Chart, Pages
 from desktop.views.icons import icon
-from desktop.views.knot_page import KnotPage
-from desktop.views.odds_page import OddsPage
-from desktop.views.packages_page import PackagesPage
 from desktop.views.plain import PlainLabel, button_text, set_tip
 from desktop.views.scope_choice import ScopeChoice
 from desktop.views.tab_bar import WordTabs
-from desktop.views.veto_map_page import VetoMapPage
-from desktop.views.veto_sets_page import VetoSetsPage
-from winset.analysis.ranking import Filter
 
-AnyPage: TypeAlias = ChartPage[Any, Any]
-
-PAGES: tuple[type[AnyPage], ...] = (
-    VetoMapPage,
-    VetoSetsPage,
-    CardsActorsPage,
-    KnotPage,
-    DealsPage,
-    OddsPage,
-    PackagesPage,
-)
-"""Every chart, in the order of the tabs."""
+if TYPE_CHECKING:
+    from desktop.views.packages_page import PackagesPage
+    from winset.analysis.ranking import Filter
 
 
 class ChartPanel(QWidget):
-    """All charts; only those that are seen are computed. What is open, and where, is remembered.
+    """All charts; only those that are seen are made and computed. What is open, and where, is remembered.
 
     Signals:
         exportable(bool): whether the chart on the open tab can leave now.
@@ -54,27 +38,38 @@ class ChartPanel(QWidget):
         super().__init__(parent)
         self._tools = tools
         self.exits = ChartExits(tools.analyst, self)
-        self.pages: dict[str, AnyPage] = {page.topic: page(tools) for page in PAGES}
+        self.pages = Pages(self._make_page)
         self.windows: dict[str, ChartWindow] = {}
         self.tabs = WordTabs()
         self.tabs.setAccessibleName("Charts")
         self._stack = QStackedWidget()
         self._places: dict[str, _Place] = {}
-        for topic, page in self.pages.items():
-            place = self._places[topic] = _Place(page)
+        for chart in CHARTS:
+            place = self._places[chart.topic] = _Place(chart)
             place.wanted_back.connect(self._close_window)
-            page.exportable.connect(self._tell_exportable)
-            page.filter_requested.connect(partial(self._show_packages, page))
-            self.tabs.addTab(button_text(page.name))
+            place.seen.connect(self.pages.__getitem__)
+            self.tabs.addTab(button_text(chart.name))
             self._stack.addWidget(place)
         self._buttons = ChartButtons(self, "")
         self._lay_out()
         self.tabs.currentChanged.connect(self._open_tab)
 
+    def _make_page(self, chart: Chart) -> AnyPage:
+        page = chart.load()(self._tools)
+        page.exportable.connect(self._tell_exportable)
+        page.filter_requested.connect(partial(self._show_packages, page))
+        self._places[chart.topic].take(page)
+        return page
+
+    @property
+    def topic(self) -> str:
+        """The topic of the open tab."""
+        return CHARTS[self.tabs.currentIndex()].topic
+
     @property
     def current(self) -> AnyPage:
         """The chart of the open tab."""
-        return list(self.pages.values())[self.tabs.currentIndex()]
+        return self.pages[self.topic]
 
     def show_chart(self, topic: str) -> None:
         """Open the chart: its tab, or its window where it has one."""
@@ -86,15 +81,15 @@ class ChartPanel(QWidget):
 
     def _show_packages(self, asking: AnyPage, wanted: Filter) -> None:
         """List the packages that a chart asks for, in the scope that the chart has."""
-        packages = self.pages[PackagesPage.topic]
+        packages = cast("PackagesPage", self.pages[PACKAGES])
         scopes = asking.findChild(ScopeChoice)
-        self.show_chart(packages.topic)
-        if isinstance(packages, PackagesPage):
-            packages.show_filter(wanted, scopes.scope if scopes else None)
+        self.show_chart(PACKAGES)
+        packages.show_filter(wanted, scopes.scope if scopes else None)
 
     def chart_of(self, topic: str = "") -> ChartExport | None:
         """The chart of that topic, by default of the open tab, ready to leave; None while there is none."""
-        return (self.pages[topic] if topic else self.current).export()
+        page = self.pages.made(topic or self.topic)
+        return page.export() if page else None
 
     def copy_picture(self, topic: str = "") -> None:
         """Put the chart on the clipboard as a picture."""
@@ -113,7 +108,7 @@ class ChartPanel(QWidget):
 
     def open_window(self, topic: str = "") -> None:
         """Give the chart (by default that of the open tab) a window of its own."""
-        topic = topic or self.current.topic
+        topic = topic or self.topic
         if topic in self.windows:
             self.show_chart(topic)
             return
@@ -129,7 +124,7 @@ class ChartPanel(QWidget):
 
     def save_layout(self) -> None:
         """Remember which chart is open and which have windows of their own."""
-        self._tools.settings.set_charts(self.current.topic, tuple(self.windows))
+        self._tools.settings.set_charts(self.topic, tuple(self.windows))
         for topic, window in self.windows.items():
             self._tools.settings.set_layout(f"chart_{topic}", window.saveGeometry())
 
@@ -163,6 +158,7 @@ class ChartPanel(QWidget):
 
     def _open_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
+        _ = self.current  # its page is made now, not at its first paint
         self._tell_exportable()
 
     def _tell_exportable(self) -> None:
@@ -174,7 +170,7 @@ class ChartPanel(QWidget):
     def _take_back(self, topic: str) -> None:
         window = self.windows.pop(topic)
         self._tools.settings.set_layout(f"chart_{topic}", window.saveGeometry())
-        self._places[topic].take_back()
+        self._places[topic].take(self.pages[topic])
         self._tell_exportable()
 
 
@@ -201,8 +197,7 @@ class ChartButtons(QWidget):
         if not topic:
             own = self._button("window", "Show the chart in a window of its own (Ctrl+Shift+W)")
             own.clicked.connect(lambda *_: panel.open_window(topic))
-        page = panel.pages.get(topic)
-        (page or panel).exportable.connect(self._enable)
+        (panel.pages[topic] if topic else panel).exportable.connect(self._enable)
         self._enable(panel.chart_of(topic) is not None)
 
     def _button(self, name: str, tip: str) -> QToolButton:
@@ -224,32 +219,45 @@ class _Place(QStackedWidget):
     """Where a chart is among the tabs; while it has a window of its own, a word about that.
 
     Signals:
+        seen(str): the place of this topic is seen, and has no page yet.
         wanted_back(str): the chart of this topic shall come back.
     """
 
+    seen = Signal(str)
     wanted_back = Signal(str)
 
-    def __init__(self, page: AnyPage) -> None:
+    def __init__(self, chart: Chart) -> None:
         super().__init__()
-        self._page = page
+        self._topic = chart.topic
+        self._page: AnyPage | None = None
+        self._asked = False
         away = QWidget()
         layout = QVBoxLayout(away)
         layout.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(PlainLabel(f"“{page.name}” is in a window of its own.", font=font(13)))
+        layout.addWidget(PlainLabel(f"“{chart.name}” is in a window of its own.", font=font(13)))
         back = QPushButton("Bring it back")
-        back.clicked.connect(lambda: self.wanted_back.emit(page.topic))
+        back.clicked.connect(lambda: self.wanted_back.emit(chart.topic))
         layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
+        self.addWidget(QWidget())  # nothing, until the page is made
         self.addWidget(away)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The page is made after the place was painted: the window is there before its charts."""
+        super().paintEvent(event)
+        if self._page is None and not self._asked:
+            self._asked = True
+            QTimer.singleShot(0, self, lambda: self.seen.emit(self._topic))
+
+    def take(self, page: AnyPage) -> None:
+        """Show the page here."""
+        self._page = page
         self.addWidget(page)
         self.setCurrentWidget(page)
 
     def give_away(self) -> None:
         """The page goes into another window."""
-        self.removeWidget(self._page)
-        self._page.setParent(None)
-
-    def take_back(self) -> None:
-        """The page comes back."""
-        self.addWidget(self._page)
-        self.setCurrentWidget(self._page)
+        if self._page is not None:
+            self.removeWidget(self._page)
+            self._page.setParent(None)
+            self.setCurrentIndex(1)

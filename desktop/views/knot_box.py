@@ -13,6 +13,7 @@ from desktop.tokens import CHIP_HEIGHT, actor_colors
 from desktop.views.flow import FlowLayout
 from desktop.views.paint import Chip, chip_width, paint_card_frame, paint_chip
 from desktop.views.plain import PlainLabel, isolated_deck, set_tip
+from winset.analysis.conflicts import LineSet
 from winset.model import Deck, RedLine
 
 PILL_HEIGHT = 28
@@ -90,7 +91,7 @@ class KnotBox(QWidget):
             pill.hide()
             pill.deleteLater()
         every = frozenset(lines_in_every_knot(tied)) if len(tied.knots) > 1 else frozenset[str]()
-        knot = tuple(line for (line,) in tied.knots) if tied.all_single else tied.knots[place]
+        knot = _shown_lines(tied, place)
         for line in map(tied.deck.red_line, knot[:MOST_PILLS]):
             pill = LinePill(tied.deck, line, everywhere=line.id in every)
             pill.clicked.connect(lambda *_, line=line: self.let_go.emit(line.id))
@@ -176,6 +177,14 @@ class KnotBox(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._frame)
         layout.addWidget(self._note)
+
+
+def _shown_lines(tied: Tied, place: int) -> LineSet:
+    """The lines of the knot; where every knot is a single line, all of them in the deck's order."""
+    if not tied.all_single:
+        return tied.knots[place]
+    singles = frozenset(line for (line,) in tied.knots)
+    return tuple(line.id for line in tied.deck.red_lines if line.id in singles)
 
 
 def step_of(event: QKeyEvent) -> int:

@@ -28,9 +28,9 @@ from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.knot_view import KnotView
-from desktop.views.line_words import line_block
 from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Pointed, is_low
+from desktop.views.reasons import line_blocks
 from desktop.views.scope_choice import ScopeChoice
 from winset.analysis.conflicts import conflicts
 from winset.analysis.counts import figures
@@ -225,7 +225,7 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
             return
         question, _ = self.shown
         deck, dark = question.deck, tokens_of(self).dark
-        blocks = tuple(line_block(deck, question.what_if, deck.red_line(line), dark=dark) for line in self._lines)
+        blocks = line_blocks(deck, question.what_if, self._lines, actor_colors(deck, dark=dark))
         words = let_go(self._lines) if button else ""
         self.reading.show_pointed(Pointed(heading, "", remark, blocks, words), reveal=True)
 

@@ -28,6 +28,7 @@ from desktop.views.actions import Actions
 from desktop.views.actor_panel import ActorPanel
 from desktop.views.chart_page import ChartTools
 from desktop.views.chart_panel import ChartPanel
+from desktop.views.charts import CHARTS
 from desktop.views.hand_view import HandPanel
 from desktop.views.header import Header
 from desktop.views.icons import program_icon
@@ -139,7 +140,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._body, 1)
         self.setCentralWidget(whole)
         self.setStatusBar(self.status)
-        charts = self.commands.chart_choices([page.name for page in self.charts.pages.values()])
+        charts = self.commands.chart_choices([chart.name for chart in CHARTS])
         for topic, action in zip(self.charts.pages, charts, strict=True):
             action.triggered.connect(lambda *_, topic=topic: self.charts.show_chart(topic))
         self.setMenuBar(self.commands.menu_bar(self.scenarios.actions_of_one, charts))

@@ -28,10 +28,10 @@ from desktop.spotlight import lit_by_actor, lit_by_lines
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
-from desktop.views.line_words import line_block
 from desktop.views.odds_view import OddsView
 from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Pointed, is_low
+from desktop.views.reasons import line_blocks
 from desktop.views.scope_choice import ScopeChoice
 from winset.analysis.board_odds import board_odds
 from winset.analysis.conflicts import conflicts
@@ -206,7 +206,8 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
         row = next((row for row in self.view.tornado.rows if row.line == line), None)
         if row is None or not found.deck.has_red_line(line):
             return
-        block = line_block(found.deck, question.what_if, found.deck.red_line(line), dark=tokens_of(self).dark)
+        colors = actor_colors(found.deck, dark=tokens_of(self).dark)
+        [block] = line_blocks(found.deck, question.what_if, [line], colors)
         says = weight_says(row.weight)
         remark = "; ".join(part for part in (says, firmness_says(row.weight)) if part)
         remark = remark[:1].upper() + remark[1:]

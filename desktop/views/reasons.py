@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from desktop.charts.knot_words import reading_words
 from desktop.charts.reading import assumed_firmness
+from desktop.charts.words import reading_words
 from desktop.spotlight import cards_of
 from desktop.views.line_block import evidence_text
 from desktop.views.paint import Chip
@@ -24,6 +24,14 @@ def line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip, remark: s
     evidence = "; ".join(part for part in (said, reading_words(line), assumed_firmness(deck, line.id, what_if)) if part)
     name = isolated(line.name)
     return Block(chip, f"{name} ({remark})" if remark else name, line.quote or "", evidence)
+
+
+def line_blocks(deck: Deck, what_if: WhatIf, lines: Iterable[str], colors: Mapping[str, str]) -> tuple[Block, ...]:
+    """One block for each of the red lines, beside the chips of actors that veto through them."""
+    found = map(deck.red_line, lines)
+    return tuple(
+        line_block(deck, what_if, line, Chip(deck.shorts[line.actor], colors[line.actor], "vetoes")) for line in found
+    )
 
 
 def package_blocks(deck: Deck, what_if: WhatIf, package: Board, colors: Mapping[str, str]) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ def _garbage_stays_on_this_thread() -> Iterator[None]:
         yield
     finally:
         _delete_what_is_due()
+        _empty_clipboard()
         collect_due()
         gc.enable()
 
@@ -31,3 +32,11 @@ def _delete_what_is_due() -> None:
 
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _empty_clipboard() -> None:
+    """Without a display Qt deletes what Python put there only after Python has ended, and crashes."""
+    from PySide6.QtGui import QGuiApplication
+
+    if isinstance(QGuiApplication.instance(), QGuiApplication) and QGuiApplication.clipboard().mimeData() is not None:
+        QGuiApplication.clipboard().clear()

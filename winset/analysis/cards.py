@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from winset.analysis.distances import Distances
-from winset.analysis.engine import Budget, OverBudget, Packages
-from winset.analysis.figures import BoardFigures, Stance
-from winset.analysis.known import Known, deals_shown, exactly, has_few, in_part, known_of, witnessed
+from winset.analysis.engine import Budget, OverBudget
+from winset.analysis.figures import Stance
+from winset.analysis.known import (
+    Counted,
+    by_actor,
+    completed,
+    deals_shown,
+    has_few,
+    in_part,
+    is_deal_certain,
+    known_of,
+)
 from winset.analysis.searching import Exchanges
 from winset.analysis.sets import DeckSets, sets_of
+from winset.analysis.witnesses import witnesses_of
 from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
 
 __all__ = [
@@ -57,13 +66,13 @@ class Outlook:
     ``play`` is None when no package whatever can hold the card; then ``stances`` are all None.
     ``win_set`` counts the deals that contain the board after the play. ``distance`` is the number of cards on
     that board to exchange until a deal contains it (0 when ``win_set`` > 0), None when the whole deck has no deal.
-    These two and ``agreed`` are None, too, where they were not computed: for the reason under their name in
-    ``not_computed``.
+    These two, ``feasible``, ``agreed`` and some actors' stances are None, too, where they were not computed: for the
+    reason under their name in ``not_computed``.
     """
 
     play: Play | None
     stances: Mapping[str, Stance | None]
-    feasible: int
+    feasible: int | None
     win_set: int | None
     distance: int | None
     agreed: bool | None
@@ -72,9 +81,10 @@ class Outlook:
     @property
     def has_deal(self) -> bool:
         """Whether the board after the play leaves a deal for certain, counted or not."""
-        if self.win_set is None:
-            return "agreed" not in self.not_computed
-        return self.win_set > 0
+        return is_deal_certain(self.win_set, self.not_computed)
+
+
+_ByCard = Mapping[str, Mapping[str, int]]
 
 
 def card_figures(
@@ -86,16 +96,20 @@ def card_figures(
     where all packages are. OverBudget where not even the feasible packages can be counted within ``budget``.
     """
     sets = sets_of(deck, what_if, budget)
-    counted = _counted_cards(sets, board)
-    if counted.deals is not None:
-        return counted.figures
-    return {
-        issue: {
-            term: CardFigures(found.feasible, _deals(sets, board.with_card(issue, term), found.feasible), found.vetoed)
-            for term, found in by_term.items()
-        }
-        for issue, by_term in counted.figures.items()
-    }
+    counter = sets.counter(board)
+    feasible = counter.by_card(sets.feasible)
+    vetoed = by_actor(sets, lambda actor: counter.by_card(sets.vetoed(actor)))
+    deals = in_part(sets, lambda: counter.by_card(sets.win_set), part=0.75)
+
+    def of_card(issue: str, term: str) -> CardFigures:
+        number = feasible[issue][term]
+        return CardFigures(
+            number,
+            _deals(sets, board.with_card(issue, term), number) if deals is None else deals[issue][term],
+            {actor: None if found is None else found[issue][term] for actor, found in vetoed.items()},
+        )
+
+    return {issue.id: {term.id: of_card(issue.id, term.id) for term in issue.terms} for issue in deck.issues}
 
 
 def play(deck: Deck, board: Board, issue: str, term: str, *, budget: Budget | None = None) -> Play | None:
@@ -114,16 +128,28 @@ def outlook(
 ) -> Mapping[tuple[str, str], Outlook]:
     """What playing each card of the deck now would give, by issue id and term id.
 
-    For a card on the table: what the present board gives. OverBudget where the packages that each actor vetoes cost
-    more than ``budget`` to count.
+    For a card on the table: what the present board gives. What is too costly to count is None; OverBudget where not
+    even what can be played is found out within ``budget``.
     """
     sets = sets_of(deck, what_if, budget)
-    counted = _counted_cards(sets, board)
+    counter = sets.counter(board)
+    feasible = in_part(sets, lambda: counter.by_card(sets.feasible))
+    vetoed = by_actor(sets, lambda actor: counter.by_card(sets.vetoed(actor)))
+    deals = in_part(sets, lambda: counter.by_card(sets.win_set), part=0.75)
     distances = Distances(sets, board)
+
+    def of_card(issue: str, term: str) -> Counted:
+        sets.space.budget.poll()
+
+        def of(found: _ByCard | None) -> int | None:
+            return None if found is None else found[issue][term]
+
+        return Counted(of(feasible), of(deals), {actor: of(found) for actor, found in vetoed.items()})
+
     return {
-        (issue, term): _outlook(sets, board, (issue, term), distances, counted)
-        for issue, by_term in counted.figures.items()
-        for term in by_term
+        (issue.id, term.id): _outlook(sets, board, (issue.id, term.id), distances, of_card(issue.id, term.id))
+        for issue in deck.issues
+        for term in issue.terms
     }
 
 
@@ -146,51 +172,24 @@ def least_play(sets: DeckSets, board: Board, cards: Mapping[str, str]) -> Play |
     played = board
     for issue, term in cards.items():
         played = played.with_card(issue, term)
-    exchanges = Exchanges(sets.space, sets.feasible, played, pinned=cards)
-    best = next(exchanges.boards(), None)
+    found = in_part(sets, lambda: [next(Exchanges(sets.space, sets.feasible, played, pinned=cards).boards(), None)])
+    best = _nearest_by_witnesses(sets, played, cards) if found is None else found[0]
     if best is None:
         return None
     return Play(best, tuple((issue, term) for issue, term in best.items() if played[issue] != term))
+
+
+def _nearest_by_witnesses(sets: DeckSets, played: Board, pinned: Mapping[str, str]) -> Board | None:
+    witnesses = witnesses_of(sets)
+    held = [witnesses.card(issue, term) for issue, term in pinned.items()]
+    fewest = witnesses.fewest(played, *held)
+    return None if fewest is None else next(witnesses.nearest(played, fewest, *held))
 
 
 def _play(sets: DeckSets, board: Board, issue: str, term: str) -> Play | None:
     if board.get(issue) == term:
         return Play(sets.deck.in_order(board))
     return least_play(sets, board, {issue: term})
-
-
-_ByCard = Mapping[str, Mapping[str, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class _CountedCards:
-    """The figures of every card, as far as the diagrams go; no deals where ``deals`` is None."""
-
-    figures: Mapping[str, Mapping[str, CardFigures]]
-    deals: _ByCard | None
-
-
-def _counted_cards(sets: DeckSets, board: Board) -> _CountedCards:
-    counter = sets.counter(board)
-
-    def by_card(packages: Callable[[], Packages], share: int = 1) -> _ByCard | None:
-        return in_part(sets, lambda: counter.by_card(packages()), share)
-
-    feasible = counter.by_card(sets.feasible)
-    vetoed = {actor.id: by_card(partial(sets.vetoed, actor.id)) for actor in sets.deck.actors}
-    deals = by_card(lambda: sets.win_set, share=2)
-    figures = {
-        issue.id: {
-            term.id: CardFigures(
-                feasible[issue.id][term.id],
-                deals[issue.id][term.id] if deals is not None else None,
-                {actor: found[issue.id][term.id] if found is not None else None for actor, found in vetoed.items()},
-            )
-            for term in issue.terms
-        }
-        for issue in sets.deck.issues
-    }
-    return _CountedCards(figures, deals)
 
 
 def _deals(sets: DeckSets, board: Board, feasible: int) -> int | None:
@@ -202,11 +201,10 @@ def _deals(sets: DeckSets, board: Board, feasible: int) -> int | None:
 
 
 def _outlook(
-    sets: DeckSets, board: Board, card: tuple[str, str], distances: Distances, counted: _CountedCards | None = None
+    sets: DeckSets, board: Board, card: tuple[str, str], distances: Distances, counted: Counted | None = None
 ) -> Outlook:
     issue, term = card
-    figures = counted.figures[issue][term] if counted else None
-    if figures is not None and figures.feasible:
+    if counted is not None and counted.feasible:
         played: Play | None = Play(sets.deck.in_order(board.with_card(issue, term)))
     else:
         played = _play(sets, board, issue, term)
@@ -214,24 +212,15 @@ def _outlook(
         nobody = dict.fromkeys((actor.id for actor in sets.deck.actors), None)
         distance, reasons = _distance(distances, board.with_card(issue, term), card)
         return Outlook(None, nobody, 0, 0, distance, agreed=False, not_computed=reasons)
-    found = (None if played.companions else _told(sets, played.board, figures)) or known_of(sets, played.board)
+    if counted is None or played.companions or (counted.win_set is None and has_few(sets, played.board)):
+        found = known_of(sets, played.board)
+    else:
+        found = completed(sets, played.board, counted)
     distance, reasons = (
         (0, {}) if found.has_deal else _distance(distances, played.board, None if played.companions else card)
     )
     reasons = {**found.not_computed, **reasons}
     return Outlook(played, found.stances, found.feasible, found.win_set, distance, found.agreed, reasons)
-
-
-def _told(sets: DeckSets, board: Board, figures: CardFigures | None) -> Known | None:
-    """What the figures of a card tell of the board with it; None where it is to be counted anew."""
-    if figures is None:
-        return None
-    vetoed = {actor: number for actor, number in figures.vetoed.items() if number is not None}
-    if len(vetoed) < len(figures.vetoed):
-        return None
-    if figures.win_set is not None:
-        return exactly(BoardFigures(figures.feasible, figures.win_set, vetoed))
-    return None if has_few(sets, board) else witnessed(sets, board, figures.feasible, vetoed)
 
 
 def _distance(distances: Distances, played: Board, card: tuple[str, str] | None) -> tuple[int | None, dict[str, str]]:

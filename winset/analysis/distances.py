@@ -32,7 +32,7 @@ class Distances:
             return Exchanges(self._sets.space, self._sets.win_set, played).fewest
         witnesses = witnesses_of(self._sets)
         if card is None:
-            return witnesses.fewest(played)
+            return witnesses.fewest(played, witnesses.agreed)
         return self._beside(witnesses, *card)
 
     def _find_by_card(self) -> Mapping[str, Mapping[str, int]]:
@@ -41,7 +41,7 @@ class Distances:
     def _beside(self, witnesses: Witnesses, issue: str, term: str) -> int | None:
         """One card makes a deal nearer by one, farther by one, or leaves it as far: two questions tell which."""
         if not self._is_here_known:
-            self._here = witnesses.fewest(self._board)
+            self._here = witnesses.fewest(self._board, witnesses.agreed)
             self._is_here_known = True
         here, lying = self._here, self._board.get(issue)
         if here is None or lying == term:

@@ -111,7 +111,7 @@ class Encoding:
             literal = TRUE if compares(rule, self._board[issue.id], self._deck) else -TRUE
         else:
             fits = terms_where(rule, self._deck)
-            terms = self._terms_of(issue.id)
+            terms = self.terms_of(issue.id)
             if sum(fits) * 2 > len(fits):
                 literal = -self.some(term for term, fit in zip(terms, fits, strict=True) if not fit)
             else:
@@ -119,14 +119,14 @@ class Encoding:
         self._comparisons[rule] = literal
         return literal
 
-    def _terms_of(self, issue_id: str) -> list[Literal]:
+    def terms_of(self, issue_id: str) -> list[Literal]:
         """The literals of the issue's terms, of which exactly one is true."""
         if issue_id in self._terms:
             return self._terms[issue_id]
         number = len(self._deck.issue(issue_id).terms)
+        self.budget.spend(number)
         terms = [TRUE] if number == 1 else [self.variable() for _ in range(number)]
         self._terms[issue_id] = terms
-        self.budget.spend(number)
         self.clauses.append(tuple(terms))
         if number <= _PAIRWISE:
             self.clauses += [(-one, -other) for place, one in enumerate(terms) for other in terms[:place]]

@@ -25,7 +25,13 @@ Packages: TypeAlias = int
 NONE: Packages = 0
 EVERY: Packages = 1
 
+_BITS = 40
+"""Far more than the number of a node has: two make one number, over which Python's garbage collector passes."""
+
 DEFAULT_STEPS = 2_000_000
+
+_TERMS_PER_STEP = 20
+"""So many terms are compared with those that a rule names in about a microsecond."""
 
 ENTANGLED = "the red lines of this deck are too entangled for an exact count"
 """Why a count is missing."""
@@ -116,8 +122,8 @@ class Space:
         end = len(deck.issues)
         self._levels = [end, end]
         self._children: list[tuple[Packages, ...]] = [(), ()]
-        self._nodes: dict[tuple[int, tuple[Packages, ...]], Packages] = {}
-        self._combined: dict[tuple[Packages, Packages, Packages], Packages] = {}
+        self._nodes: tuple[dict[tuple[Packages, ...], Packages], ...] = tuple({} for _ in deck.issues)  # by level
+        self._combined: tuple[dict[int, Packages], dict[int, Packages]] = ({}, {})  # by what absorbs, then both sets
         self._complements: dict[Packages, Packages] = {NONE: EVERY, EVERY: NONE}
         self._decided: dict[tuple[Packages, int], tuple[Packages, ...]] = {}
         self.remembered: dict[Hashable, object] = {}
@@ -126,7 +132,8 @@ class Space:
     @property
     def size(self) -> int:
         """How much the space remembers, in nodes and memorized combinations; other things count for a hundred."""
-        return len(self._levels) + len(self._combined) + len(self._decided) + 100 * len(self.remembered)
+        combined = sum(map(len, self._combined))
+        return len(self._levels) + combined + len(self._decided) + 100 * len(self.remembered)
 
     # Reading sets
 
@@ -188,6 +195,7 @@ class Space:
                 return EVERY if value else NONE
             case Comparison(issue=issue_id):
                 level = self.level_of[issue_id]
+                self.budget.spend(1 + len(self.terms[level]) // _TERMS_PER_STEP)
                 answers = [EVERY if fits else NONE for fits in terms_where(rule, self.deck)]
                 return self._node(level, tuple(answers))
             case Not(part):
@@ -234,13 +242,13 @@ class Space:
         first = children[0]
         if children.count(first) == len(children):
             return first
-        key = (level, children)
-        node = self._nodes.get(key)
+        nodes = self._nodes[level]
+        node = nodes.get(children)
         if node is None:
             node = len(self._levels)
             self._levels.append(level)
             self._children.append(children)
-            self._nodes[key] = node
+            nodes[children] = node
         return node
 
     def _fold(self, absorbing: Packages, sets: Iterable[Packages]) -> Packages:
@@ -261,8 +269,9 @@ class Space:
             return absorbing
         if one > other:
             one, other = other, one
-        key = (absorbing, one, other)
-        known = self._combined.get(key)
+        key = one << _BITS | other
+        combined = self._combined[absorbing]
+        known = combined.get(key)
         if known is not None:
             return known
         level = min(self._levels[one], self._levels[other])
@@ -271,5 +280,5 @@ class Space:
         self.budget.spend(len(ones))
         combine = self._combine
         known = self._node(level, tuple([combine(absorbing, a, b) for a, b in zip(ones, others, strict=True)]))
-        self._combined[key] = known
+        combined[key] = known
         return known

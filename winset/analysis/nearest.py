@@ -59,12 +59,12 @@ def _by_diagrams(sets: DeckSets, board: Board, limit: int) -> Nearest:
 
 def _by_witnesses(sets: DeckSets, board: Board, limit: int) -> Nearest:
     witnesses = witnesses_of(sets)
-    changes = witnesses.fewest(board)
+    changes = witnesses.fewest(board, witnesses.agreed)
     if changes is None:
         return _NO_DEAL
     boards: list[Board] = []
     try:
-        for found in witnesses.nearest(board, changes):
+        for found in witnesses.nearest(board, changes, witnesses.agreed):
             if len(boards) == limit:
                 break
             boards.append(found)

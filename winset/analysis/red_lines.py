@@ -36,7 +36,7 @@ def red_line_figures(
     counter, space = sets.counter(board), sets.space
     crossed = {line.id: space.intersection([sets.feasible, sets.crossing(line)]) for line in deck.red_lines}
     counted = {line: counter.count(packages) for line, packages in crossed.items()}
-    decisive: Mapping[str, int] = in_part(sets, lambda: _decisive(sets, board), share=1) or {}
+    decisive: Mapping[str, int] = in_part(sets, lambda: _decisive(sets, board), part=1) or {}
 
     def alone(line: str) -> int | None:
         """What a line counts that is waived."""

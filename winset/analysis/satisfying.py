@@ -18,7 +18,10 @@ from winset.analysis.minimal_sets import Lines, places
 from winset.model import Constraint, Deck, RedLine
 
 _CONFLICTS = 500
-_PROPAGATIONS = 500_000
+_LIGHT = 20_000
+"""Beyond so many clauses a conflict takes longer."""
+
+_PROPAGATIONS = 200_000
 """Whichever is reached first interrupts the solver, after some tens of milliseconds."""
 
 _STEPS_PER_CONFLICT = 20
@@ -35,34 +38,44 @@ class Solver:
     """
 
     def __init__(self, clauses: Sequence[Clause]) -> None:
-        self._clauses = list(clauses)
+        self._clauses = clauses
+        self._added: list[Clause] = []
+        self._size = len(clauses)
         self._solver: _Minisat | None = None
 
     def add_clause(self, clause: Clause) -> None:
         """Leave only models where some literal is true."""
         if self._solver is None:
-            self._clauses.append(clause)
+            self._added.append(clause)
         else:
             self._solver.add_clause(clause)
+        self._size += 1
 
     def solve(self, assumptions: list[Literal], budget: Budget) -> bool:
         """Whether there is a model with these literals true; interrupted now and then to see what it cost."""
-        budget.spend(_STEPS_PER_QUESTION + len(assumptions) // 4 + len(self._clauses) // _CLAUSES_PER_STEP)
-        if self._solver is None:
-            from pysat.solvers import Minisat22  # noqa: PLC0415 - takes 20 ms, and most commands do without
-
-            self._solver = cast(_Minisat, Minisat22())
-            for first in range(0, len(self._clauses), _AT_ONCE):
-                budget.poll()
-                self._solver.append_formula(self._clauses[first : first + _AT_ONCE])
-            finalize(self, self._solver.delete)  # python-sat's own way fails while Python is ending
+        budget.spend(_STEPS_PER_QUESTION + len(assumptions) // 4 + self._size // _CLAUSES_PER_STEP)
+        solver = self._solver or self._begun(budget)
+        conflicts = _CONFLICTS * _LIGHT // (_LIGHT + self._size)
         while True:
-            self._solver.conf_budget(_CONFLICTS)
-            self._solver.prop_budget(max(_PROPAGATIONS, 10 * self._solver.nof_vars()))
-            answer = self._solver.solve_limited(assumptions)
+            solver.conf_budget(conflicts)
+            solver.prop_budget(max(_PROPAGATIONS, 10 * solver.nof_vars()))
+            answer = solver.solve_limited(assumptions)
             if answer is not None:
                 return answer
-            budget.spend(_CONFLICTS * (_STEPS_PER_CONFLICT + len(self._clauses) // 1_000))
+            budget.spend(conflicts * (_STEPS_PER_CONFLICT + self._size // 1_000))
+
+    def _begun(self, budget: Budget) -> _Minisat:
+        """The solver with all clauses in it, which are kept nowhere else from then on."""
+        from pysat.solvers import Minisat22  # noqa: PLC0415 - takes 20 ms, and most commands do without
+
+        solver = cast(_Minisat, Minisat22())
+        finalize(self, solver.delete)  # python-sat's own way fails while Python is ending
+        for clauses in (self._clauses, self._added):
+            for first in range(0, len(clauses), _AT_ONCE):
+                budget.poll()
+                solver.append_formula(clauses[first : first + _AT_ONCE])
+        self._solver, self._clauses, self._added = solver, (), []
+        return solver
 
     @property
     def model(self) -> list[Literal]:
@@ -79,7 +92,7 @@ class _Minisat(Protocol):
     """What is used of :class:`pysat.solvers.Minisat22`."""
 
     def add_clause(self, clause: Clause) -> None: ...
-    def append_formula(self, formula: list[Clause]) -> None: ...
+    def append_formula(self, formula: Sequence[Clause]) -> None: ...
     def conf_budget(self, budget: int) -> None: ...
     def prop_budget(self, budget: int) -> None: ...
     def nof_vars(self) -> int: ...
@@ -126,9 +139,10 @@ class Part:
         for place, literal in self._blocks.items():
             self._places[-literal] |= 1 << place
         self.lines: Lines = sum(1 << place for place in self._blocks)
-        self._clauses = encoding.clauses
-        self._judge = Solver(self._clauses)
-        self._finder = Solver(self._clauses)
+        self.size = len(encoding.clauses)
+        """How many clauses describe it."""
+        self._judge = Solver(encoding.clauses)
+        self._finder = Solver(encoding.clauses)
         self._unproven: Lines | None = None
         self.concessions: list[Lines] = []
         self.knots: list[Lines] = []

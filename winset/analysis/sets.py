@@ -10,6 +10,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from winset.analysis.agreement import decision_rule
 from winset.analysis.counting import Counter
@@ -90,7 +91,7 @@ class DeckSets:
         """The feasible packages that the actor vetoes."""
         return self.space.intersection([self.feasible, self.veto(actor_id)])
 
-    @property
+    @cached_property
     def _constraints(self) -> dict[str, Rule]:
         return {constraint.id: constraint.requires for constraint in self.deck.constraints}
 

@@ -35,6 +35,8 @@ _FEW = 500
 
 LISTED = 20_000
 _KEPT = 8
+_LARGEST = 300_000
+"""Clauses of all boards that are kept; two solvers each hold them."""
 
 _Thing: TypeAlias = tuple[str, str]
 """An issue, a red line or a constraint, by its kind and id, or:"""
@@ -60,6 +62,11 @@ class Standoff:
     def is_feasible(self) -> bool:
         """Whether any feasible package contains the board."""
         return all(part.is_feasible for part in self.parts)
+
+    @property
+    def size(self) -> int:
+        """How much is remembered, in clauses."""
+        return sum(part.size for part in self.parts)
 
     def pay(self, budget: Budget) -> None:
         """Let this budget pay for what is asked from now on."""
@@ -221,7 +228,7 @@ def _standoff_of(deck: Deck, board: Board, what_if: WhatIf, budget: Budget) -> S
     key = (id(deck), board, what_if.waived)
     if key not in kept:
         kept[key] = (deck, Standoff(deck, board, what_if, budget))
-        while len(kept) > _KEPT:
+        while len(kept) > 1 and (len(kept) > _KEPT or sum(one.size for _, one in kept.values()) > _LARGEST):
             kept.popitem(last=False)
     kept.move_to_end(key)
     standoff = kept[key][1]
@@ -250,9 +257,11 @@ def _parts(deck: Deck, board: Board, lines: tuple[RedLine, ...], budget: Budget)
         tolerable = tolerable if most else []
     together = _Groups()
     for _, line in lines_that_matter:
+        budget.poll()
         counted = [_COUNTED] if line.actor in tolerable else []
         together.join([("line", line.id), *counted, *_issues(line.rule, board)])
     for constraint in deck.constraints:
+        budget.poll()
         together.join([("constraint", constraint.id), *_issues(constraint.requires, board)])
     groups: dict[_Thing, tuple[list[tuple[int, RedLine]], list[Constraint]]] = {}
     for place, line in lines_that_matter:

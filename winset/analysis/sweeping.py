@@ -135,6 +135,7 @@ class Sweep:
         order: list[int] = []
 
         def settles(issue: int) -> tuple[int, int, int]:
+            self._budget.poll()
             known = {*order, issue}
             return sum(known.issuperset(t.scope) for t in tables), sum(issue in t.scope for t in tables), -issue
 

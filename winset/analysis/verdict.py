@@ -14,11 +14,12 @@ from winset.analysis.hitting import first_smallest_hitting_set
 from winset.analysis.known import in_part
 from winset.analysis.searching import find
 from winset.analysis.sets import DeckSets, sets_of
+from winset.analysis.showing import agreed_shown, is_feasible, stances_shown
 from winset.analysis.witnesses import Witnesses, witnesses_of
 from winset.model import NOTHING_ASSUMED, Board, Deck, RedLine, WhatIf
 from winset.rules import holds
 
-__all__ = ["ActorVerdict", "Stance", "Verdict", "crossed_lines", "verdict"]
+__all__ = ["ActorVerdict", "Stance", "Verdict", "crossed_lines", "verdict", "veto_set"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,12 @@ def verdict(deck: Deck, board: Board, what_if: WhatIf = NOTHING_ASSUMED, *, budg
 def crossed_lines(deck: Deck, package: Board, what_if: WhatIf = NOTHING_ASSUMED) -> tuple[RedLine, ...]:
     """The active red lines that a complete board crosses, in the deck's order."""
     return tuple(line for line in deck.active_lines(what_if) if holds(line.crossing, package, deck))
+
+
+def veto_set(deck: Deck, package: Board, what_if: WhatIf = NOTHING_ASSUMED) -> tuple[str, ...]:
+    """The actors that veto a complete board, in the deck's order. Microseconds to milliseconds."""
+    vetoing = {line.actor for line in crossed_lines(deck, package, what_if)}
+    return tuple(actor.id for actor in deck.actors if actor.id in vetoing)
 
 
 def _of_package(deck: Deck, package: Board, what_if: WhatIf) -> Verdict:
@@ -156,10 +163,10 @@ def _clash(sets: DeckSets, board: Board) -> tuple[str, ...]:
 def _by_witnesses(sets: DeckSets, board: Board) -> Verdict:
     """The same without diagrams: a witness shows that some completion is feasible, vetoed, accepted or agreed."""
     witnesses, actors = witnesses_of(sets), [actor.id for actor in sets.deck.actors]
-    if not witnesses.some(board):
+    if not is_feasible(witnesses, board):
         broken = _clash_by_witnesses(sets.deck, witnesses, board)
         return Verdict(board, False, False, False, tuple(ActorVerdict(actor, None, ()) for actor in actors), broken)
-    stances = {actor: _stance_by_witnesses(witnesses, board, actor) for actor in actors}
+    stances = stances_shown(witnesses, board, actors)
     reasons: dict[str, str] = {}
     outcome: bool | None = None
     try:
@@ -178,20 +185,12 @@ def _by_witnesses(sets: DeckSets, board: Board) -> Verdict:
     return Verdict(board, False, True, outcome, tuple(verdicts), (), reasons)
 
 
-def _stance_by_witnesses(witnesses: Witnesses, board: Board, actor: str) -> Stance:
-    if not witnesses.some(board, witnesses.vetoes[actor]):
-        return "accepts"
-    return "depends" if witnesses.some(board, -witnesses.vetoes[actor]) else "vetoes"
-
-
 def _agreed_by_witnesses(deck: Deck, witnesses: Witnesses, board: Board, stances: Mapping[str, Stance]) -> bool | None:
     if not agreed(deck, [actor for actor, one in stances.items() if one == "vetoes"]):
         return False
     if agreed(deck, [actor for actor, one in stances.items() if one != "accepts"]):
         return True
-    if not witnesses.some(board, witnesses.agreed):
-        return False
-    return None if witnesses.some(board, -witnesses.agreed) else True
+    return agreed_shown(witnesses, board)
 
 
 def _missed_by_witness(witnesses: Witnesses, board: Board, lines: Sequence[RedLine]) -> frozenset[str] | None:

@@ -8,14 +8,17 @@ from itertools import product
 
 from winset.analysis.cards import Play, least_play
 from winset.analysis.engine import Budget
-from winset.analysis.figures import Stance
-from winset.analysis.known import Known, known_of
+from winset.analysis.figures import BoardFigures, Stance
+from winset.analysis.known import exactly, is_deal_certain, known_of
 from winset.analysis.sets import DeckSets, sets_of
 from winset.model import Board, Deck, WhatIf
 
 __all__ = ["Cell", "VetoMap", "veto_map"]
 
 _ON_AN_AXIS = 2
+
+_STEPS_A_CELL = 30
+"""What a cell costs when all its counts are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +27,17 @@ class Cell:
 
     ``play`` is None when no package holds all its cards. ``stances`` (by actor, deck order), ``feasible``, ``win_set``,
     ``vetoed`` and ``agreed`` describe the board after the play. ``on_table`` is whether all cards lie there now.
-    ``win_set`` and ``agreed`` are None, too, where they were not computed: for the reason under their name in
-    ``not_computed``.
+    ``feasible``, ``win_set``, ``agreed``, and of some actors the stance or what it vetoes are None, too, where they
+    were not computed: for the reason under their name in ``not_computed``.
     """
 
     row_terms: tuple[str, ...]
     column_terms: tuple[str, ...]
     play: Play | None
     stances: Mapping[str, Stance | None]
-    feasible: int
+    feasible: int | None
     win_set: int | None
-    vetoed: Mapping[str, int]
+    vetoed: Mapping[str, int | None]
     agreed: bool | None
     on_table: bool
     not_computed: Mapping[str, str] = field(default_factory=dict)
@@ -42,9 +45,7 @@ class Cell:
     @property
     def has_deal(self) -> bool:
         """Whether the board after the play leaves a deal for certain, counted or not."""
-        if self.win_set is None:
-            return "agreed" not in self.not_computed
-        return self.win_set > 0
+        return is_deal_certain(self.win_set, self.not_computed)
 
     @property
     def row(self) -> str:
@@ -89,8 +90,8 @@ def veto_map(
 
     One issue runs down and one across, or up to two each. Each cell plays all its cards, with the fewest exchanges of
     other cards where a constraint asks for some. ValueError when an axis has no issue or more than two, or the map an
-    issue twice. OverBudget where counting each actor's vetoes costs more than
-    ``budget``.
+    issue twice. What is too costly to count is None; OverBudget where not even what
+    can be played is found out within ``budget``.
     """
     row_issues, column_issues = _axis(rows), _axis(columns)
     named = [*row_issues, *column_issues]
@@ -120,10 +121,11 @@ def _terms(deck: Deck, issues: Sequence[str]) -> list[tuple[str, ...]]:
 def _cell(
     sets: DeckSets, board: Board, cards: Mapping[str, str], row: tuple[str, ...], column: tuple[str, ...]
 ) -> Cell:
+    sets.space.budget.spend(_STEPS_A_CELL)
     on_table = all(board.get(issue) == term for issue, term in cards.items())
     played = Play(sets.deck.in_order(board)) if on_table else least_play(sets, board, cards)
     if played is None:
-        found = Known(0, 0, dict.fromkeys((actor.id for actor in sets.deck.actors), 0), agreed=False)
+        found = exactly(BoardFigures(0, 0, dict.fromkeys((actor.id for actor in sets.deck.actors), 0)))
     else:
         found = known_of(sets, played.board)
     return Cell(

@@ -20,7 +20,7 @@ from winset.model import Board, Deck, WhatIf
 
 Answer = TypeVar("Answer")
 
-STEPS = 7_500_000
+STEPS = 6_000_000
 """What all questions may cost together: some seconds."""
 
 _COUNTING_STEPS = 2_500_000

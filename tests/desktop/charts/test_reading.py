@@ -63,6 +63,18 @@ def test_the_reading_names_the_only_combination_that_crosses_nobodys_red_line() 
     )
 
 
+def test_a_cell_says_which_of_its_counts_are_missing() -> None:
+    found = the_map(Board())
+    cell = next(cell for row in found.cells for cell in row if "depends" in cell.stances.values() and cell.win_set)
+    actor = next(actor for actor, stance in cell.stances.items() if stance == "depends")
+    reasons = {"feasible": "too costly", "vetoed": "too costly"}
+    uncounted = replace(cell, feasible=None, vetoed={**cell.vetoed, actor: None}, not_computed=reasons)
+    assert share_vetoed(uncounted, actor) == "vetoes some packages; how many was too costly to count"
+    assert share_vetoed(replace(cell, feasible=None), actor) == share_vetoed(uncounted, actor)
+    assert "deals in" in deals_left(cell)
+    assert deals_left(uncounted) == f"{cell.win_set} deals in packages that were not counted."
+
+
 def test_the_reading_says_who_vetoes_most_where_all_is_vetoed() -> None:
     deck, made = made_map("vetoes", "vetoes")
     assert map_reading(deck, made) == "All two combinations are vetoed. Actor 0 vetoes all of them."

@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from decks_at_hand import CANARY, DECKS, board_of, bundled, bundled_workspace, generated, hostile
 from desk_bench import DeskBench, SilentAnalyst, workspace_of
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from desktop.analyst import Analyst
 from desktop.desk import Desk
 from desktop.document import Document
+from desktop.findings import Findings
 from desktop.mime import CARD_TYPE, DraggedCard, decode_card
 from desktop.models.hand import HandModel, HandRole
 from desktop.models.looks import CardLook, searchable_texts
-from winset.model import NEVER, Constraint, Deck
+from winset.analysis.cards import Outlook
+from winset.model import NEVER, Board, Constraint, Deck
 
 Role = Qt.ItemDataRole
 FAILING = QAbstractItemModelTester.FailureReportingMode.Warning  # a Qt warning fails the test
@@ -92,6 +98,85 @@ def test_a_card_on_the_table_says_so_and_nothing_else(bench: HandBench) -> None:
     assert (look.badge, look.tone, dict(look.stances)) == ("on the table", "on_table", {})
     bench.verbs.take_off("nato")
     assert not bench.look("nato", "none").on_table
+
+
+class CannedAnalyst(Analyst):
+    """An analyst whose outlooks lack what it is told to leave out."""
+
+    def __init__(self, without: Callable[[Outlook], Outlook]) -> None:
+        super().__init__(inline=True)
+        self._without = without
+
+    def ask(self, topic: str, work: Callable[..., object], deliver: Callable[[object], None]) -> None:
+        """Answer at once, the outlooks changed."""
+
+        def changed(found: object) -> None:
+            assert isinstance(found, Findings)
+            outlooks = {card: self._without(outlook) for card, outlook in found.outlooks.items()}
+            deliver(replace(found, outlooks=outlooks))
+
+        super().ask(topic, work, changed)
+
+
+def hand_without(what: str, board: Board, **lacking: object) -> HandModel:
+    """The hand where each outlook lacks these figures, for a reason that stands under ``what``."""
+
+    def without(outlook: Outlook) -> Outlook:
+        reasons = dict.fromkeys(what.split(), "it would take too long")
+        return replace(outlook, **lacking, not_computed=reasons)  # type: ignore[arg-type] # whichever it is
+
+    document = Document(workspace_of(generated(1), board))
+    return HandModel(Desk(document, CannedAnalyst(without)))
+
+
+PARTIAL = board_of(generated(1), without=("issue_3", "issue_4"))
+
+
+def look_in(model: HandModel, issue: str, term: str) -> CardLook:
+    row = model.row_of(issue, term)
+    assert row is not None
+    look = model.index(row).data(HandRole.LOOK)
+    assert isinstance(look, CardLook)
+    return look
+
+
+@pytest.mark.parametrize(
+    ("what", "agreed", "badge", "tone"),
+    [
+        ("win_set", None, "deals left", "near"),
+        ("win_set", True, "deals left", "near"),
+        ("win_set agreed", None, "not counted", "quiet"),
+    ],
+)
+def test_a_card_says_whether_deals_are_left_where_they_were_not_counted(
+    qapp: object, what: str, agreed: bool | None, badge: str, tone: str
+) -> None:
+    model = hand_without(what, PARTIAL, win_set=None, agreed=agreed)
+    cards = [(row.data(HandRole.ISSUE), row.data(HandRole.TERM)) for row in map(model.index, range(model.rowCount()))]
+    looks = [look_in(model, *card) for card in cards if card[1]]
+    assert {(look.badge, look.tone) for look in looks} == {(badge, tone), ("on the table", "on_table")}
+
+
+def test_a_card_of_a_full_table_says_that_the_distance_was_not_counted(qapp: object) -> None:
+    lacking = {"win_set": None, "agreed": None, "distance": None}
+    model = hand_without("win_set agreed distance", board_of(generated(1), 1), **lacking)
+    look = look_in(model, "issue_0", "term_2")
+    assert (look.badge, look.tone) == ("not counted", "quiet")
+
+
+def test_a_card_leaves_out_vetoes_that_were_not_found_and_says_so(qapp: object) -> None:
+    stances = {"actor_0": "vetoes", "actor_1": None}
+    lacking = {"win_set": None, "agreed": None, "stances": stances}
+    model = hand_without("win_set agreed stances", PARTIAL, **lacking)
+    card = next(
+        (issue.id, term.id)
+        for issue in generated(1).issues
+        for term in issue.terms
+        if look_in(model, issue.id, term.id).badge != "on the table"
+    )
+    look = look_in(model, *card)
+    assert (look.badge, dict(look.stances)) == ("not counted, not all vetoes found", {"actor_0": "vetoes"})
+    assert model.spoken(look).endswith("vetoed by Party 1; not counted, not all vetoes found")
 
 
 def test_badges_count_deals_on_a_partial_table_and_call_a_deal_one_on_a_full_one(qapp: object) -> None:

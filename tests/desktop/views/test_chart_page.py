@@ -18,6 +18,7 @@ from desktop.settings import MemoryStore, Settings
 from desktop.views.chart_exits import FILTERS, ChartExits, form_of
 from desktop.views.chart_page import ChartPage, Missing
 from desktop.views.chart_panel import ChartPanel
+from desktop.views.charts import CHARTS, AnyPage, Chart
 from winset.model import Board, new_workspace
 from winset.model.workspace import set_board
 
@@ -210,3 +211,20 @@ def test_a_chart_is_saved_as_the_ending_says_and_a_refusal_is_told(qtbot: QtBot,
 def test_an_ending_typed_in_capitals_counts_and_an_unknown_one_is_kept() -> None:
     assert form_of(Path("a/chart.PDF"), FILTERS["png"]) == (Path("a/chart.PDF"), "pdf")
     assert form_of(Path("a/chart.v2"), FILTERS["pdf"]) == (Path("a/chart.v2.pdf"), "pdf")
+
+
+def test_every_chart_has_the_name_and_topic_that_its_page_says() -> None:
+    assert [(chart.topic, chart.name) for chart in CHARTS] == [(page.topic, page.name) for page in map(loaded, CHARTS)]
+
+
+def loaded(chart: Chart) -> type[AnyPage]:
+    return chart.load()
+
+
+def test_a_page_is_made_when_it_is_first_seen_or_asked_for(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot)
+    assert [topic for topic in panel.pages if panel.pages.made(topic)] in ([], ["veto_map"])
+    qtbot.waitUntil(lambda: panel.pages.made("veto_map") is not None)
+    panel.tabs.setCurrentIndex(2)
+    assert panel.pages.made("cards_actors") is not None
+    assert panel.pages.made("odds") is None

@@ -250,3 +250,13 @@ def test_another_deck_is_listed_without_the_cards_that_it_does_not_have(qtbot: Q
     bench.document.replace(workspace_of(DECKS["no_lines"]()))
     assert bench.page.filters.conditions == ()
     assert bench.page.count.text == "In the whole deck: 243 deals"
+
+
+def test_a_decision_rule_that_is_tried_changes_the_deals_and_the_table_is_followed_still(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    tried = replace(bench.document.value.what_if, agreement=Agreement(at_least=3))
+    bench.document.apply(lambda now: set_what_if(now, tried), "try another rule")
+    assert "agreed packages" in bench.page.count.text
+    package = bench.view.table.package(0)
+    bench.document.apply(lambda now: set_board(now, package), "put")
+    assert bench.column(0)[0] == "0"

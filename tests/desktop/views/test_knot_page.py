@@ -220,7 +220,7 @@ def test_a_full_table_shows_the_lines_it_crosses(qtbot: QtBot) -> None:
         "With these nine cards there is no deal.",
         "Each of these three red lines rules out a deal on its own.",
     )
-    assert len(bench.view.box.pills) == 3
+    assert [pill.line for pill in bench.view.box.pills] == ["us_no_troops", "russia_us_troops", "russia_own_security"]
     assert not bench.view.box.after.isVisible()
     assert not bench.view.forms.button(PICTURE).isVisible()
     assert bench.openings() == ["opens 1 deal"]

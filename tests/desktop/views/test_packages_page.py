@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from chart_samples import bundled
@@ -30,8 +31,8 @@ from winset.analysis.engine import OverBudget
 from winset.analysis.package_rows import package_rows
 from winset.analysis.ranking import Filter, Ranking
 from winset.analysis.verdict import crossed_lines
-from winset.model import EMPTY_BOARD, Board, Workspace, new_workspace
-from winset.model.workspace import set_board
+from winset.model import EMPTY_BOARD, Agreement, Board, Workspace, new_workspace
+from winset.model.workspace import set_board, set_what_if
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -424,3 +425,19 @@ def test_another_deck_is_listed_without_the_conditions_that_it_cannot_have(qtbot
     assert (
         bench.count == f"{ranks(deck, Board(), Filter(win_set=True)):,} of {ranks(deck, Board(), Filter()):,} packages"
     )
+
+
+def test_a_decision_rule_that_is_tried_changes_the_deals_and_the_table_is_followed_still(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.filters.add(DEALS)
+    tried = replace(bench.document.value.what_if, agreement=Agreement(at_least=3))
+    bench.document.apply(lambda now: set_what_if(now, tried), "try another rule")
+    assert bench.page.filters.deals.text() == "Agreed only"
+    assert bench.model.total == ranks(
+        replace(FILE.deck, agreement=Agreement(at_least=3)), Board(), Filter(win_set=True)
+    )
+    row = bench.model.row_at(0)
+    assert row is not None
+    assert not bench.view.is_on_table(row)
+    bench.document.apply(lambda now: set_board(now, row.package), "put")
+    assert bench.view.is_on_table(row)
