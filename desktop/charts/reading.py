@@ -39,7 +39,8 @@ def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
         return _complete_outcome(deck, veto_map, possible, with_deals)
     unknown = sum(cell.win_set is None and not cell.has_deal for cell in possible)
     if unknown:
-        return f"Whether a deal is left was not found out for {number(unknown)} of the {_combinations(possible)}."
+        which = "any" if unknown == len(possible) else number(unknown)
+        return f"Whether a deal is left was not found out for {which} of the {_combinations(possible)}."
     if not with_deals:
         return f"None of the {_combinations(possible)} leaves a deal open."
     if len(with_deals) == 1:

@@ -193,3 +193,16 @@ def test_companions_are_named_without_their_issues_where_room_is_short() -> None
     cell = cell_at(the_map(), "europe_wide", "none")
     assert companion_terms(DECK, cell) == "with None"
     assert companion_terms(DECK, replace(cell, play=None)) == ""
+
+
+def test_a_map_of_which_no_deals_could_be_counted_says_so_for_all_or_for_some() -> None:
+    found = the_map(Board({"nato": "none"}))
+    reasons = dict.fromkeys(("win_set", "agreed"), "too entangled")
+
+    def unknown(cell: Cell) -> Cell:
+        return replace(cell, win_set=None, agreed=None, not_computed=reasons)
+
+    nothing = replace(found, cells=tuple(tuple(unknown(cell) for cell in line) for line in found.cells))
+    assert map_reading(DECK, nothing) == ("Whether a deal is left was not found out for any of the eight combinations.")
+    one = replace(found, cells=((unknown(found.cells[0][0]), *found.cells[0][1:]), found.cells[1]))
+    assert map_reading(DECK, one) == "Whether a deal is left was not found out for one of the eight combinations."
