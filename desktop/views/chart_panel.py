@@ -38,7 +38,7 @@ class ChartPanel(QWidget):
         super().__init__(parent)
         self._tools = tools
         self.exits = ChartExits(tools.analyst, self)
-        self.pages = Pages(self._make_page)
+        self.pages = Pages(self._make_page, self._put)
         self.windows: dict[str, ChartWindow] = {}
         self.tabs = WordTabs()
         self.tabs.setAccessibleName("Charts")
@@ -58,8 +58,10 @@ class ChartPanel(QWidget):
         page = chart.load()(self._tools)
         page.exportable.connect(self._tell_exportable)
         page.filter_requested.connect(partial(self._show_packages, page))
-        self._places[chart.topic].take(page)
         return page
+
+    def _put(self, page: AnyPage) -> None:
+        self._places[page.topic].take(page)
 
     @property
     def topic(self) -> str:

@@ -79,17 +79,19 @@ CHARTS = (
 
 
 class Pages(Mapping[str, AnyPage]):
-    """The pages by topic, each made when it is first asked for."""
+    """The pages by topic, each made when it is first asked for, and then put in its place."""
 
-    def __init__(self, make: Callable[[Chart], AnyPage]) -> None:
+    def __init__(self, make: Callable[[Chart], AnyPage], put: Callable[[AnyPage], None]) -> None:
         self._make = make
+        self._put = put
         self._charts = {chart.topic: chart for chart in CHARTS}
         self._made: dict[str, AnyPage] = {}
 
     def __getitem__(self, topic: str) -> AnyPage:
         """The page of the chart; KeyError where there is no such chart."""
         if topic not in self._made:
-            self._made[topic] = self._make(self._charts[topic])
+            page = self._made[topic] = self._make(self._charts[topic])
+            self._put(page)  # known by now: it may have figures at once, and tell of them
         return self._made[topic]
 
     def __iter__(self) -> Iterator[str]:

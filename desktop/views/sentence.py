@@ -20,7 +20,7 @@ from desktop.views.plain import PlainLabel, isolated_deck, set_tip
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
-from winset.wording import headline, set_aside, starting, subline
+from winset.wording import headline, number, set_aside, starting, subline
 
 LEAST_HEIGHT = 72
 
@@ -65,8 +65,10 @@ def _saying_of_preview(desk: Desk, preview: Preview, deck: Deck) -> Saying:
     findings = desk.findings
     counts, whole = (findings.counts.exact, findings.whole.exact) if findings else (None, None)
     along = companion_text(desk.workspace, preview.play)
+    distance = preview.outlook.distance
+    away = f"From there a deal is {number(distance)} {'card' if distance == 1 else 'cards'} away." if distance else ""
     now = headline(deck, desk.verdict, counts, whole) if desk.verdict else ""
-    words = [starting(f"{along}.") if along else "", f"Now: {now}." if now else ""]
+    words = [starting(f"{along}.") if along else "", away, f"Now: {now}." if now else ""]
     first = f"If dropped: {headline(deck, preview.verdict)}{set_aside(deck, desk.what_if)}"
     return Saying(mood_of(preview.verdict, empty=False), first, " ".join(word for word in words if word))
 

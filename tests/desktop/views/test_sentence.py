@@ -100,7 +100,10 @@ def test_while_a_card_hovers_it_says_what_dropping_gives_and_what_is_now(bench: 
     before = bench.view.text
     bench.desk.hover("force", "none")
     assert bench.first == "If dropped: Ukraine vetoes this package"
-    assert bench.second == ("And Size of the force: None. Now: The United States and Russia veto this package.")
+    assert bench.second == (
+        "And Size of the force: None. From there a deal is one card away. "
+        "Now: The United States and Russia veto this package."
+    )
     assert bench.view.mood == "veto"
     bench.desk.end_hover()
     assert bench.view.text == before
