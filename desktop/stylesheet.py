@@ -43,6 +43,7 @@ QToolButton[autoRaise="true"] {{ background: transparent; border-color: transpar
 QToolButton[autoRaise="true"]:hover {{ background: {hover}; }}
 QToolButton[autoRaise="true"]:focus {{ border: 1px solid {tokens.accent}; }}
 QToolButton#link {{ padding: 2px 0; }}
+QTabBar QToolButton {{ padding: 0; }}
 QToolButton#link:hover {{ background: transparent; color: {tokens.text}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QPlainTextEdit, QComboBox {{

@@ -42,6 +42,8 @@ from desktop.views.way_popup import WayPopup
 from winset.model import Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
+MOST_OF_TABLE = 0.58
+"""Of the height below the header, the table takes no more by itself: charts want to be seen, too."""
 
 
 class MainWindow(QMainWindow):
@@ -276,9 +278,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{workspace.scenario.title} · {workspace.deck.title} — Winset")
 
     def _fit_table(self) -> None:
-        """Give the table the height that its rows need, the charts the rest; unless the user has set it."""
+        """Give the table the height its rows need, if not too much, the charts the rest; unless the user has set it."""
         if not self._height_is_users:
-            top = self._top.heightForWidth(self._top.width())
+            top = min(self._top.heightForWidth(self._top.width()), int(MOST_OF_TABLE * self._center.height()))
             self._center.setSizes([top, max(0, self._center.height() - top - self._center.handleWidth())])
 
     def _take_over_height(self) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeade
 
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens
-from desktop.views.paint import Chip, chips_width, paint_chip, wrapped_lines
+from desktop.views.paint import Chip, chips_width, elided, paint_chip, wrapped_lines
 from desktop.views.plain import tip_text
 
 ROW_HEIGHT = 26
@@ -257,5 +257,5 @@ def paint_strong_title(painter: QPainter, box: QRectF, title: str, tokens: Token
     room = box.adjusted(PAD + 4, 0, -PAD, 0)
     painter.setFont(strong)
     painter.setPen(QColor(tokens.quiet))
-    shown = QFontMetricsF(strong).elidedText(" ".join(title.split()), Qt.TextElideMode.ElideRight, room.width())
+    shown = elided(title, strong, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -90,6 +90,7 @@ def test_a_sentence_stands_where_there_is_no_answer_and_nothing_can_leave(qtbot:
     page.exportable.connect(told.append)
     document.apply(lambda now: set_board(now, Board()), "clear")
     assert (page.message, page.reading.reading, page.shown, page.export()) == ("There are no cards.", "", None, None)
+    assert [label for label in page.reading.findChildren(QLabel) if label.isVisible()] == []
     document.undo_stack.undo()
     assert (page.message, page.reading.reading) == ("", "9 cards")
     assert told == [False, True]
