@@ -136,8 +136,11 @@ class ActorPanel(QWidget):
         analyst, deck, board, what_if = self._analyst, self._desk.deck, self._desk.board, self._desk.what_if
         self.giving.setVisible(bool(deck.red_lines))
         if deck.red_lines:
+            named = isolated_deck(with_short_names(deck))
             analyst.ask(
-                GIVING, lambda: what_would_have_to_give(deck, board, what_if, analyst.stopped), self.giving.show_giving
+                GIVING,
+                lambda: what_would_have_to_give(deck, board, what_if, analyst.stopped, named=named),
+                self.giving.show_giving,
             )
 
     def _point_at_lines(self, lines: tuple[str, ...]) -> None:

@@ -48,6 +48,7 @@ from winset.wording import short_count
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+LEAST_FOR_BOTH = 480
 POINTED_TOPIC = "cards_actors_pointed"
 Crossed: TypeAlias = dict[str, int]
 
@@ -133,6 +134,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._both.setDirection(down if beside else across)
         self.orders.set_brief(not beside)
+        self.scopes.set_brief(not beside and self.width() < LEAST_FOR_BOTH)
         tight = is_low(self.size()) and not beside
         self._title.setVisible(not tight)
         self._legend.setVisible(not tight)

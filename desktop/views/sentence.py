@@ -13,7 +13,6 @@ from desktop.charts.words import LONGEST_TITLE, with_short_names
 from desktop.desk import Desk, Preview
 from desktop.theme import font, tokens_of
 from desktop.tokens import PANEL_RADIUS, Tokens
-from desktop.verbs import companion_text
 from desktop.views.icons import paint_icon
 from desktop.views.link_button import LinkButton
 from desktop.views.paint import first_words
@@ -21,7 +20,7 @@ from desktop.views.plain import PlainLabel, isolated_deck, set_tip
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
-from winset.wording import headline, number, set_aside, starting, subline
+from winset.wording import companions, headline, number, set_aside, starting, subline
 
 LEAST_HEIGHT = 72
 BRIEF_TITLE = 24
@@ -68,7 +67,7 @@ def _saying_of_preview(desk: Desk, preview: Preview, deck: Deck) -> Saying:
         return Saying("impossible", f"“{title}” is in no feasible package", "Dropping it changes nothing.")
     findings = desk.findings
     counts, whole = (findings.counts.exact, findings.whole.exact) if findings else (None, None)
-    along = companion_text(desk.workspace, preview.play)
+    along = companions(deck, preview.play)
     distance = preview.outlook.distance
     away = f"From there a deal is {number(distance)} {'card' if distance == 1 else 'cards'} away." if distance else ""
     now = headline(deck, desk.verdict, counts, whole) if desk.verdict else ""
