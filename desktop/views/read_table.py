@@ -86,8 +86,15 @@ class ReadTable(QTableView):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             if not self.currentIndex().isValid():
-                self.setCurrentIndex(self.model().index(0, 0))
+                self.setCurrentIndex(self._first_cell())
             self.pointed.emit(self.currentIndex())
+
+    def _first_cell(self) -> QModelIndex:
+        """The first cell that is no heading."""
+        model = self.model()
+        cells = (model.index(line, 0) for line in range(model.rowCount()))
+        enabled = Qt.ItemFlag.ItemIsEnabled
+        return next((cell for cell in cells if model.flags(cell) & enabled), QModelIndex())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The mouse points at the cell under it."""

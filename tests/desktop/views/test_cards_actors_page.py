@@ -238,3 +238,14 @@ def test_no_choice_is_cut_however_narrow_the_page(qtbot: QtBot, width: int) -> N
     buttons = [*bench.page.scopes.group.buttons(), *bench.page.orders.group.buttons()]
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     assert [button.accessibleName() for button in buttons[:2]] == ["In the whole deck", "On this table"]
+
+
+def test_the_keyboard_comes_to_the_first_card_and_not_to_a_heading(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.activateWindow()
+    qtbot.waitUntil(bench.page.isActiveWindow)
+    bench.page.scopes.group.button(0).setFocus()
+    bench.view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(bench.view.hasFocus)
+    assert bench.view.currentIndex().row() == 1
+    assert bench.model.row_at(1) is not None
