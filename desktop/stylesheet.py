@@ -42,6 +42,16 @@ QToolButton[autoRaise="true"] {{ background: transparent; border-color: transpar
   padding: 2px 6px; }}
 QToolButton[autoRaise="true"]:hover {{ background: {hover}; }}
 QToolButton[autoRaise="true"]:focus {{ border: 1px solid {tokens.accent}; }}
+QRadioButton::indicator:unchecked, QCheckBox::indicator:unchecked {{
+  width: 12px; height: 12px; background: {tokens.surface}; border: 1px solid {tokens.quiet}; border-radius: 3px;
+}}
+QRadioButton::indicator:unchecked {{ border-radius: 7px; }}
+QRadioButton::indicator:checked {{
+  width: 6px; height: 6px; background: {tokens.on_accent}; border: 4px solid {tokens.accent}; border-radius: 7px;
+}}
+QRadioButton::indicator:unchecked:disabled, QCheckBox::indicator:unchecked:disabled {{
+  border-color: {tokens.border_strong};
+}}
 QLabel#good {{ color: {tokens.deal}; }}
 QToolButton#link {{ padding: 2px 0; }}
 QTabBar QToolButton {{ padding: 0; border: 0; border-radius: 0; background: {tokens.window}; }}

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 from decks_at_hand import board_of, bundled_workspace, generated, hostile
 from desk_bench import DeskBench, workspace_of
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.decision_rule import DecisionRuleDialog
+from desktop.theme import apply_theme
+from desktop.tokens import DARK, LIGHT, Tokens, contrast
 from desktop.views.plain import isolated
 from winset.model import Agreement, Board
 from winset.model.workspace import set_what_if
@@ -114,3 +117,14 @@ def test_names_of_two_hundred_characters_leave_the_dialog_narrow_and_all_its_wor
     assert all(box.sizeHint().width() <= box.width() for box in dialog.required.values())
     assert "goes on and on A name" in dialog.required["actor_0"].toolTip()
     qtbot.waitUntil(lambda: dialog.outcome.height() >= dialog.outcome.heightForWidth(dialog.outcome.width()))
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_is_not_chosen_has_an_outline_that_is_seen(qtbot: QtBot, qapp: QApplication, tokens: Tokens) -> None:
+    apply_theme(qapp, tokens)
+    dialog = RuleBench(workspace_of(replace(generated(3), agreement=Agreement(("actor_1",), 2)))).open(qtbot)
+    for choice in (dialog.everyone, dialog.required["actor_0"]):
+        picture = choice.grab().toImage()
+        inked = {picture.pixelColor(x, picture.height() // 2).name() for x in range(14)}
+        assert max(contrast(color, tokens.window) for color in inked) >= 3
+    apply_theme(qapp, LIGHT)
