@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 POINTED_TOPIC = "cards_actors_pointed"
 Crossed: TypeAlias = dict[str, int]
-LEGEND = "share vetoed · ? not computed · – not possible · framed: on the table"  # noqa: RUF001 - the dash of such cells
+LEGEND = "share vetoed · framed: on the table · ? not computed · – not possible"  # noqa: RUF001 - the dash of such cells
 
 
 @dataclass(frozen=True, slots=True)
