@@ -125,6 +125,7 @@ class Desk(QObject):
 
     def hover(self, issue: str, term: str) -> None:
         """A card hovers over its place."""
+        self._analyst.pause()
         known = self.outlooks().get((issue, term))
         if known is None:
             self.end_hover()
