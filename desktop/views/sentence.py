@@ -156,6 +156,7 @@ class SentenceView(QWidget):
         if self._named is None or self._named[0] is not self._desk.deck:
             self._named = (self._desk.deck, names_to_say(self._desk.deck))
         said = saying(self._desk, self._named[1])
+        says_other = (said.mood, said.first) != (self._mood, self._first.text())
         nearest = self._desk.findings.nearest if self._desk.findings else None
         self.way.setVisible(self._desk.preview is None and nearest is not None and nearest.changes > 0)
         self._mood = said.mood
@@ -165,6 +166,15 @@ class SentenceView(QWidget):
         self.setAccessibleDescription(self.text)
         self._take_height()
         self.update()
+        if says_other and self.isVisible():
+            self._paint_at_once()
+
+    def _paint_at_once(self) -> None:
+        """The verdict is what the hand waits for: it is painted before the rest of the window is laid out anew."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.repaint()
 
     def sizeHint(self) -> QSize:
         """As high as its words need at its width."""
