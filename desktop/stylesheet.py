@@ -43,6 +43,7 @@ QToolButton[autoRaise="true"] {{ background: transparent; border-color: transpar
 QToolButton[autoRaise="true"]:hover {{ background: {hover}; }}
 QToolButton[autoRaise="true"]:focus {{ border: 1px solid {tokens.accent}; }}
 QToolButton#link {{ padding: 2px 0; }}
+QTabBar QToolButton {{ padding: 0; border: 0; border-radius: 0; background: {tokens.window}; }}
 QToolButton#link:hover {{ background: transparent; color: {tokens.text}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QPlainTextEdit, QComboBox {{
@@ -65,7 +66,10 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenuBar {{ background: {tokens.surface}; color: {tokens.text}; }}
 QMenuBar::item {{ background: transparent; padding: 3px 8px; }}
 QMenuBar::item:selected {{ background: {tokens.accent_fill}; }}
-QMenu {{ background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.border_strong}; padding: 4px; }}
+QMenu {{
+  background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.border_strong}; padding: 4px;
+  menu-scrollable: 1;
+}}
 QMenu::item {{ padding: 5px 22px 5px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {tokens.accent_fill}; color: {tokens.text}; }}
 QMenu::item:disabled {{ color: {tokens.border_strong}; }}

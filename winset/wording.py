@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LISTED_ACTORS = 6
+_LISTED_CARDS = 6
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _NAMED_IN_PLURAL = frozenset({"states", "nations", "emirates", "netherlands", "philippines", "islands"})
@@ -175,9 +176,14 @@ def open_packages(deck: Deck, board: Board, counts: BoardFigures, whole: BoardFi
 
 
 def nearest_deal(deck: Deck, board: Board, nearest: Nearest) -> str:
-    """How far the nearest deal is, and the first way there: ``The nearest deal is one card away: No force``."""
+    """How far the nearest deal is, and the first way there: ``The nearest deal is one card away: No force``.
+
+    Of more than six cards the last are only counted.
+    """
     first = nearest.boards[0]
     cards = [card_name(deck, issue, term) for issue, term in first.items() if board[issue] != term]
+    if len(cards) > _LISTED_CARDS:
+        cards = [*cards[: _LISTED_CARDS - 1], f"{number(len(cards) - _LISTED_CARDS + 1)} more"]
     way = "; ".join(cards) if any("," in card for card in cards) else listed(cards)
     distance = "one card" if nearest.changes == 1 else f"{number(nearest.changes)} cards"
     if len(nearest.boards) == 1:

@@ -49,7 +49,7 @@ class ActorMark:
 
 def outcome(deck: Deck, cell: Cell) -> Outcome:
     """What comes of the cell: a deal, deals left, none, or that it was not found out."""
-    if cell.play is None:
+    if not cell.is_possible:
         return Outcome("", "not possible", "impossible")
     if is_complete(deck, cell):
         return Outcome("✓ deal", "", "deal") if cell.agreed else Outcome("", "", "plain")
@@ -77,7 +77,7 @@ def actor_marks(deck: Deck, cell: Cell, *, in_figures: bool = True) -> tuple[Act
 
 def not_told(cell: Cell) -> tuple[str, ...]:
     """The actors of whom it was not found out whether they veto the cell; none where it is not possible."""
-    if cell.play is None:
+    if not cell.is_possible:
         return ()
     return tuple(actor for actor, stance in cell.stances.items() if stance is None)
 

@@ -132,8 +132,8 @@ def no_deal_says(deck: Deck, scope: Scope, board: Board, elsewhere: int | None, 
             return "No package of this deck is feasible: its constraints contradict one another."
         return "No feasible package holds these cards: a constraint forbids them together."
     if elsewhere == 0 or (scope == "deck" and not board):
-        none = "No package crosses nobody’s red line." if unanimous else "No package is agreed under the decision rule."
-        return f"{none} The knot shows what would have to give."
+        none = "every package crosses somebody’s red line" if unanimous else "the decision rule lets no package through"
+        return f"In the whole deck {none}. The knot shows what would have to give."
     which = "the cards on this table" if scope == "table" else "the cards of this filter"
     said = f"No {'deal' if unanimous else 'agreed package'} holds {which}."
     if elsewhere:

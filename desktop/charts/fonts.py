@@ -20,6 +20,8 @@ FAMILIES = (FONT_FAMILY, SIGNS)
 WEIGHTS = (400, 500, 600, 700)
 MISSING = "\N{WHITE SQUARE}"
 ELLIPSIS = "…"
+_ROUNDING = 1e-6
+"""What a width in points loses on its way through pixels: a text has room in its own width."""
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +78,7 @@ def text_width(text: str, points: float, weight: str = "normal") -> float:
 def elided(text: str, points: float, weight: str, width: float) -> str:
     """The drawable text, cut and ended by an ellipsis where it is wider than ``width`` points."""
     shown = drawable(text)
-    if text_width(shown, points, weight) <= width:
+    if text_width(shown, points, weight) <= width + _ROUNDING:
         return shown
     low, high = 0, len(shown)
     while low < high:

@@ -44,15 +44,21 @@ class Giving:
 
 
 def what_would_have_to_give(
-    deck: Deck, board: Board, what_if: WhatIf, stopped: Callable[[], bool] | None = None
+    deck: Deck,
+    board: Board,
+    what_if: WhatIf,
+    stopped: Callable[[], bool] | None = None,
+    *,
+    named: Deck | None = None,
 ) -> Giving:
     """What would have to give on this table.
 
     Of a partial table the cheapest concession; of a full one what would make its package a deal, and then the cheapest
     that opens any deal in the whole deck, or where that has deals, with one of the table's cards that have none (the
-    cheapest of these first). Exact; some milliseconds for each card on usual decks. Cancelled when ``stopped`` says so.
+    cheapest of these first). ``named`` is the deck with its names as sentences say them. Exact; some milliseconds for
+    each card on usual decks. Cancelled when ``stopped`` says so.
     """
-    search = _Search(deck, what_if, stopped)
+    search = _Search(deck, with_short_names(named or deck), what_if, stopped)
     try:
         return search.giving(board)
     except OverBudget as over:
@@ -64,6 +70,7 @@ class _Search:
     """Looks for ways out of boards of one deck."""
 
     deck: Deck
+    named: Deck
     what_if: WhatIf
     stopped: Callable[[], bool] | None
 
@@ -81,7 +88,7 @@ class _Search:
             return Giving(deck, sentence=f"Nothing has to give: {where}.")
         if not full:
             return Giving(deck, (self._least(board, cheapest, " on this table" if board else " in the whole deck"),))
-        accept = f"To accept the table as it is: {_who_gives(deck, cheapest)}"
+        accept = f"To accept the table as it is: {_who_gives(self.named, cheapest)}"
         return Giving(deck, (Way("table", accept, cheapest), *self._elsewhere(board)))
 
     def _elsewhere(self, board: Board) -> list[Way]:
@@ -99,11 +106,11 @@ class _Search:
         return [self._least(one, lines, f" with {self._named(one)}") for one, lines in tied[:MOST_CARDS]]
 
     def _named(self, board: Board) -> str:
-        return " and ".join(f"“{shortened(card_name(self.deck, issue, term))}”" for issue, term in board.items())
+        return " and ".join(f"“{shortened(card_name(self.named, issue, term))}”" for issue, term in board.items())
 
     def _least(self, board: Board, lines: LineSet, where: str) -> Way:
         opening = opening_of(self.deck, board, self.what_if, lines, Budget(cancelled=self.stopped))
-        sentence = f"Least that opens any deal{where}: {_who_gives(self.deck, lines)}"
+        sentence = f"Least that opens any deal{where}: {_who_gives(self.named, lines)}"
         return Way("least", sentence, lines, opens(opening))
 
     def _found(self, board: Board) -> Conflicts:
@@ -112,5 +119,4 @@ class _Search:
 
 def _who_gives(deck: Deck, lines: LineSet) -> str:
     """Whose lines they are, and how many: ``the United States and Russia, three lines``."""
-    brief = with_short_names(deck)
-    return f"{names(brief, actors_of(brief, lines))}, {number(len(lines))} {'line' if len(lines) == 1 else 'lines'}"
+    return f"{names(deck, actors_of(deck, lines))}, {number(len(lines))} {'line' if len(lines) == 1 else 'lines'}"

@@ -227,7 +227,7 @@ def _groups(deck: Deck, tied: Tied) -> str:
     ]
     rest = sum(count for _, count in shared[len(shown) :])
     if rest:
-        parts.append(f"{number(rest)} other actors")
+        parts.append(f"the other {number(rest)} tie other actors")
     return f"{starting('; '.join(parts))}." if parts else ""
 
 

@@ -36,9 +36,11 @@ def odds_sentence(found: OddsFindings) -> str:
     deck, odds = found.deck, found.odds
     room = f"{_room(found)}{set_aside(deck, found.what_if)}"
     if odds.deal_possible_bounds is not None:
-        low, high = odds.deal_possible_bounds
-        between = f"between {floor(low * 1_000) / 10:.1f} % and {ceil(high * 1_000) / 10:.1f} %"
+        low, high = floor(odds.deal_possible_bounds[0] * 1_000), ceil(odds.deal_possible_bounds[1] * 1_000)
         reason = odds.reasons.get("deal_possible", "")
+        if (low, high) == (0, 1_000):  # which says nothing
+            return f"The chance that {room} was not computed: {reason}."
+        between = f"between {low / 10:.1f} % and {high / 10:.1f} %"
         return f"The chance that {room} lies {between}, {ASSUMING}. It was not computed exactly: {reason}."
     if found.chance is None:
         return f"The chance that {room} was not computed: {odds.reasons.get('deal_possible', '')}."

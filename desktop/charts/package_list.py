@@ -42,8 +42,9 @@ def list_reading(scope: Scope, total: int, feasible: int | None) -> str:
     if feasible is None:
         return f"{where} {counted(total, 'package meets', 'packages meet')} the filter."
     if total == feasible:
-        every = counted(total, "feasible package", "feasible packages")
-        return f"{where} there {'is' if total == 1 else 'are'} {every}; all of them are listed."
+        if total == 1:
+            return f"{where} there is 1 feasible package; it is listed."
+        return f"{where} there are {short_count(total)} feasible packages; all of them are listed."
     of = counted(feasible, "feasible package", "feasible packages")
     meet = "meets" if total == 1 else "meet"
     return f"{where} {short_count(total)} of {of} {meet} the filter ({percent(total, feasible)})."
@@ -78,7 +79,7 @@ def nothing_says(deck: Deck, scope: Scope, conditions: Conditions) -> str:
             return "No feasible package holds the cards on this table: a constraint forbids them together."
         return "No package of this deck is feasible: its constraints contradict one another."
     if conditions == (DEALS,):
-        none = "no package crosses nobody’s red line" if is_unanimous(deck) else "no package is agreed"
+        none = "every package crosses somebody’s red line" if is_unanimous(deck) else "no package is agreed"
         return f"{where} {none}. The knot shows what would have to give."
     return f"{where} no feasible package meets all of these conditions. Take one of them away to see more."
 

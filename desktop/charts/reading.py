@@ -22,7 +22,7 @@ def map_reading(deck: Deck, veto_map: VetoMap) -> str:
     """What the map as a whole says: how many combinations are vetoed, and which are deals."""
     deck = with_short_names(deck)
     cells = tuple(chain.from_iterable(veto_map.cells))
-    possible = tuple(cell for cell in cells if cell.play is not None)
+    possible = tuple(cell for cell in cells if cell.is_possible)
     if not possible:
         return "None of these combinations is possible."
     impossible = len(cells) - len(possible)
@@ -42,7 +42,8 @@ def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
         which = "any" if unknown == len(possible) else number(unknown)
         return f"Whether a deal is left was not found out for {which} of the {_combinations(possible)}."
     if not with_deals:
-        return f"None of the {_combinations(possible)} leaves a deal open."
+        whole = "The only combination" if len(possible) == 1 else f"None of the {_combinations(possible)}"
+        return f"{whole} leaves {'no' if len(possible) == 1 else 'a'} deal open."
     if len(with_deals) == 1:
         only = with_deals[0]
         if only.win_set is None or only.feasible is None:
@@ -73,6 +74,8 @@ def _complete_outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell], d
     vetoed = tuple(cell for cell in possible if _vetoing(cell))
     free = tuple(cell for cell in possible if not _vetoing(cell))
     if not vetoed:
+        if len(possible) == 1:
+            return "The only combination crosses nobody’s red line."
         return f"None of the {_combinations(possible)} crosses anybody’s red line."
     how_many = "All" if not free else f"{starting(number(len(vetoed)))} of the"
     sentences = [f"{how_many} {_combinations(possible)} {'is' if len(vetoed) == 1 else 'are'} vetoed."]
@@ -88,7 +91,7 @@ def _complete_outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell], d
     despite = sum(1 for cell in deals if _vetoing(cell))
     if despite:
         sentences.append(f"The decision rule lets {number(despite)} through although vetoed.")
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))
 
 
 def _busiest(deck: Deck, vetoed: Sequence[Cell]) -> str:
@@ -144,7 +147,9 @@ def is_complete(deck: Deck, cell: Cell) -> bool:
 
 def cell_summary(deck: Deck, cell: Cell) -> str:
     """The cell's verdict in one or two sentences."""
-    if cell.play is None:
+    if cell.on_table and not cell.is_possible:
+        return "Not possible: the cards on the table cannot lie together."
+    if not cell.is_possible:
         cards = len(cell.column_terms) + len(cell.row_terms)
         return f"Not possible: no package holds {'both' if cards == 2 else f'these {number(cards)}'} cards."
     deck = with_short_names(deck)
@@ -204,7 +209,7 @@ def cell_reasons(deck: Deck, cell: Cell, verdict: Verdict | None) -> tuple[str, 
             reasons.append(f"{title} vetoes: {lines}" if lines else f"{title} vetoes{every}")
         elif stance == "depends":
             reasons.append(f"{title} {share_vetoed(cell, actor, exact=True)}")
-        elif stance is None and cell.play is not None:
+        elif stance is None and cell.is_possible:
             reasons.append(f"{title}: whether it vetoes was not found out")
     return tuple(reasons)
 
@@ -230,7 +235,7 @@ def cell_tip(deck: Deck, veto_map: VetoMap, cell: Cell, verdict: Verdict | None)
     if companions:
         lines.append(companions)
     reasons = cell_reasons(deck, cell, verdict)
-    if cell.play is not None and not is_complete(deck, cell):
+    if cell.is_possible and not is_complete(deck, cell):
         reasons = (*reasons, deals_left(cell, exact=True))
     return "\n".join([*lines, *reasons] if reasons else [*lines, cell_summary(deck, cell)])
 
@@ -256,7 +261,7 @@ def what_deal_means(deck: Deck) -> str:
 
 def chips_mean(deck: Deck, veto_map: VetoMap) -> str:
     """What the look of chips says where cells are more than one package; empty where each is one."""
-    possible = [cell for cell in chain.from_iterable(veto_map.cells) if cell.play is not None]
+    possible = [cell for cell in chain.from_iterable(veto_map.cells) if cell.is_possible]
     if all(is_complete(deck, cell) for cell in possible):
         return ""
     return "A full chip: the actor vetoes every package of the cell. Hatched in part: that part of them."

@@ -68,7 +68,7 @@ def map_chart(deck: Deck, board: Board, what_if: WhatIf, veto_map: VetoMap) -> M
     down, across = (_words(deck, issues) for issues in (veto_map.row_issues, veto_map.column_issues))
     changing = (*veto_map.row_issues, *veto_map.column_issues)
     stay = others_stay(deck, tuple(board), changing)
-    possible = [cell for cell in chain.from_iterable(veto_map.cells) if cell.play is not None]
+    possible = [cell for cell in chain.from_iterable(veto_map.cells) if cell.is_possible]
     return MapChart(
         title=f"{TITLE} · {deck.title}",
         subtitle=f"Who vetoes, as {across} (across) and {down} (down) {stay}{set_aside(deck, what_if)}",

@@ -15,7 +15,7 @@ from winset.analysis.agreement import is_unanimous
 from winset.analysis.counts import Counts, VetoSet
 from winset.analysis.set_lines import SetLines
 from winset.model import Deck
-from winset.wording import counted, names, number, starting, veto
+from winset.wording import counted, names, number, short_count, starting, veto
 
 Kind: TypeAlias = Literal["set", "tail", "free"]
 Order: TypeAlias = Literal["size", "degree"]
@@ -134,7 +134,7 @@ def _free_bar(deck: Deck, free: int, feasible: int) -> Bar:
 
 
 def _of(packages: int, feasible: int) -> str:
-    return f"{packages:,} of {counted(feasible, 'package', 'packages')} ({percent(packages, feasible)})"
+    return f"{short_count(packages)} of {counted(feasible, 'package', 'packages')} ({percent(packages, feasible)})"
 
 
 def next_most(shown: int, sets: int) -> int:
@@ -194,13 +194,13 @@ def _alone(deck: Deck, sole_veto: Mapping[str, int]) -> str:
     most = max(sole_veto.values())
     leaders = [actor for actor, packages in sole_veto.items() if packages == most]
     if len(leaders) == len(sole_veto):
-        return f"One actor alone blocks {total:,}: each of them {most:,}."
+        return f"One actor alone blocks {short_count(total)}: each of them {short_count(most)}."
     if len(leaders) > 3:
-        return f"One actor alone blocks {total:,}."
+        return f"One actor alone blocks {short_count(total)}."
     if most == total:
-        return f"One actor alone blocks {total:,}, always {names(deck, leaders)}."
-    each = f"{most:,}" if len(leaders) == 1 else f"{most:,} each"
-    return f"One actor alone blocks {total:,}, most often {names(deck, leaders)} ({each})."
+        return f"One actor alone blocks {short_count(total)}, always {names(deck, leaders)}."
+    each = short_count(most) if len(leaders) == 1 else f"{short_count(most)} each"
+    return f"One actor alone blocks {short_count(total)}, most often {names(deck, leaders)} ({each})."
 
 
 def veto_sets_table(deck: Deck, counts: Counts) -> DataTable:

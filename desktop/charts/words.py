@@ -16,6 +16,7 @@ Scope: TypeAlias = Literal["deck", "table"]
 SCOPE_WORDS: Final[dict[Scope, str]] = {"deck": "In the whole deck", "table": "On this table"}
 
 LONGEST_TITLE = 60
+LONGEST_REASON = 160
 _READING = "Reading:"
 ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -29,11 +30,36 @@ def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
 
 
 @once_a_deck
-def with_short_names(deck: Deck) -> Deck:
-    """The deck with its actors' titles cut to stand inside sentences; itself where none is that long."""
-    if all(len(actor.title) <= LONGEST_TITLE for actor in deck.actors):
+def with_short_names(deck: Deck, longest: int = LONGEST_TITLE) -> Deck:
+    """The deck with the titles of actors, issues and terms, and what constraints say, cut to stand inside sentences.
+
+    ``longest`` is in characters, of a title. The deck itself where nothing is that long.
+    """
+    of_issues = (text for issue in deck.issues for text in (issue.title, *(term.title for term in issue.terms)))
+    titles = (*(actor.title for actor in deck.actors), *of_issues)
+    if all(len(title) <= longest for title in titles) and all(
+        len(rule.reason or "") <= LONGEST_REASON for rule in deck.constraints
+    ):
         return deck
-    return replace(deck, actors=tuple(replace(actor, title=shortened(actor.title)) for actor in deck.actors))
+    shorts = deck.shorts  # made from the whole titles
+    return replace(
+        deck,
+        actors=tuple(
+            replace(actor, title=shortened(actor.title, longest), short=shorts[actor.id]) for actor in deck.actors
+        ),
+        issues=tuple(
+            replace(
+                issue,
+                title=shortened(issue.title, longest),
+                terms=tuple(replace(term, title=shortened(term.title, longest)) for term in issue.terms),
+            )
+            for issue in deck.issues
+        ),
+        constraints=tuple(
+            replace(rule, reason=shortened(rule.reason, LONGEST_REASON)) if rule.reason else rule
+            for rule in deck.constraints
+        ),
+    )
 
 
 def percent(part: int, whole: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.charts.words import LONGEST_TITLE, with_short_names
 from desktop.theme import font
 from desktop.views.plain import PlainLabel, button_text, isolated_deck, set_tip
 from winset.analysis.verdict import verdict
@@ -42,18 +43,19 @@ class DecisionRuleDialog(QDialog):
         super().__init__(parent)
         self._workspace = workspace
         self._deck = workspace.deck
-        self._names = isolated_deck(workspace.deck)
+        self._names = isolated_deck(with_short_names(workspace.deck))
         self.setWindowTitle("Decision rule — Winset")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.everyone = QRadioButton("Everyone must accept")
         self.some = QRadioButton("Only some vetoes count")
-        self.required = {actor.id: QCheckBox(button_text(actor.title)) for actor in self._deck.actors}
+        self.required = {actor.id: QCheckBox(button_text(actor.title)) for actor in self._names.actors}
+        for actor in self._deck.actors:
+            set_tip(self.required[actor.id], actor.title if len(actor.title) > LONGEST_TITLE else "")
         self.least = QSpinBox()
         self.least.setRange(0, len(self._deck.actors))
         self.least.setSpecialValueText("no number")
         self.least.setAccessibleName("How many actors must not veto")
         self.outcome = PlainLabel(font=font(13, QFont.Weight.Medium), wrap=True)
-        self.outcome.setMinimumHeight(self.outcome.fontMetrics().height() * 2 + 6)
         self.try_it = QPushButton("Try it on this table")
         self.set_it = QPushButton("Set it for the deck")
         self.as_in_deck = QPushButton("As in the deck")
@@ -144,6 +146,17 @@ class DecisionRuleDialog(QDialog):
         self.outcome.setText(
             self._outcome(rule) if possible else "Choose whose veto counts, or how many must go along."
         )
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The outcome breaks into other lines."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the outcome the height of its lines, which a dialog alone would squeeze."""
+        two_lines = self.outcome.fontMetrics().height() * 2 + 6
+        self.outcome.setMinimumHeight(max(two_lines, self.outcome.heightForWidth(self.outcome.width())))
 
     def _outcome(self, rule: Agreement | None) -> str:
         names = under_rule(self._names, _explicit(self._deck, rule))

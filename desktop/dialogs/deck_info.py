@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.theme import font
-from desktop.views.plain import PlainLabel
+from desktop.views.plain import PlainLabel, isolated
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck, Source
 
@@ -50,5 +50,7 @@ def deck_text(deck: Deck) -> str:
 
 
 def _source_text(source: Source) -> str:
-    parts = [source.author, f"“{source.title}”", source.publisher, source.date, source.note, source.url]
-    return ", ".join(part for part in parts if part)
+    parts = [source.author, source.title, source.publisher, source.date, source.note, source.url]
+    told = [isolated(part) if part else "" for part in parts]
+    told[1] = f"“{told[1]}”"
+    return ", ".join(part for part in told if part)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _TYPOGRAPHIC = {"'": "‘’ʼ′", '"': "“”„«»", "-": "‐‑–—−"}  # noqa: RUF001 - these very marks are meant
 _PLAIN_MARKS = str.maketrans({mark: plain for plain, marks in _TYPOGRAPHIC.items() for mark in marks})
 
+LONGEST_ALONG, MOST_CODES = 56, 7
+"""So many characters have the companion changes in a menu, and so many actors are named in it."""
+
 Tone: TypeAlias = Literal["quiet", "deal", "near", "on_table", "none"]
 
 
@@ -64,7 +67,11 @@ def verdict_words(desk: Desk, issue: str, term: str) -> str:
         return look.badge
     outlook = desk.outlooks().get((issue, term))
     along = companion_text(desk.workspace, outlook.play) if outlook and outlook.play else ""
+    if len(along) > LONGEST_ALONG:
+        along = f"{along[: LONGEST_ALONG - 1].rstrip()}…"
     vetoing = [desk.deck.shorts[actor] for actor, stance in look.stances.items() if stance == "vetoes"]
+    if len(vetoing) > MOST_CODES:
+        vetoing = [*vetoing[: MOST_CODES - 1], f"{len(vetoing) - MOST_CODES + 1} more"]
     vetoes = f"{listed(vetoing)} {'veto' if len(vetoing) > 1 else 'vetoes'}" if vetoing else ""
     return " · ".join(part for part in (along, vetoes, look.badge) if part)
 

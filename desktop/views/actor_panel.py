@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.analyst import Analyst
+from desktop.charts.words import with_short_names
 from desktop.desk import Crossing, Desk, full_crossings
 from desktop.spotlight import NOTHING, Lit, lit_by_actor, lit_by_lines
 from desktop.theme import font, label_font, tokens_of
@@ -27,8 +28,8 @@ from desktop.views.flow import FlowLayout
 from desktop.views.icons import paint_icon
 from desktop.views.line_block import LineBlock, LineState
 from desktop.views.link_button import LinkButton
-from desktop.views.paint import Chip, chip_width, paint_card_frame, paint_chip
-from desktop.views.plain import PlainLabel, set_tip
+from desktop.views.paint import Chip, chip_width, elided, paint_card_frame, paint_chip
+from desktop.views.plain import PlainLabel, isolated_deck, set_tip
 from desktop.views.what_if_bar import WhatIfFoot
 from winset.analysis.verdict import Stance, Verdict
 from winset.model import Actor, Deck, RedLine, WhatIf
@@ -69,7 +70,7 @@ class ActorPanel(QWidget):
         self._actors.setContentsMargins(12, 12, 12, 12)
         self._actors.setSpacing(8)
         self.rule = LinkButton()
-        set_tip(self.rule, "When a package is agreed: whose veto counts, and how many must go along")
+        self.rule.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.rule.clicked.connect(self.rule_wanted)
         head = FlowLayout(gap=10, spread=True)
         head.addWidget(self._heading)
@@ -126,7 +127,9 @@ class ActorPanel(QWidget):
         self.foot.show_what_if(deck, self._desk.what_if)
         self.foot.setVisible(bool(deck.red_lines) or bool(self._desk.what_if))
         self.foot.slider.setVisible(bool(deck.red_lines))
-        self.rule.setText(decision_rule_words(deck))
+        rule = decision_rule_words(isolated_deck(with_short_names(deck)))
+        self.rule.setText(rule)
+        set_tip(self.rule, f"When a package is agreed: {rule}")
         self.rule.setVisible(len(deck.actors) > 1 and not previewing)
 
     def _find_giving(self) -> None:
@@ -139,7 +142,8 @@ class ActorPanel(QWidget):
         def found() -> Giving:
             from desktop.charts.knot_summary import what_would_have_to_give  # noqa: PLC0415 - not for the first paint
 
-            return what_would_have_to_give(deck, board, what_if, analyst.stopped)
+            named = isolated_deck(with_short_names(deck))
+            return what_would_have_to_give(deck, board, what_if, analyst.stopped, named=named)
 
         if deck.red_lines:
             analyst.ask(GIVING, found, self.giving.show_giving)
@@ -184,6 +188,7 @@ def _scrolled(content: QVBoxLayout) -> QScrollArea:
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what can be done inside has the keyboard, and scrolls into view
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.viewport().setAutoFillBackground(False)
     inner = QWidget()
@@ -435,7 +440,7 @@ class _ActorHead(QWidget):
         painter.setFont(name)
         painter.setPen(QColor(tokens.text))
         room = QRectF(width + 8, 0, pill_left - width - 14, self.height())
-        text = QFontMetricsF(name).elidedText(self._actor.title, Qt.TextElideMode.ElideRight, room.width())
+        text = elided(self._actor.title, name, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_pill(self, painter: QPainter, tokens: Tokens) -> float:

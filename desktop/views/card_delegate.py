@@ -16,6 +16,7 @@ from desktop.views.paint import (
     chip_rows,
     chips,
     chips_width,
+    elided,
     paint_card_frame,
     paint_chips,
     paint_lines,
@@ -213,5 +214,5 @@ def _paint_heading(painter: QPainter, box: QRectF, title: str, tokens: Tokens) -
     painter.setFont(heading)
     painter.setPen(QColor(tokens.quiet))
     room = box.adjusted(MARGIN, 5, -MARGIN, -3)
-    text = QFontMetricsF(heading).elidedText(title.upper(), Qt.TextElideMode.ElideRight, room.width())
+    text = elided(title.upper(), heading, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -21,6 +21,7 @@ from desktop.charts.cards_actors import (
     cards_actors_chart,
     cards_actors_reading,
     cards_actors_table,
+    legend_words,
     share_says,
 )
 from desktop.charts.export import ChartExport, file_stem
@@ -31,10 +32,9 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.cards_actors_view import CardsActorsView, HeatLegend
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
-from desktop.views.one_line import OneLine
 from desktop.views.paint import Chip
 from desktop.views.pill_choice import PillChoice
-from desktop.views.plain import isolated, isolated_deck
+from desktop.views.plain import PlainLabel, isolated, isolated_deck
 from desktop.views.reading_column import Block, Pointed, is_low
 from desktop.views.reasons import line_block, lines_about
 from desktop.views.scope_choice import ScopeChoice
@@ -48,9 +48,9 @@ from winset.wording import short_count
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+LEAST_FOR_BOTH = 480
 POINTED_TOPIC = "cards_actors_pointed"
 Crossed: TypeAlias = dict[str, int]
-LEGEND = "share vetoed · framed: on the table · ? not computed · – not possible"  # noqa: RUF001 - the dash of such cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self.view = CardsActorsView()
         self.scopes = ScopeChoice()
         self.orders = PillChoice("Cards", ORDER_WORDS, {"severity": SEVERITY, "deck": "As the deck has them."})
-        self._title = OneLine(font(12.5), quiet=True)
+        self._title = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._legend = HeatLegend()
         self.put(self._column())
         self.put_beside(self._choices())
@@ -134,6 +134,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._both.setDirection(down if beside else across)
         self.orders.set_brief(not beside)
+        self.scopes.set_brief(not beside and self.width() < LEAST_FOR_BOTH)
         tight = is_low(self.size()) and not beside
         self._title.setVisible(not tight)
         self._legend.setVisible(not tight)
@@ -159,8 +160,8 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self._chart = chart = answer.severe if self.order == "severity" else answer.in_order
         self.view.set_board(self.document.value.board)
         self.view.show_chart(deck, chart, question.what_if, question.scope)
-        self._title.show_text(chart.scope_line)
-        self._legend.show_words(LEGEND)
+        self._title.setText(chart.scope_line)
+        self._legend.show_words(legend_words(chart, self.document.value.board))
         order = SEVERITY if self.order == "severity" else "The cards come as the deck has them."
         self.reading.show_reading(answer.reading, f"{what_deal_means(deck)} {order}")
         self._show_pointed()

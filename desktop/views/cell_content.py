@@ -22,6 +22,8 @@ from desktop.views.paint import (
     chip_rows,
     chip_width,
     chips_width,
+    elided,
+    holds_all,
     paint_chips,
     wrapped_lines,
 )
@@ -238,7 +240,7 @@ def inside_of(cell: QRectF) -> tuple[bool, QRectF]:
 def _note_lines(note: str, width: float, *, tight: bool) -> tuple[str, ...]:
     """The note in lines; in a tight cell whole or not at all, as its tone says it too."""
     lines = wrapped_lines(note, _note_font(), width, 2)
-    return lines if not tight or " ".join(lines) == note else ()
+    return lines if not tight or holds_all(lines, note) else ()
 
 
 def _with_companions(content: Content, companions: tuple[str, ...]) -> Content | None:
@@ -246,7 +248,7 @@ def _with_companions(content: Content, companions: tuple[str, ...]) -> Content |
     for words in companions:
         lines = wrapped_lines(words, _note_font(), content.box.width(), MOST_NOTE_LINES)
         told = replace(content, notes=(*lines, *content.notes), names_companions=True)
-        if " ".join(lines) == " ".join(words.split()) and told.height <= content.box.height():
+        if holds_all(lines, words) and told.height <= content.box.height():
             return told
     return None
 
@@ -264,8 +266,7 @@ def _headline(text: str, width: float, sizes: tuple[float, ...]) -> tuple[str, Q
 def _paint_line(painter: QPainter, place: QRectF, text: str, text_font: QFont, color: str) -> None:
     painter.setFont(text_font)
     painter.setPen(QColor(color))
-    elided = QFontMetricsF(text_font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, elided)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, elided(text, text_font, place.width()))
 
 
 def least_size(shorts: Mapping[str, str], across: int = 0) -> QSize:

@@ -38,7 +38,7 @@ def blocks_of(
                 blocks.append(Block(chip, "vetoes every package"))
         elif stance == "depends":
             blocks.append(Block(chip, share_vetoed(cell, actor)))
-        elif stance is None and cell.play is not None:
+        elif stance is None and cell.is_possible:
             blocks.append(Block(chip, "not found out"))
     return tuple(blocks)
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.theme import font, tokens_of
 from desktop.views.chart_page import ChartPage
 from desktop.views.icons import program_icon
+from desktop.views.one_line import OneLine
 from desktop.views.paint import paint_card_frame
-from desktop.views.plain import PlainLabel
 
 
 class ChartWindow(QWidget):
@@ -29,7 +29,7 @@ class ChartWindow(QWidget):
         self._page = page
         self.setWindowIcon(program_icon())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._title = PlainLabel(font=font(13))
+        self._title = OneLine(font(13))
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 12, 6)
         head.addWidget(self._title, 1)
@@ -58,7 +58,7 @@ class ChartWindow(QWidget):
 
     def _show_title(self) -> None:
         workspace = self._page.document.value
-        self._title.setText(f"{workspace.deck.title} · {workspace.scenario.title}")
+        self._title.show_text(f"{workspace.deck.title} · {workspace.scenario.title}")
         self.setWindowTitle(f"{self._page.name} · {workspace.scenario.title} · {workspace.deck.title} — Winset")
 
 

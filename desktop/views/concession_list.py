@@ -23,7 +23,7 @@ from desktop.models.concessions import ConcessionModel, ConcessionRole, Concessi
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, actor_colors
 from desktop.views.card_list import WHEEL_STEP
-from desktop.views.paint import Chip, chip_width, paint_chip
+from desktop.views.paint import Chip, chip_width, elided, paint_chip
 from desktop.views.plain import tip_text
 from winset.analysis.conflicts import LineSet
 from winset.model import Deck, RedLine
@@ -244,9 +244,8 @@ class _ConcessionDelegate(QStyledItemDelegate):
             painter.setFont(name)
             painter.setPen(QColor(tokens.text))
             at = QRectF(box.left() + LEFT + wide + 8, top, box.width() - LEFT - wide - 8, STEP)
-            words = QFontMetricsF(name).elidedText(" ".join(line.name.split()), Qt.TextElideMode.ElideRight, at.width())
             align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-            painter.drawText(at, align, words)
+            painter.drawText(at, align, elided(line.name, name, at.width()))
         if len(lines) > MOST_LINES:
             painter.setFont(font(12))
             painter.setPen(QColor(tokens.quiet))

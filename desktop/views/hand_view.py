@@ -86,6 +86,14 @@ class HandList(QListView):
         if self.hasFocus():
             self._point(current)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard came here: one card is the chosen one."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            if not self.selectionModel().hasSelection() and self.currentIndex().isValid():
+                self.setCurrentIndex(self.currentIndex())
+            self._point(self.currentIndex())
+
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse points at no card any more."""
         super().leaveEvent(event)

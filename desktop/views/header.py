@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.desk import Desk
 from desktop.theme import font, tokens_of
+from desktop.views.paint import elided
 from desktop.views.plain import button_text
 from winset.model import Deck
 
@@ -92,7 +93,7 @@ class _Titles(QWidget):
         metrics = QFontMetricsF(_deck_font())
         scenario_width = QFontMetricsF(_scenario_font()).horizontalAdvance(scenario)
         room = max(self.width() * 0.4, self.width() - scenario_width - 30)
-        deck = metrics.elidedText(deck, Qt.TextElideMode.ElideRight, room)
+        deck = elided(deck, _deck_font(), room)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(_deck_font())
         painter.setPen(QColor(tokens.text))
@@ -106,7 +107,7 @@ class _Titles(QWidget):
         painter.drawText(
             QRectF(x + 27, 0, rest, self.height()),
             left,
-            QFontMetricsF(_scenario_font()).elidedText(scenario, Qt.TextElideMode.ElideRight, rest),
+            elided(scenario, _scenario_font(), rest),
         )
 
     def _texts(self) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.theme import font, tokens_of
+from desktop.views.paint import elided
 from winset.model import Deck
 
 ARROW = 9
@@ -58,9 +59,7 @@ class WordChoice(QComboBox):
         painter.setFont(_word_font())
         painter.setPen(QColor(tokens.text if self.isEnabled() else tokens.quiet))
         words = box.adjusted(3, 0, -ARROW - 7, 0)
-        shown = QFontMetricsF(_word_font()).elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, words.width() + 1
-        )
+        shown = elided(self.currentText(), _word_font(), words.width() + 1)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         x, y = box.right() - ARROW - 3, box.center().y() - 2
         painter.setPen(Qt.PenStyle.NoPen)

@@ -11,7 +11,7 @@ from desktop.charts.knot_words import every_note, knot_heading, singles_heading
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, actor_colors
 from desktop.views.flow import FlowLayout
-from desktop.views.paint import Chip, chip_width, paint_card_frame, paint_chip
+from desktop.views.paint import Chip, chip_width, elided, paint_card_frame, paint_chip
 from desktop.views.plain import PlainLabel, isolated_deck, set_tip
 from winset.analysis.conflicts import LineSet
 from winset.model import Deck, RedLine
@@ -293,7 +293,6 @@ class LinePill(QAbstractButton):
         painter.setFont(words)
         painter.setPen(QColor(tokens.text))
         room = QRectF(7 + wide + 6, 0, self.width() - wide - 20, self.height())
-        text = QFontMetricsF(words).elidedText(self._name, Qt.TextElideMode.ElideRight, room.width())
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(room, align, text)
+        painter.drawText(room, align, elided(self._name, words, room.width()))
         painter.end()

@@ -24,7 +24,7 @@ from desktop.charts.knot import KnotMatrix, Row, Tied, knot_matrix
 from desktop.charts.knot_words import knot_heading
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
-from desktop.views.paint import Chip, chip_width, paint_chip
+from desktop.views.paint import Chip, chip_width, elided, paint_chip
 from desktop.views.plain import tip_text
 from winset.wording import counted
 
@@ -350,11 +350,8 @@ class _Painting:
         room = QRectF(chip.right() + 7, top, self.places.left - chip.right() - 15, ROW)
         painter.setFont(name)
         painter.setPen(QColor(tokens.text))
-        words = QFontMetricsF(name).elidedText(
-            " ".join(row.line.name.split()), Qt.TextElideMode.ElideRight, room.width()
-        )
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(room, align, words)
+        painter.drawText(room, align, elided(row.line.name, name, room.width()))
         painter.setFont(font(11.5, QFont.Weight.DemiBold if row.everywhere else QFont.Weight.Normal))
         painter.setPen(QColor(tokens.veto if row.everywhere else tokens.quiet))
         painter.drawText(QRectF(self.places.end, top, RIGHT, ROW), Qt.AlignmentFlag.AlignCenter, f"{row.knots:,}")

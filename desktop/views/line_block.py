@@ -13,7 +13,7 @@ from desktop.desk import Crossing
 from desktop.theme import font, tokens_of
 from desktop.views.flow import FlowLayout
 from desktop.views.link_button import LinkButton
-from desktop.views.plain import PlainLabel, set_tip
+from desktop.views.plain import PlainLabel, is_slanted, isolated, set_tip
 from desktop.views.switch import Switch
 from winset.model import Deck, RedLine
 from winset.wording import assumed_firmness, percent, short_count
@@ -54,7 +54,9 @@ class LineBlock(QWidget):
         self._lit = False
         self._state: LineState | None = None
         self._name = PlainLabel(line.name, wrap=True)
-        self._quote = PlainLabel(f"“{line.quote}”" if line.quote else "", font=font(12.5, italic=True), wrap=True)
+        quote = line.quote or ""
+        slanted = font(12.5, italic=is_slanted(quote))
+        self._quote = PlainLabel(f"“{quote}”" if quote else "", font=slanted, wrap=True)
         self._evidence = PlainLabel(evidence_text(deck, line), font=font(12), wrap=True, quiet=True)
         self._standing = PlainLabel(font=font(12), wrap=True, quiet=True)
         self.firmness = LinkButton()
@@ -173,11 +175,11 @@ def crossing_text(crossing: Crossing | None) -> str:
 
 def evidence_text(deck: Deck, line: RedLine) -> str:
     """On whose word the line stands: speaker, author of the source, its title and place."""
-    parts = [line.said_by] if line.said_by else []
+    parts = [isolated(line.said_by)] if line.said_by else []
     if line.source:
         source = deck.source(line.source)
         author = source.author
         if author and not (line.said_by and author in line.said_by):
-            parts.append(author)
-        parts.append(f"“{source.title}”" + (f", {line.place}" if line.place else ""))
+            parts.append(isolated(author))
+        parts.append(f"“{isolated(source.title)}”" + (f", {isolated(line.place)}" if line.place else ""))
     return " · ".join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.analyst import Analyst
 from desktop.desk import Desk
@@ -33,6 +34,7 @@ from desktop.views.hand_view import HandPanel
 from desktop.views.header import Header
 from desktop.views.icons import program_icon
 from desktop.views.notice import NoticeBoard
+from desktop.views.reveal import reveal
 from desktop.views.scenario_panel import ScenarioPanel
 from desktop.views.sentence import SentenceView
 from desktop.views.status import StatusLine
@@ -42,6 +44,8 @@ from desktop.views.way_popup import WayPopup
 from winset.model import Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
+MOST_OF_TABLE = 0.58
+"""Of the height below the header, the table takes no more by itself: charts want to be seen, too."""
 
 
 class MainWindow(QMainWindow):
@@ -106,6 +110,7 @@ class MainWindow(QMainWindow):
         self.left = QTabWidget()
         self.left.setDocumentMode(True)
         self.left.tabBar().setExpanding(True)
+        self.left.tabBar().setAccessibleName("Cards and scenarios")
         self.left.addTab(self.hand, "Cards")
         self.left.addTab(self.scenarios, "Scenarios")
         self.notices = NoticeBoard()
@@ -176,6 +181,7 @@ class MainWindow(QMainWindow):
         self.commands.show_cards.triggered.connect(lambda: self._show_tab(self.hand))
         self.commands.show_scenarios.triggered.connect(lambda: self._show_tab(self.scenarios))
         self.document.changed.connect(self._show_title)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._reveal)
 
     def set_editable(self, editable: bool) -> None:
         """Let gestures edit, or hold them back while the library is being opened."""
@@ -241,6 +247,9 @@ class MainWindow(QMainWindow):
 
     # --- small things
 
+    def _reveal(self, _before: QWidget | None, now: QWidget | None) -> None:
+        reveal(now)
+
     def _undo(self) -> None:
         self.scenarios.commit_edits()  # what is being typed is the step to undo
         self.document.undo_stack.undo()
@@ -278,9 +287,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{workspace.scenario.title} · {workspace.deck.title} — Winset")
 
     def _fit_table(self) -> None:
-        """Give the table the height that its rows need, the charts the rest; unless the user has set it."""
+        """Give the table the height its rows need, if not too much, the charts the rest; unless the user has set it."""
         if not self._height_is_users:
-            top = self._top.heightForWidth(self._top.width())
+            top = min(self._top.heightForWidth(self._top.width()), int(MOST_OF_TABLE * self._center.height()))
             self._center.setSizes([top, max(0, self._center.height() - top - self._center.handleWidth())])
 
     def _take_over_height(self) -> None:

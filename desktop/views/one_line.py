@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QR
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme import tokens_of
-from desktop.views.plain import set_tip
+from desktop.views.plain import in_its_direction, set_tip
 
 
 class OneLine(QWidget):
@@ -47,7 +47,8 @@ class OneLine(QWidget):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(QColor(tokens.quiet if self._quiet else tokens.text))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._shown())
+        words = in_its_direction(self._text, self._shown())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 
     def _shown(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 
 from desktop.theme import font
 from desktop.tokens import CARD_RADIUS, CHIP_HEIGHT, CHIP_WIDTH, Tokens, text_on
+from desktop.views.plain import breakable, in_its_direction
 
 if TYPE_CHECKING:
     from winset.analysis.verdict import Stance
@@ -204,6 +206,12 @@ def paint_card_frame(
     painter.restore()
 
 
+def elided(text: str, text_font: QFont, width: float) -> str:
+    """The text in one line of that width, cut where it must be, in the direction that it is read."""
+    line = " ".join(text.split())
+    return in_its_direction(text, QFontMetricsF(text_font).elidedText(line, Qt.TextElideMode.ElideRight, width))
+
+
 def wrapped_lines(text: str, text_font: QFont, width: float, most: int = 2) -> tuple[str, ...]:
     """The text broken at blanks into at most so many lines of that width, the last one elided where it must be."""
     metrics = QFontMetricsF(text_font)
@@ -218,7 +226,32 @@ def wrapped_lines(text: str, text_font: QFont, width: float, most: int = 2) -> t
         words = words[count:]
     if words:
         lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
-    return tuple(lines)
+    return tuple(in_its_direction(text, line) for line in lines)
+
+
+def first_words(text: str, text_font: QFont, width: float, most: int) -> str:
+    """As much of the text, from its start, as a wrapped label of that width shows in so many lines; all where it can.
+
+    Takes a few hundred microseconds where the text is cut.
+    """
+    metrics = QFontMetricsF(text_font)
+    highest = (most + 0.5) * metrics.lineSpacing()
+
+    def fits(some: str) -> bool:
+        flags = Qt.TextFlag.TextWordWrap
+        return metrics.boundingRect(QRectF(0, 0, max(1.0, width), 1e6), flags, breakable(some)).height() <= highest
+
+    if fits(text):
+        return text
+    words = text.split(" ")
+    count = bisect_left(range(1, len(words)), x=True, key=lambda number: not fits(f"{' '.join(words[:number])} …"))
+    return f"{' '.join(words[: max(1, count)])} …"
+
+
+def holds_all(lines: Sequence[str], text: str) -> bool:
+    """Whether the lines that a text was broken into hold all of it."""
+    marked = in_its_direction(text, "") != ""
+    return " ".join(line[1:-1] if marked else line for line in lines) == " ".join(text.split())
 
 
 def paint_lines(painter: QPainter, box: QRectF | QRect, lines: Sequence[str], text_font: QFont, color: str) -> float:

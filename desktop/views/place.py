@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QFont,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -31,10 +30,11 @@ from desktop.mime import DraggedCard, decode_card, encode_card
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT
 from desktop.views.card_delegate import card_picture
-from desktop.views.paint import Chip, chip_rows, paint_card_frame, paint_chips, paint_lines, wrapped_lines
+from desktop.views.paint import Chip, chip_rows, elided, paint_card_frame, paint_chips, paint_lines, wrapped_lines
 from desktop.views.plain import button_text, set_tip
 from winset.model import Issue
 
+LEAST_REASON, LEAST_MORE = 64, 16
 HEIGHT = 74  # the issue, the card's title and a row of chips, or a title of two lines
 
 
@@ -216,14 +216,14 @@ class Place(QWidget):
             self._paint_reason(painter, QRectF(end + 6, y + 3, room.right() - end - 6, CHIP_HEIGHT), len(rows) > 1)
 
     def _paint_reason(self, painter: QPainter, room: QRectF, more: bool) -> None:
-        if room.width() < 30:
+        if room.width() < (LEAST_MORE if more else LEAST_REASON):
             return
         text = "…" if more else self._look.note
         small = font(11.5)
         painter.setFont(small)
         painter.setPen(QColor(tokens_of(self).quiet))
-        elided = QFontMetricsF(small).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+        words = elided(text, small, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _title(self) -> str:
         return self._look.issue.term(self._look.term).title if self._look.term else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 
 _BREAK = "\u200b"  # ZERO WIDTH SPACE
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
+_FROM_RIGHT = "\N{RIGHT-TO-LEFT ISOLATE}"
 _LONG_WORD = re.compile(r"\S{25,}")
 _LONG_PART = re.compile(r"\S{1,12}")
 _PERCENT = re.compile(r"(?<=\d) %")
@@ -58,7 +61,9 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show the text; in a wrapped label only words too long for any line (addresses, say) may break."""
         self._text = text
-        super().setText(breakable(unbroken(text)) if self.wordWrap() else text)
+        shown = breakable(unbroken(text)) if self.wordWrap() else text
+        # Qt takes the direction of selectable text from its first letter, though that be isolated.
+        super().setText(f"{_LEFT_TO_RIGHT}{shown}" if text.startswith(ISOLATE) else shown)
 
     def text(self) -> str:
         """The text as it was given."""
@@ -82,6 +87,36 @@ def isolated(text: str) -> str:
     the sentence around it is put in another order. For display alone: a deck file may not hold these characters.
     """
     return f"{ISOLATE}{text}{END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def in_its_direction(text: str, part: str) -> str:
+    """A part of the text (a line of it, say) fit to be painted: where the text reads from right to left, so it does.
+
+    Qt paints a line by the direction of the window, whatever its letters; for display alone, as in :func:`isolated`.
+    """
+    return f"{_FROM_RIGHT}{part}{END_ISOLATE}" if _reads_from_right(text) else part
+
+
+def is_slanted(text: str) -> bool:
+    """Whether italics suit the text: letters that run from right to left have none, and many fonts lack them there."""
+    return not _RIGHT_TO_LEFT.search(text)
+
+
+def _reads_from_right(text: str) -> bool:
+    """Whether the first letter that has a direction, outside of isolated parts, runs from right to left."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return False
+    whole = text[1:-1] if text.startswith(ISOLATE) and text.find(END_ISOLATE) == len(text) - 1 else text
+    inside = 0
+    for letter in whole:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("FSI", "LRI", "RLI"):
+            inside += 1
+        elif direction == "PDI":
+            inside -= 1
+        elif not inside and direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 @once_a_deck

@@ -30,6 +30,9 @@ class RankBar(QScrollBar):
         self._in_view = 1
         self._showing = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that nothing moves when it goes
+        self.setSizePolicy(policy)
         self.setAccessibleName("Place in the list")
         self.valueChanged.connect(self._dragged)
         self.actionTriggered.connect(self._act)
@@ -44,6 +47,7 @@ class RankBar(QScrollBar):
         self.setPageStep(max(1, self._in_view * steps // self._last_top) if self._last_top else 1)
         self.setValue(value_of(top, self._last_top, steps))
         self._showing = False
+        self.setVisible(self._last_top > 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A notch of the wheel is three rows."""

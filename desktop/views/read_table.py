@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeade
 
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens
-from desktop.views.paint import Chip, chips_width, paint_chip, wrapped_lines
+from desktop.views.paint import Chip, chips_width, elided, paint_chip, wrapped_lines
 from desktop.views.plain import tip_text
 
 ROW_HEIGHT = 26
@@ -86,8 +86,15 @@ class ReadTable(QTableView):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             if not self.currentIndex().isValid():
-                self.setCurrentIndex(self.model().index(0, 0))
+                self.setCurrentIndex(self._first_cell())
             self.pointed.emit(self.currentIndex())
+
+    def _first_cell(self) -> QModelIndex:
+        """The first cell that is no heading."""
+        model = self.model()
+        cells = (model.index(line, 0) for line in range(model.rowCount()))
+        enabled = Qt.ItemFlag.ItemIsEnabled
+        return next((cell for cell in cells if model.flags(cell) & enabled), QModelIndex())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The mouse points at the cell under it."""
@@ -257,5 +264,5 @@ def paint_strong_title(painter: QPainter, box: QRectF, title: str, tokens: Token
     room = box.adjusted(PAD + 4, 0, -PAD, 0)
     painter.setFont(strong)
     painter.setPen(QColor(tokens.quiet))
-    shown = QFontMetricsF(strong).elidedText(" ".join(title.split()), Qt.TextElideMode.ElideRight, room.width())
+    shown = elided(title, strong, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT
 from desktop.views.paint import Chip, chip_width, paint_chip
-from desktop.views.plain import PlainLabel, button_text
+from desktop.views.plain import PlainLabel, button_text, is_slanted
 
 NARROW, USUAL, WIDE = 184, 236, 300
 LEAST_PAGE, LOW_PAGE, SMALL_PAGE, WIDE_PAGE = 500, 270, 640, 1000
@@ -70,7 +70,8 @@ class ReadingColumn(QScrollArea):
         self._pointed = QVBoxLayout()
         self._pointed.setSpacing(3)
         self._shown: Pointed | None = None
-        layout.addWidget(QuietableLabel(font(13), "Reading", quiet=True))
+        self._heading = QuietableLabel(font(13), "Reading", quiet=True)
+        layout.addWidget(self._heading)
         layout.addWidget(self._reading)
         layout.addWidget(self._note)
         layout.addSpacing(9)
@@ -84,6 +85,8 @@ class ReadingColumn(QScrollArea):
         self._reading.setText(breakable(text))
         self._note.setText(breakable(note))
         self._note.setVisible(bool(note))
+        self._reading.setVisible(bool(text))
+        self._heading.setVisible(bool(text or note))
         self._fit()
 
     def show_pointed(self, pointed: Pointed | None, *, reveal: bool = False) -> None:
@@ -120,7 +123,7 @@ class ReadingColumn(QScrollArea):
 
     def _fit(self) -> None:
         """Give the column the height of its wrapped lines; Qt alone squeezes them into the view."""
-        self._inner.setMinimumHeight(self._column.heightForWidth(self.viewport().width()))
+        self._inner.setMinimumHeight(max(0, self._column.heightForWidth(self.viewport().width())))
 
     def _scroll_to(self, part: QVBoxLayout | None) -> None:
         """Scroll to the part; for None to the top."""
@@ -225,7 +228,7 @@ def _blocks(blocks: Sequence[Block]) -> list[QWidget]:
         layout.addWidget(words, 1)
         widgets.append(line)
         if block.quote:
-            widgets.append(QuietableLabel(font(12.5, italic=True), f"“{block.quote}”"))
+            widgets.append(QuietableLabel(font(12.5, italic=is_slanted(block.quote)), f"“{block.quote}”"))
         if block.evidence:
             widgets.append(QuietableLabel(font(12), block.evidence, quiet=True))
     return widgets

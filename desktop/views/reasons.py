@@ -20,7 +20,7 @@ def line_block(deck: Deck, what_if: WhatIf, line: RedLine, chip: Chip, remark: s
 
     ``remark`` (how often it is crossed, say) stands behind the name.
     """
-    said = isolated(evidence_text(deck, line))
+    said = evidence_text(deck, line)
     evidence = "; ".join(part for part in (said, reading_words(line), assumed_firmness(deck, line.id, what_if)) if part)
     name = isolated(line.name)
     return Block(chip, f"{name} ({remark})" if remark else name, line.quote or "", evidence)

@@ -13,7 +13,7 @@ from desktop.models.package_window_model import Index
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens
 from desktop.views.cell_content import fitting
-from desktop.views.paint import Chip, chip_width, chips, chips_width, paint_chips
+from desktop.views.paint import Chip, chip_width, chips, chips_width, elided, paint_chips
 from winset.model import Deck
 
 PAD = 6
@@ -99,8 +99,7 @@ def _paint_text(painter: QPainter, box: QRectF, look: CellLook, tokens: Tokens) 
     painter.setFont(shown)
     painter.setPen(QColor(tokens.deal if look.deal else tokens.quiet if look.quiet else tokens.text))
     side = Qt.AlignmentFlag.AlignRight if look.number else Qt.AlignmentFlag.AlignLeft
-    line = " ".join(look.text.split())
-    text = QFontMetricsF(shown).elidedText(line, Qt.TextElideMode.ElideRight, box.width())
+    text = elided(look.text, shown, box.width())
     painter.drawText(box, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from desktop.charts.words import SCOPE_WORDS, Scope
 from desktop.theme import font, tokens_of
+
+BRIEF_WORDS: Final[dict[Scope, str]] = {"deck": "Whole deck", "table": "This table"}
 
 
 class ScopeChoice(QWidget):
@@ -28,6 +32,7 @@ class ScopeChoice(QWidget):
         layout.setSpacing(4)
         for number, name in enumerate(self._scopes):
             button = PillButton(SCOPE_WORDS[name])
+            button.setAccessibleName(SCOPE_WORDS[name])
             button.setChecked(name == scope)
             self.group.addButton(button, number)
             layout.addWidget(button)
@@ -43,6 +48,11 @@ class ScopeChoice(QWidget):
         """Choose this scope, as a click does."""
         if scope != self.scope:
             self.group.button(self._scopes.index(scope)).click()
+
+    def set_brief(self, brief: bool) -> None:
+        """Say it in fewer words, where there is little room."""
+        for number, name in enumerate(self._scopes):
+            self.group.button(number).setText(BRIEF_WORDS[name] if brief else SCOPE_WORDS[name])
 
     def _clicked(self, number: int) -> None:
         self.chosen.emit(self._scopes[number])

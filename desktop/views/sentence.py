@@ -9,20 +9,23 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.charts.words import with_short_names
+from desktop.charts.words import LONGEST_TITLE, with_short_names
 from desktop.desk import Desk, Preview
 from desktop.theme import font, tokens_of
 from desktop.tokens import PANEL_RADIUS, Tokens
-from desktop.verbs import companion_text
 from desktop.views.icons import paint_icon
 from desktop.views.link_button import LinkButton
+from desktop.views.paint import first_words
 from desktop.views.plain import PlainLabel, isolated_deck, set_tip
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
-from winset.wording import headline, number, set_aside, starting, subline
+from winset.wording import companions, headline, number, set_aside, starting, subline
 
 LEAST_HEIGHT = 72
+BRIEF_TITLE = 24
+MOST_FIRST, MOST_SECOND = 3, 4
+"""So many lines have its two parts at most: they say what matters, and the table needs room, too."""
 
 Mood: TypeAlias = Literal["veto", "deal", "depends", "impossible", "empty"]
 
@@ -36,9 +39,9 @@ class Saying:
     second: str
 
 
-def names_to_say(deck: Deck) -> Deck:
+def names_to_say(deck: Deck, longest: int = LONGEST_TITLE) -> Deck:
     """The deck with names fit for sentences: none too long, and none that turns the words around it."""
-    return isolated_deck(with_short_names(deck))
+    return isolated_deck(with_short_names(deck, longest))
 
 
 def saying(desk: Desk, deck: Deck) -> Saying:
@@ -64,7 +67,7 @@ def _saying_of_preview(desk: Desk, preview: Preview, deck: Deck) -> Saying:
         return Saying("impossible", f"“{title}” is in no feasible package", "Dropping it changes nothing.")
     findings = desk.findings
     counts, whole = (findings.counts.exact, findings.whole.exact) if findings else (None, None)
-    along = companion_text(desk.workspace, preview.play)
+    along = companions(deck, preview.play)
     distance = preview.outlook.distance
     away = f"From there a deal is {number(distance)} {'card' if distance == 1 else 'cards'} away." if distance else ""
     now = headline(deck, desk.verdict, counts, whole) if desk.verdict else ""
@@ -104,7 +107,7 @@ class SentenceView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._mood: Mood = "empty"
+        self._said = Saying("empty", "", "")
         self._named: tuple[Deck, Deck] | None = None
         self._first = PlainLabel(font=font(17, QFont.Weight.DemiBold), wrap=True)
         self._second = PlainLabel(font=font(12.5), wrap=True, quiet=True)
@@ -122,7 +125,7 @@ class SentenceView(QWidget):
         policy.setRetainSizeWhenHidden(True)  # so that the words break at the same places with it and without
         self.way.setSizePolicy(policy)
         set_tip(self.way, "The nearest deal step by step, with the verdict after each (Ctrl+D)")
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(62, 10, 16, 10)
         layout.setSpacing(12)
         layout.addLayout(words, 1)
@@ -138,12 +141,12 @@ class SentenceView(QWidget):
     @property
     def text(self) -> str:
         """Both lines, as read out."""
-        return "\n".join(part for part in (self._first.text(), self._second.text()) if part)
+        return "\n".join(part for part in (self._said.first, self._said.second) if part)
 
     @property
     def mood(self) -> Mood:
         """The mood shown."""
-        return self._mood
+        return self._said.mood
 
     def _want_way(self) -> None:
         self.way_wanted.emit(self.way_corner())
@@ -155,18 +158,16 @@ class SentenceView(QWidget):
     def _show(self) -> None:
         if self._named is None or self._named[0] is not self._desk.deck:
             self._named = (self._desk.deck, names_to_say(self._desk.deck))
-        said = saying(self._desk, self._named[1])
-        says_other = (said.mood, said.first) != (self._mood, self._first.text())
+        before, said = self._said, saying(self._desk, self._named[1])
+        self._said = said
         nearest = self._desk.findings.nearest if self._desk.findings else None
         self.way.setVisible(self._desk.preview is None and nearest is not None and nearest.changes > 0)
-        self._mood = said.mood
-        self._first.setText(said.first)
-        self._second.setText(said.second)
         self._second.setVisible(bool(said.second))
         self.setAccessibleDescription(self.text)
+        self._fit_words()
         self._take_height()
         self.update()
-        if says_other and self.isVisible():
+        if (said.mood, said.first) != (before.mood, before.first) and self.isVisible():
             self._paint_at_once()
 
     def _paint_at_once(self) -> None:
@@ -187,7 +188,21 @@ class SentenceView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words wrap anew."""
         super().resizeEvent(event)
+        self._fit_words()
         self._take_height()
+
+    def _fit_words(self) -> None:
+        """Show as much as a few lines hold, with shorter names if need be; the tooltip then says more."""
+        margins, said = self._row.contentsMargins(), self._said
+        room = self.width() - margins.left() - margins.right() - self._row.spacing() - self.way.sizeHint().width()
+        first = first_words(said.first, self._first.font(), room, MOST_FIRST)
+        if first != said.first:
+            said = saying(self._desk, names_to_say(self._desk.deck, BRIEF_TITLE))
+            first = first_words(said.first, self._first.font(), room, MOST_FIRST)
+        second = first_words(said.second, self._second.font(), room, MOST_SECOND)
+        self._first.setText(first)
+        self._second.setText(second)
+        set_tip(self, "" if (first, second) == (self._said.first, self._said.second) else self.text)
 
     def _take_height(self) -> None:
         # Splitters ask for the least height and nothing else, so that it must be the one the words need.
@@ -201,7 +216,7 @@ class SentenceView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the panel and its sign."""
         tokens = tokens_of(self)
-        fill, border, sign, name = mood_colors(self._mood, tokens)
+        fill, border, sign, name = mood_colors(self._said.mood, tokens)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(border), 1))

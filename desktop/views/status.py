@@ -79,6 +79,8 @@ class StatusLine(QStatusBar):
         whole, deck = findings.whole.exact, findings.deck
         if whole is None:
             return f"In the whole deck: {findings.not_computed.get('whole', 'not computed')}"
+        if not whole.feasible:
+            return "In the whole deck no package is feasible"
         unanimous = is_unanimous(deck)
         kept = "crosses nobody’s red line" if unanimous else "is agreed"
         kept_many = "cross nobody’s red line" if unanimous else "are agreed"

@@ -15,7 +15,7 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.views.firmness_slider import FirmnessSlider
 from desktop.views.icons import icon
-from desktop.views.paint import Chip, chip_width, paint_chip
+from desktop.views.paint import Chip, chip_width, elided, paint_chip
 from desktop.views.plain import set_tip, tip_text
 from winset.model import Deck
 from winset.wording import percent
@@ -206,9 +206,8 @@ class TornadoRow(QWidget):
         room = QRectF(chip.right() + 7, box.top(), box.right() - chip.right() - 7, box.height())
         painter.setFont(words)
         painter.setPen(QColor(tokens.text))
-        text = QFontMetricsF(words).elidedText(self._name, Qt.TextElideMode.ElideRight, room.width())
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(room, align, text)
+        painter.drawText(room, align, elided(self._name, words, room.width()))
 
 
 @dataclass(frozen=True, slots=True)

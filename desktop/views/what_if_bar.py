@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from desktop.charts.words import with_short_names
 from desktop.theme import font, tokens_of
 from desktop.verbs import Verbs
 from desktop.views.paint import paint_card_frame
@@ -16,6 +17,8 @@ from winset.model import Deck, WhatIf
 from winset.model.giving_way import ignored_below, less_firm
 from winset.model.workspace import under_rule
 from winset.wording import counted, decision_rule_words, percent
+
+LEAST_SLIDER = 70
 
 
 class WhatIfFoot(QWidget):
@@ -64,7 +67,8 @@ class WhatIfBar(QWidget):
         if what_if.firmness:
             parts.append(f"{len(what_if.firmness)} firmness changed")
         if what_if.agreement:
-            parts.append(f"decision rule: {decision_rule_words(isolated_deck(under_rule(deck, what_if.agreement)))}")
+            ruled = isolated_deck(with_short_names(under_rule(deck, what_if.agreement)))
+            parts.append(f"decision rule: {decision_rule_words(ruled)}")
         self._text.setText(f"What-if: {', '.join(parts)}")
         self.setVisible(bool(parts))
 
@@ -91,14 +95,30 @@ class LessFirmSlider(QWidget):
         self._share = PlainLabel("0 %", font=font(12.5, QFont.Weight.DemiBold))
         self._share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._share.setMinimumWidth(self._share.fontMetrics().horizontalAdvance("100 %") + 2)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2, 2, 2, 2)
-        layout.setSpacing(8)
-        layout.addWidget(self._words)
-        layout.addWidget(self.slider, 1)
-        layout.addWidget(self._share)
+        self._one_line = QHBoxLayout()
+        self._one_line.setSpacing(8)
+        self._one_line.addWidget(self._words)
+        self._one_line.addWidget(self.slider, 1)
+        self._one_line.addWidget(self._share)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(2, 2, 2, 2)
+        self._lines.setSpacing(2)
+        self._lines.addLayout(self._one_line)
         self.slider.valueChanged.connect(self._moved)
         self.slider.sliderReleased.connect(verbs.end_gesture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little room: the words stand above the slider, so that this one keeps its length."""
+        super().resizeEvent(event)
+        above = self.width() < self._words.sizeHint().width() + LEAST_SLIDER + self._share.minimumWidth() + 20
+        home, other = (self._lines, self._one_line) if above else (self._one_line, self._lines)
+        if home.indexOf(self._words) < 0:
+            other.removeWidget(self._words)
+            home.insertWidget(0, self._words)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the words alone."""
+        return QSize(self._words.sizeHint().width() + 4, super().minimumSizeHint().height())
 
     def show_what_if(self, deck: Deck, what_if: WhatIf) -> None:
         """Stand where the lines that are waived say; a place that waives just these is left as it is."""

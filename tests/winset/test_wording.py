@@ -7,9 +7,9 @@ from questions import ferry
 from winset import wording
 from winset.analysis.cards import Play
 from winset.analysis.counts import count
-from winset.analysis.nearest import nearest
+from winset.analysis.nearest import Nearest, nearest
 from winset.analysis.verdict import verdict
-from winset.model import ALWAYS, NEVER, NOTHING_ASSUMED, Actor, Agreement, Board, Constraint, Deck, WhatIf
+from winset.model import ALWAYS, NEVER, NOTHING_ASSUMED, Actor, Agreement, Board, Constraint, Deck, Issue, Term, WhatIf
 
 
 def titled(*titles: str) -> Deck:
@@ -159,6 +159,16 @@ def test_cards_with_commas_in_their_titles_are_kept_apart():
     target = replace(near, boards=(Board({"route": "new_port", "fare": "low", "hours": "night"}),), changes=2)
     assert wording.nearest_deal(deck, board, target) == (
         "The nearest deal is two cards away: New port, by the sea; Fare: Low"
+    )
+
+
+def test_of_many_cards_on_the_way_to_a_deal_the_last_are_only_counted():
+    terms = (Term("yes", "Yes"), Term("no", "No"))
+    deck = Deck("d", "D", tuple(Issue(f"i{number}", f"Issue {number}", terms) for number in range(8)), ferry().actors)
+    board, target = (Board({issue.id: term for issue in deck.issues}) for term in ("yes", "no"))
+    assert wording.nearest_deal(deck, board, Nearest(8, (target,))) == (
+        "The nearest deal is eight cards away: "
+        "Issue 0: No, Issue 1: No, Issue 2: No, Issue 3: No, Issue 4: No and three more"
     )
 
 

@@ -44,6 +44,11 @@ class Cell:
     not_computed: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def is_possible(self) -> bool:
+        """Whether a feasible package holds the cell's cards: not so, too, where those on the table clash already."""
+        return self.play is not None and self.feasible != 0
+
+    @property
     def has_deal(self) -> bool:
         """Whether the board after the play leaves a deal for certain, counted or not."""
         return is_deal_certain(self.win_set, self.not_computed)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from chart_samples import bundled, generated_deck
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -11,6 +13,7 @@ from desktop.charts.cards_actors import (
     cards_actors_table,
     cell_text,
     cell_tip,
+    legend_words,
 )
 from desktop.charts.cards_actors_drawing import draw_cards_actors
 from desktop.charts.export import csv_text
@@ -92,3 +95,13 @@ def test_the_drawing_keeps_inside_the_figure_and_says_what_it_leaves_out(actors:
         box = text.get_window_extent(renderer)
         assert box.x0 >= -1
         assert box.x1 <= figure.bbox.width + 1
+
+
+def test_the_legend_explains_the_signs_that_are_there_and_no_other() -> None:
+    assert legend_words(WHOLE, EMPTY_BOARD) == "share vetoed"
+    assert legend_words(WHOLE, FILE.scenarios[0].board) == "share vetoed · framed: on the table"
+    unknown = CardRow("nato", "member", "Member", 1000, None, (1, 999, None, 0))
+    nothing = CardRow("nato", "member", "Member", 0, 0, (0, 0, 0, 0))
+    group = WHOLE.groups[0]
+    strained = replace(WHOLE, groups=(replace(group, rows=(unknown, nothing)),))
+    assert legend_words(strained, EMPTY_BOARD) == "share vetoed · ? not computed · – not possible"  # noqa: RUF001 - a dash

@@ -71,3 +71,10 @@ def test_every_deck_has_ways_out_or_a_sentence(name: str, full: bool) -> None:
     deck = hostile_and_tied() if name == "tied" else DECKS[name]()
     giving = what_would_have_to_give(deck, board_of(deck, 2) if full else EMPTY_BOARD, NOTHING_ASSUMED)
     assert bool(giving.ways) != bool(giving.sentence)
+
+
+def test_names_stand_in_the_sentences_as_they_are_given() -> None:
+    named = replace(DECK, actors=tuple(replace(actor, title=f"the {actor.id}") for actor in DECK.actors))
+    ways = what_would_have_to_give(DECK, FULL, NOTHING_ASSUMED, named=named).ways
+    assert ways[0].sentence == "To accept the table as it is: the us and the russia, three lines"
+    assert ways[1].sentence.endswith(": the europe, one line")

@@ -194,3 +194,10 @@ def test_the_table_has_the_chance_the_vetoes_and_every_line() -> None:
     assert rows[0][6:] == (None, 0.1, 0.2)
     assert rows[2][6:] == (None, None, None)
     assert csv_text(odds_table(found_for(EMPTY_BOARD, deck=hostile_and_tied()))).count("weight of a red line") == 9
+
+
+def test_bounds_that_say_nothing_are_not_told() -> None:
+    open_wide = Odds(None, None, None, (0.0004, 0.9999), {"deal_possible": "too many knots"})
+    assert odds_sentence(replace(found_for(UKRAINE_ALONE), odds=open_wide)) == (
+        "The chance that the red lines leave room for a deal on this table was not computed: too many knots."
+    )

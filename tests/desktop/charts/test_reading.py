@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from chart_samples import bundled, generated_deck
 
+from desktop.charts.cell_words import not_told, outcome
 from desktop.charts.reading import (
     assumed_firmness,
     cell_reasons,
@@ -21,7 +22,7 @@ from desktop.charts.reading import (
 from winset.analysis.cards import Play
 from winset.analysis.verdict import Stance, verdict
 from winset.analysis.veto_map import Cell, VetoMap, veto_map
-from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, WhatIf
+from winset.model import NEVER, NOTHING_ASSUMED, Agreement, Board, Constraint, Deck, WhatIf
 
 FILE = bundled()
 DECK = FILE.deck
@@ -206,3 +207,25 @@ def test_a_map_of_which_no_deals_could_be_counted_says_so_for_all_or_for_some() 
     assert map_reading(DECK, nothing) == ("Whether a deal is left was not found out for any of the eight combinations.")
     one = replace(found, cells=((unknown(found.cells[0][0]), *found.cells[0][1:]), found.cells[1]))
     assert map_reading(DECK, one) == "Whether a deal is left was not found out for one of the eight combinations."
+
+
+def test_cards_on_the_table_that_clash_are_not_possible() -> None:
+    deck = replace(DECK, constraints=(Constraint("no", NEVER, "Nothing is possible."),))
+    found = the_map(deck=deck)
+    own = next(cell for line in found.cells for cell in line if cell.on_table)
+    assert map_reading(deck, found) == "None of these combinations is possible."
+    assert cell_summary(deck, own) == "Not possible: the cards on the table cannot lie together."
+    assert cell_reasons(deck, own, None) == ()
+    assert outcome(deck, own).remark == "not possible"
+    assert not_told(own) == ()
+
+
+def test_the_reading_of_a_single_combination_is_in_the_singular() -> None:
+    assert map_reading(*made_map("accepts")) == "The only combination crosses nobody’s red line."
+    assert map_reading(*made_map("vetoes")) == "The only combination is vetoed. Actor 0 vetoes all of them."
+
+
+def test_the_reading_has_single_blanks_where_nobody_vetoes_most() -> None:
+    deck = generated_deck(5, issues=2, terms=2)
+    found = veto_map(deck, Board({"issue_0": "term_1", "issue_1": "term_1"}), NOTHING_ASSUMED, "issue_0", "issue_1")
+    assert "  " not in map_reading(deck, found)

@@ -160,3 +160,12 @@ def test_the_lines_crossed_most_often_are_told_for_each_actor_in_its_order() -> 
     alone = most_crossed(DECK, lines_of_set(DECK, EMPTY_BOARD, ("russia",)))
     assert len(alone) == 2
     assert most_crossed(DECK, lines_of_set(DECK, EMPTY_BOARD, ())) == ()
+
+
+def test_very_large_counts_are_read_by_their_order_of_magnitude() -> None:
+    deck = generated_deck(2)
+    counts = made_counts(deck, {("actor_0",): 9 * 10**22, ("actor_1",): 10**20, ("actor_0", "actor_1"): 10**22, (): 1})
+    assert veto_sets_reading(deck, counts) == (
+        f"In more than half of all packages {deck.actors[0].title} alone blocks. "
+        f"One actor alone blocks 9.0 × 10²², most often {deck.actors[0].title} (9.0 × 10²²)."
+    )

@@ -22,7 +22,7 @@ from desktop.charts.veto_sets_drawing import (
 )
 from desktop.tokens import DARK, LIGHT, Tokens, actor_colors
 from winset.analysis.counts import Counts, VetoSet, count
-from winset.model import EMPTY_BOARD, Deck
+from winset.model import EMPTY_BOARD, Actor, Deck
 
 SIZES = [(500, 300), (760, 420), (1600, 900)]
 
@@ -159,3 +159,12 @@ def test_wrapped_lines_keep_every_word_that_fits() -> None:
     lines = wrapped("word " * 60, 9, "normal", 100, 2)
     assert len(lines) == 2
     assert lines[-1].endswith("…")
+
+
+@pytest.mark.parametrize("titles", [("Party 1", "Party 2", "Party 3"), ("Party 1",)])
+def test_a_name_that_has_room_is_whole(titles: tuple[str, ...]) -> None:
+    actors = tuple(Actor(f"actor_{place}", title) for place, title in enumerate(titles))
+    deck = Deck("free_deck", "Free", generated_deck(1).issues, actors)
+    figure, _, _ = drawn(deck, count(deck, EMPTY_BOARD), (790, 500), LIGHT)
+    shown = [text.get_text() for text in texts_of(figure)]
+    assert set(titles) <= set(shown)

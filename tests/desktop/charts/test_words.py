@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from chart_samples import generated_deck
 
-from desktop.charts.words import LONGEST_TITLE, percent, shortened, with_short_names
+from desktop.charts.words import LONGEST_REASON, LONGEST_TITLE, percent, shortened, with_short_names
+from winset.model import NEVER, Constraint
 
 
 @pytest.mark.parametrize(
@@ -35,4 +38,15 @@ def test_a_long_isolated_title_is_cut_inside_its_marks() -> None:
 def test_only_a_deck_with_long_names_is_changed_for_sentences() -> None:
     kind, hostile = generated_deck(3), generated_deck(6, hostile=True)
     assert with_short_names(kind) is kind
-    assert max(len(actor.title) for actor in with_short_names(hostile).actors) == LONGEST_TITLE
+    short = with_short_names(hostile)
+    terms = [term.title for issue in short.issues for term in issue.terms]
+    for titles in ([actor.title for actor in short.actors], [issue.title for issue in short.issues], terms):
+        assert max(map(len, titles)) <= LONGEST_TITLE
+    assert max(len(actor.title) for actor in short.actors) == LONGEST_TITLE
+    assert max(len(actor.title) for actor in with_short_names(hostile, 24).actors) == 24
+    assert short.shorts == hostile.shorts
+
+
+def test_a_long_reason_of_a_constraint_is_cut_for_sentences_too() -> None:
+    deck = replace(generated_deck(2), constraints=(Constraint("tied", NEVER, "a reason without end " * 60),))
+    assert len(with_short_names(deck).constraints[0].reason or "") == LONGEST_REASON

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from decks_at_hand import bundled_workspace, generated, hostile
+from decks_at_hand import board_of, bundled_workspace, generated, hostile
 from desk_bench import DeskBench, workspace_of
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.decision_rule import DecisionRuleDialog
+from desktop.views.plain import isolated
 from winset.model import Agreement, Board
 from winset.model.workspace import set_what_if
 
@@ -100,4 +103,14 @@ def test_many_actors_scroll_and_hostile_names_stand_as_they_are(qtbot: QtBot) ->
     assert many.height() < 700
     deck = hostile()
     dialog = RuleBench(workspace_of(deck, Board())).open(qtbot)
-    assert [box.text().replace("&&", "&") for box in dialog.required.values()] == [actor.title for actor in deck.actors]
+    titles = [isolated(actor.title) for actor in deck.actors]
+    assert [box.text().replace("&&", "&") for box in dialog.required.values()] == titles
+
+
+def test_names_of_two_hundred_characters_leave_the_dialog_narrow_and_all_its_words_seen(qtbot: QtBot) -> None:
+    deck = replace(hostile("A name that goes on and on " * 7), agreement=Agreement(("actor_0", "actor_2"), 2))
+    dialog = RuleBench(workspace_of(deck, board_of(deck, 2))).open(qtbot)
+    assert dialog.width() < 700
+    assert all(box.sizeHint().width() <= box.width() for box in dialog.required.values())
+    assert "goes on and on A name" in dialog.required["actor_0"].toolTip()
+    qtbot.waitUntil(lambda: dialog.outcome.height() >= dialog.outcome.heightForWidth(dialog.outcome.width()))

@@ -20,7 +20,7 @@ from desktop.verbs import Verbs
 from desktop.views.actor_panel import ActorPanel
 from desktop.views.line_block import LineBlock, evidence_text
 from desktop.views.switch import Switch
-from winset.model import Board, WhatIf
+from winset.model import Agreement, Board, WhatIf
 from winset.wording import percent
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, grabbing: offscreen
@@ -395,3 +395,38 @@ def test_what_would_have_to_give_stands_below_the_actors_and_a_click_lets_go(qtb
     assert bench.desk.verdict is not None
     assert bench.desk.verdict.agreed
     assert panel.giving.sentence
+
+
+@pytest.mark.parametrize("width", [260, 330])
+def test_a_decision_rule_of_long_names_widens_no_card(qtbot: QtBot, width: int) -> None:
+    deck = replace(hostile("A name without end " * 10), agreement=Agreement(("actor_0", "actor_1"), 3))
+    bench = PanelBench(qtbot, deck, board_of(deck, 2))
+    bench.panel.resize(width, 700)
+    inside = bench.panel.area.viewport
+    qtbot.waitUntil(lambda: bench.panel.card("actor_0").geometry().right() < inside().width())
+    assert bench.panel.rule.geometry().right() <= inside().width()
+    assert "3 of 4 needed" in bench.panel.rule.toolTip()
+
+
+@pytest.mark.parametrize("width", [250, 330])
+def test_the_slider_keeps_a_length_that_a_hand_can_use(qtbot: QtBot, width: int) -> None:
+    bench = PanelBench(qtbot)
+    bench.panel.resize(width, 700)
+    slider = bench.panel.foot.slider
+    qtbot.waitUntil(lambda: slider.slider.width() >= 70)
+    assert slider.geometry().right() < width
+
+
+def test_a_quotation_from_right_to_left_is_upright(qtbot: QtBot) -> None:
+    words = "مرحبا بالعالم"
+    deck = hostile(words)
+    bench = PanelBench(qtbot, deck, board_of(deck, 2))
+    quotes = [label for label in bench.panel.findChildren(QLabel) if label.text().startswith("“مر")]
+    assert quotes
+    assert not any(label.font().italic() for label in quotes)
+
+
+def test_each_part_of_the_evidence_keeps_its_own_direction() -> None:
+    deck = hostile("שם (2025)")
+    said = evidence_text(deck, deck.red_lines[0])
+    assert said == "\u2068שם (2025)\u2069 · “\u2068שם (2025)\u2069”, \u2068שם (2025)\u2069"

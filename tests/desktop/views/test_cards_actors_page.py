@@ -229,3 +229,23 @@ def test_thousands_of_cells_keep_their_size_and_only_those_in_view_are_asked_for
     bench.view.verticalScrollBar().setValue(20_000)
     bench.view.grab()
     assert 0 < len(asked) < 10_000
+
+
+@pytest.mark.parametrize("width", [404, 420, 560, 790])
+def test_no_choice_is_cut_however_narrow_the_page(qtbot: QtBot, width: int) -> None:
+    bench = Bench(qtbot)
+    bench.page.resize(width, 200)
+    buttons = [*bench.page.scopes.group.buttons(), *bench.page.orders.group.buttons()]
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+    assert [button.accessibleName() for button in buttons[:2]] == ["In the whole deck", "On this table"]
+
+
+def test_the_keyboard_comes_to_the_first_card_and_not_to_a_heading(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.activateWindow()
+    qtbot.waitUntil(bench.page.isActiveWindow)
+    bench.page.scopes.group.button(0).setFocus()
+    bench.view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(bench.view.hasFocus)
+    assert bench.view.currentIndex().row() == 1
+    assert bench.model.row_at(1) is not None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -90,6 +90,7 @@ def test_a_sentence_stands_where_there_is_no_answer_and_nothing_can_leave(qtbot:
     page.exportable.connect(told.append)
     document.apply(lambda now: set_board(now, Board()), "clear")
     assert (page.message, page.reading.reading, page.shown, page.export()) == ("There are no cards.", "", None, None)
+    assert [label for label in page.reading.findChildren(QLabel) if label.isVisible()] == []
     document.undo_stack.undo()
     assert (page.message, page.reading.reading) == ("", "9 cards")
     assert told == [False, True]
@@ -228,3 +229,12 @@ def test_a_page_is_made_when_it_is_first_seen_or_asked_for(qtbot: QtBot) -> None
     panel.tabs.setCurrentIndex(2)
     assert panel.pages.made("cards_actors") is not None
     assert panel.pages.made("odds") is None
+
+
+def test_a_long_title_leaves_the_window_of_a_chart_as_it_is(qtbot: QtBot) -> None:
+    document = Document(new_workspace(replace(FILE.deck, title="A title " * 25), FILE.scenarios))
+    panel = ChartPanel(chart_tools(document))
+    qtbot.addWidget(panel)
+    panel.open_window("veto_sets")
+    assert panel.windows["veto_sets"].minimumSizeHint().width() < 700
+    panel.windows["veto_sets"].close()

@@ -151,7 +151,7 @@ def test_of_the_table_only_the_deals_that_hold_its_cards(qtbot: QtBot) -> None:
 
 def test_without_any_deal_the_knot_is_named(qtbot: QtBot) -> None:
     bench = Bench(qtbot, workspace_of(hopeless()))
-    none = "No package crosses nobody’s red line. The knot shows what would have to give."
+    none = "In the whole deck every package crosses somebody’s red line. The knot shows what would have to give."
     assert bench.page.message == none
 
 

@@ -321,3 +321,14 @@ def test_the_card_under_the_mouse_and_the_keyboards_card_are_put_in_the_light(be
     assert bench.desk.spotlight.lit.cards == {("force", "european")}
     bench.list.entered.emit(card.siblingAtRow(card.row() - 1))
     assert not bench.desk.spotlight.lit, "a heading is no card"
+
+
+def test_the_keyboard_comes_to_a_card_that_is_seen_to_be_chosen(bench: HandBench, qtbot: QtBot) -> None:
+    cards = bench.panel.list
+    bench.panel.search.setFocus()
+    cards.clearSelection()
+    cards.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(cards.hasFocus)
+    assert cards.selected_card() is not None
+    assert cards.selectionModel().isSelected(cards.currentIndex())
+    assert bench.desk.spotlight.lit.cards == {cards.selected_card()}

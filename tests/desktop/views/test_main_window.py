@@ -7,7 +7,7 @@ from gestures import send_drag
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
@@ -193,3 +193,25 @@ def test_no_menu_offers_the_same_twice(window: MainWindow) -> None:
         assert len(words) == len(set(words))
     words = [action.text() for action in window.commands.all()]
     assert not any("scenario" in word and words.count(word) > 1 for word in words)
+
+
+def test_what_the_keyboard_comes_to_is_scrolled_into_sight(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.actors.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    window.activateWindow()
+    window.hand.search.setFocus()
+    assert window.actors.rule.visibleRegion().isEmpty()
+    window.actors.rule.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: not window.actors.rule.visibleRegion().isEmpty())
+    assert window.actors.area.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_every_stop_of_the_keyboard_has_a_name(window: MainWindow) -> None:
+    stops = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisibleTo(window) and not widget.focusProxy() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(stops) > 20
+    assert [widget for widget in stops if not (widget.accessibleName() or getattr(widget, "text", str)())] == []

@@ -407,7 +407,7 @@ def test_every_deck_is_shown_in_both_themes(qtbot: QtBot, qapp: QApplication, na
 def test_a_deck_that_nobody_can_agree_on_has_no_deals_and_one_without_lines_only_deals(qtbot: QtBot) -> None:
     bench = Bench(qtbot, workspace_of(hopeless()))
     bench.page.filters.add(DEALS)
-    none = "In the whole deck no package crosses nobody’s red line. The knot shows what would have to give."
+    none = "In the whole deck every package crosses somebody’s red line. The knot shows what would have to give."
     assert bench.page.message == none
     free = Bench(qtbot, workspace_of(without_red_lines()))
     before = free.count

@@ -17,6 +17,9 @@ from desktop.views.paint import (
     chip_width,
     chips,
     chips_width,
+    elided,
+    first_words,
+    holds_all,
     paint_chip,
     paint_chips,
     wrapped_lines,
@@ -116,3 +119,25 @@ def test_the_picture_on_the_mouse_has_the_cards_size_at_any_scale(text: str, rat
 def test_only_good_news_has_a_color_in_a_badge() -> None:
     assert badge_color("deal", LIGHT) == badge_color("near", LIGHT) == LIGHT.deal
     assert badge_color("quiet", LIGHT) == badge_color("none", LIGHT) == LIGHT.quiet
+
+
+def test_a_line_reads_in_its_own_direction_however_it_is_cut() -> None:
+    text = "החלטה על הגבול (2025) & more"
+    assert elided(text, font(13), 900) == f"\u2067{text}\u2069"
+    assert elided(text, font(13), 90).endswith("…\u2069")
+    assert elided("An  answer", font(13), 900) == "An answer"
+    assert all(line.startswith("\u2067") for line in wrapped_lines(text, font(13), 120, 2))
+
+
+@pytest.mark.parametrize("text", ["An answer of many words", "החלטה על הגבול (2025) & more"])
+def test_lines_tell_whether_they_hold_all_of_a_text(text: str) -> None:
+    assert holds_all(wrapped_lines(text, font(13), 110, 3), text)
+    assert not holds_all(wrapped_lines(text, font(13), 60, 2), text)
+
+
+@given(st.text("ab \u05d0W", max_size=400), st.integers(120, 700), st.integers(1, 4))
+@pytest.mark.usefixtures("qapp")
+def test_the_first_words_are_all_of_a_text_that_has_room_else_its_beginning(text: str, width: int, most: int) -> None:
+    shown = first_words(text, font(13), width, most)
+    assert shown == text or (shown.endswith(" …") and text.startswith(shown.removesuffix(" …")))
+    assert first_words("short", font(13), width, most) == "short"

@@ -14,6 +14,8 @@ from desktop.views.plain import (
     PlainLabel,
     breakable,
     button_text,
+    in_its_direction,
+    is_slanted,
     isolated,
     isolated_deck,
     message_box,
@@ -68,7 +70,7 @@ def test_a_percentage_does_not_break_before_its_sign(qtbot: QtBot) -> None:
     assert "33\u00a0%" in tip_text("vetoes 1 of 3 packages (33 %)")
 
 
-@pytest.mark.parametrize("text", ["مرحبا Ende!", "Ende! שלום", "\U0001e900"])
+@pytest.mark.parametrize("text", ["مرحبا Ende!", "Ende! שם", "\U0001e900"])
 def test_a_text_from_right_to_left_is_isolated(text: str) -> None:
     assert isolated(text) == f"\u2068{text}\u2069"
 
@@ -101,3 +103,35 @@ def test_a_message_is_plain_text(qtbot: QtBot) -> None:
     qtbot.addWidget(box)
     assert box.textFormat() == Qt.TextFormat.PlainText
     assert (box.text(), box.informativeText()) == (CANARY, f"{CANARY} detail")
+
+
+@pytest.mark.parametrize("text", ["שם & more", "(2025) مرحبا", "\u2068שם (2025)\u2069"])
+def test_what_reads_from_right_to_left_is_painted_so_line_by_line(text: str) -> None:
+    assert in_its_direction(text, "& more") == "\u2067& more\u2069"
+
+
+@pytest.mark.parametrize("text", ["", "R&D", "Ende! שם", "\u2068שם\u2069 vetoes this", "2025"])
+def test_any_other_text_is_painted_as_the_window_reads(text: str) -> None:
+    assert in_its_direction(text, "part") == "part"
+
+
+@pytest.mark.parametrize("selectable", [False, True])
+def test_a_sentence_that_begins_with_an_isolated_name_still_reads_from_the_left(
+    qtbot: QtBot, *, selectable: bool
+) -> None:
+    label = PlainLabel(f"{isolated('שם')} vetoes", wrap=True)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    qtbot.addWidget(label)
+    label.resize(600, 40)
+    picture = label.grab().toImage()
+    ground = picture.pixelColor(599, 0)
+    inked = [x for x in range(600) if any(picture.pixelColor(x, y) != ground for y in range(picture.height()))]
+    assert inked
+    assert max(inked) < 300
+    assert label.text().startswith("\u2068")
+
+
+def test_letters_that_run_from_right_to_left_are_not_slanted() -> None:
+    assert is_slanted("“Never”")
+    assert not is_slanted("“مرحبا”")

@@ -57,3 +57,12 @@ def test_dragging_reaches_the_last_row(qtbot: QtBot) -> None:
     bar.moved.connect(wanted.append)
     bar.setValue(bar.maximum())
     assert wanted == [10**24 + 7 - 20]
+
+
+def test_a_list_that_is_wholly_in_view_has_no_bar(qtbot: QtBot) -> None:
+    bar = RankBar()
+    qtbot.addWidget(bar)
+    bar.show_place(0, 20, 21)
+    assert bar.isVisible()
+    bar.show_place(0, 20, 20)
+    assert not bar.isVisible()

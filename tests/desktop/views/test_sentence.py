@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 
 import pytest
@@ -188,3 +189,20 @@ def test_it_follows_another_deck(bench: SentenceBench) -> None:
     assert spy.count() == 1
     assert bench.first.startswith("Party 1, Party 2")
     assert bundled().deck.title not in bench.view.text
+
+
+@pytest.mark.parametrize("width", [400, 760])
+def test_names_of_two_hundred_characters_take_a_few_lines_and_a_reader_hears_more(qtbot: QtBot, width: int) -> None:
+    deck = hostile("A title of two hundred characters that goes on and on " + "and on " * 20 + "to end")
+    bench = SentenceBench(qtbot, deck, board_of(deck, 2))
+    bench.view.resize(width, 80)
+    qtbot.waitUntil(lambda: bench.view.height() > 100 or bench.view.minimumHeight() > 100)
+    assert bench.view.minimumHeight() <= 190
+    shown = [label.text() for label in bench.view.findChildren(PlainLabel)]
+    assert width > 400 or all(text.endswith("…") for text in shown if text)
+    assert bench.first.endswith("veto this package")
+    assert html.escape(bench.first) in bench.view.toolTip()
+    if width == 760:
+        assert shown[0].endswith("veto this package"), "shorter names first, then fewer words"
+    bench.verbs.clear_table()
+    assert bench.view.toolTip() == ""

@@ -17,7 +17,7 @@ from desktop.verbs import Verbs
 from desktop.views.plain import tip_text
 from desktop.views.status import StatusLine
 from winset.analysis.counts import Figures, count
-from winset.model import EMPTY_BOARD, Agreement, Board
+from winset.model import EMPTY_BOARD, NEVER, Agreement, Board, Constraint
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, grabbing: offscreen
 
@@ -135,3 +135,8 @@ def test_reasons_stand_as_plain_text(bench: StatusBench) -> None:
     bench.line.show_not_saved("<b>disk</b> & more")
     assert bench.line.saved.toolTip() == tip_text("<b>disk</b> & more")
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in bench.line.findChildren(QLabel))
+
+
+def test_a_deck_without_any_package_has_none(qtbot: QtBot) -> None:
+    deck = replace(generated(3), constraints=(Constraint("no", NEVER, "Nothing is possible."),))
+    assert StatusBench(qtbot, deck).line.deck.text() == "In the whole deck no package is feasible"

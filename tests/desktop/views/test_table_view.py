@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from decks_at_hand import DECKS, board_of, bundled_workspace, generated
@@ -466,3 +467,20 @@ def test_an_actor_pointed_at_lights_the_places_where_its_lines_are_crossed(bench
     assert {issue.id for issue in bench.deck.issues if bench.place(issue.id).lit} == {"force", "architecture"}
     bench.desk.spotlight.leave("actors")
     assert not any(bench.place(issue.id).lit for issue in bench.deck.issues)
+
+
+def test_the_menu_of_a_place_is_no_wider_than_a_screen_whatever_the_names_and_actors(qtbot: QtBot) -> None:
+    many = generated(30)
+    long = "A name that goes on and on " * 7
+    issues = tuple(
+        replace(issue, title=long, terms=tuple(replace(term, title=long) for term in issue.terms))
+        for issue in many.issues
+    )
+    deck = replace(many, issues=issues)
+    bench = TableBench(qtbot, deck, board_of(deck, 2))
+    menu = bench.place(deck.issues[0].id).cards_menu()
+    qtbot.addWidget(menu)
+    told = [action.text() for action in menu.actions()]
+    assert max(map(len, told)) < 190
+    assert any("more veto" in text for text in told)
+    assert told[0].endswith(" from a deal")
