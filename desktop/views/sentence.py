@@ -133,7 +133,7 @@ class SentenceView(QWidget):
         self.setMinimumHeight(LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName("Verdict")
-        desk.table_changed.connect(self._show)
+        desk.table_changed.connect(self._show_at_once)
         desk.found.connect(self._show)
         desk.preview_changed.connect(self._show)
         self._show()
@@ -158,8 +158,7 @@ class SentenceView(QWidget):
     def _show(self) -> None:
         if self._named is None or self._named[0] is not self._desk.deck:
             self._named = (self._desk.deck, names_to_say(self._desk.deck))
-        before, said = self._said, saying(self._desk, self._named[1])
-        self._said = said
+        said = self._said = saying(self._desk, self._named[1])
         nearest = self._desk.findings.nearest if self._desk.findings else None
         self.way.setVisible(self._desk.preview is None and nearest is not None and nearest.changes > 0)
         self._second.setVisible(bool(said.second))
@@ -167,15 +166,14 @@ class SentenceView(QWidget):
         self._fit_words()
         self._take_height()
         self.update()
-        if (said.mood, said.first) != (before.mood, before.first) and self.isVisible():
-            self._paint_at_once()
 
-    def _paint_at_once(self) -> None:
+    def _show_at_once(self) -> None:
         """The verdict is what the hand waits for: it is painted before the rest of the window is laid out anew."""
+        self._show()
         layout = self.layout()
-        if layout is not None:
+        if layout is not None and self.isVisible():
             layout.activate()
-        self.repaint()
+            self.repaint()
 
     def sizeHint(self) -> QSize:
         """As high as its words need at its width."""
