@@ -42,6 +42,7 @@ QToolButton[autoRaise="true"] {{ background: transparent; border-color: transpar
   padding: 2px 6px; }}
 QToolButton[autoRaise="true"]:hover {{ background: {hover}; }}
 QToolButton[autoRaise="true"]:focus {{ border: 1px solid {tokens.accent}; }}
+QLabel#good {{ color: {tokens.deal}; }}
 QToolButton#link {{ padding: 2px 0; }}
 QTabBar QToolButton {{ padding: 0; border: 0; border-radius: 0; background: {tokens.window}; }}
 QToolButton#link:hover {{ background: transparent; color: {tokens.text}; }}

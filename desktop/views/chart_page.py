@@ -256,7 +256,8 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         """Little room: the reading makes way for the chart."""
         super().resizeEvent(event)
         beside = reading_width(self.size())
-        self.reading.setFixedWidth(beside or NARROW)
+        wide = self._choice.sizeHint().width() if self._choice is not None and beside else 0
+        self.reading.setFixedWidth(max(beside or NARROW, wide))  # never narrower than the choice that widens its column
         self.reading.setVisible(beside > 0)
         self._divider.setVisible(beside > 0)
         home, other = (self._side, self._main) if beside else (self._main, self._side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.charts.words import let_go
@@ -115,9 +115,7 @@ class WayCard(QAbstractButton):
         if way.opens:
             opened = PlainLabel(way.opens, font=font(12, QFont.Weight.DemiBold))
             opened.setAlignment(Qt.AlignmentFlag.AlignRight)
-            green = opened.palette()
-            green.setColor(QPalette.ColorRole.WindowText, QColor(tokens_of(self).deal))
-            opened.setPalette(green)
+            opened.setObjectName("good")
             column.addWidget(_through(opened))
         names = "; ".join(line.name for line in found)
         self.setAccessibleName(". ".join(part for part in (way.sentence, names, way.opens) if part))

@@ -31,7 +31,7 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT
 from desktop.views.card_delegate import card_picture
 from desktop.views.paint import Chip, chip_rows, elided, paint_card_frame, paint_chips, paint_lines, wrapped_lines
-from desktop.views.plain import button_text, set_tip
+from desktop.views.plain import button_text, isolated, set_tip
 from winset.model import Issue
 
 LEAST_REASON, LEAST_MORE = 64, 16
@@ -204,7 +204,7 @@ class Place(QWidget):
             return
         title = self._title()
         if self._companion:
-            title = f"{title} → {self._companion}" if title else self._companion
+            title = f"{isolated(title)} → {isolated(self._companion)}" if title else self._companion
         if not title:
             paint_lines(painter, below, ("no card yet",), font(13, italic=True), tokens.quiet)
             return

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.charts.knot_summary import what_would_have_to_give
 from desktop.theme import apply_theme
-from desktop.tokens import DARK, LIGHT
+from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.views.concession_card import ConcessionCards
 from desktop.views.plain import PlainLabel
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck
@@ -92,3 +92,13 @@ def test_long_and_hostile_lists_keep_within_the_card_in_both_themes(qtbot: QtBot
                     assert card.rect().contains(label.geometry())
             assert not cards.grab().isNull()
     assert "and seven more lines" in [label.text() for label in cards.cards[0].findChildren(PlainLabel)]
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_a_way_out_opens_is_in_the_color_of_deals(qtbot: QtBot, qapp: QApplication, tokens: Tokens) -> None:
+    apply_theme(qapp, tokens)
+    cards = shown(qtbot)
+    opened = next(label for label in cards.findChildren(PlainLabel) if label.text().startswith("opens "))
+    picture = opened.grab().toImage()
+    inked = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert tokens.deal.lower() in inked

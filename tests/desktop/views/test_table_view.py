@@ -29,6 +29,7 @@ from desktop.desk import Desk
 from desktop.spotlight import lit_by_actor, lit_by_card
 from desktop.theme import apply_theme, palette
 from desktop.tokens import DARK, LIGHT, actor_colors
+from desktop.views import place
 from desktop.views.hand_view import HandPanel
 from desktop.views.place import Aim, Place
 from desktop.views.table_view import TableView
@@ -484,3 +485,14 @@ def test_the_menu_of_a_place_is_no_wider_than_a_screen_whatever_the_names_and_ac
     assert max(map(len, told)) < 190
     assert any("more veto" in text for text in told)
     assert told[0].endswith(" from a deal")
+
+
+def test_while_a_card_hovers_a_place_names_its_card_and_the_companion_each_in_its_direction(
+    bench: TableBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    monkeypatch.setattr(place, "wrapped_lines", lambda text, *rest: painted.append(text) or (text,))
+    one = bench.place("force")
+    one.show_aim(Aim.COMPANION, "שם (2025)")
+    one.grab()
+    assert "European force, US troops → \u2068שם (2025)\u2069" in painted
