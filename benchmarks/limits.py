@@ -26,7 +26,7 @@ MOST_SECONDS = 100
 PROGRAM = f"""
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, ({MOST_SECONDS}, {MOST_SECONDS}))
-from winset.commands import run
+from winset.commands.main import run
 sys.exit(run(sys.argv[1:], sys.stdout, sys.stderr))
 """
 """The headless commands, stopped by the system where they hang."""

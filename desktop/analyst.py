@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from time import perf_counter, sleep
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from winset.analysis.engine import Cancelled
 
@@ -30,7 +31,9 @@ class Analyst(QObject):
     """Asks one worker thread; answers arrive on the thread that this object lives on.
 
     With ``inline`` everything is computed at once in :meth:`ask`: for tests and for rendering a picture. While it is
-    ``held`` nothing is computed until :meth:`release`: Python's threads share one core, and the first paint has it.
+    ``held`` nothing is computed until :meth:`release`: Python's threads share one core, and the first paint has it. For
+    the same reason work begins ``patience`` milliseconds after it is asked for, when what the hand did is painted, and
+    pauses for as long when the hand moves on (:meth:`pause`).
 
     Signals:
         busy(bool): whether questions are open.
@@ -41,7 +44,9 @@ class Analyst(QObject):
     failed = Signal(object)
     _done = Signal(object, object, object)
 
-    def __init__(self, parent: QObject | None = None, *, inline: bool = False, held: bool = False) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, inline: bool = False, held: bool = False, patience: int = 0
+    ) -> None:
         super().__init__(parent)
         self._inline = inline
         self._held: dict[str, Callable[[], None]] | None = {} if held else None
@@ -50,6 +55,10 @@ class Analyst(QObject):
         self._running: _Question[Any] | None = None
         self._open = 0
         self._pool = None if inline else ThreadPoolExecutor(1, thread_name_prefix="analyst")
+        self._patient: dict[str, _Question[Any]] = {}
+        self._patience = QTimer(self, singleShot=True, interval=patience, timerType=Qt.TimerType.PreciseTimer)
+        self._patience.timeout.connect(self._begin)
+        self._rests_until = 0.0
         self._done.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -69,15 +78,33 @@ class Analyst(QObject):
             deliver(work())
             return
         waiting = self._waiting.get(topic)
-        if waiting is not None and waiting.cancel():
+        if self._patient.pop(topic, None) is not None or (waiting is not None and waiting.cancel()):
             self._finished()
         self._open += 1
         if self._open == 1:
             self.busy.emit(True)
-        self._waiting[topic] = self._pool.submit(self._work, question)
+        self._patient[topic] = question
+        if not self._patience.interval():
+            self._begin()
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    def pause(self) -> None:
+        """The hand moved: let running work rest until that is painted."""
+        self._rests_until = perf_counter() + self._patience.interval() / 1000
+
+    def _begin(self) -> None:
+        """Give the worker what was asked, in the order of asking."""
+        patient, self._patient = self._patient, {}
+        for topic, question in patient.items():
+            if self._pool is not None:
+                self._waiting[topic] = self._pool.submit(self._work, question)
 
     def stopped(self) -> bool:
         """Whether nobody waits for the work that is being done now. Work that takes long asks this, on its thread."""
+        rest = self._rests_until - perf_counter()
+        if rest > 0:
+            sleep(rest)
         running = self._running
         return running is not None and self._newest.get(running.topic) != running.number
 
@@ -97,6 +124,8 @@ class Analyst(QObject):
         """Drop what is open and end the worker thread."""
         for topic in self._newest:
             self.drop(topic)
+        self._patience.stop()
+        self._patient.clear()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 

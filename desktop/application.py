@@ -29,6 +29,12 @@ from winset.faults import UserFault
 from winset.files import DeckFile, read_deck_file, read_deck_text, write_deck_file
 from winset.model import Workspace, new_workspace
 
+PATIENCE_MILLISECONDS = 12
+"""So long the figures wait after an edit, until its verdict is painted."""
+
+SWITCH_SECONDS = 0.0005
+"""So long a thread of the analysis keeps the window waiting for its turn; Python's own 5 ms make a hand feel it."""
+
 
 def bundled() -> DeckFile:
     """The deck that comes with the program, with its scenarios."""
@@ -48,6 +54,7 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     app.setApplicationDisplayName("")  # the window says its own title, which ends in the program's name
     app.setOrganizationName("Winset")
     app.setDesktopFileName("org.winset.Winset")
+    sys.setswitchinterval(SWITCH_SECONDS)
     GarbageCollector(app)
     return app
 
@@ -81,8 +88,8 @@ class Session(QObject):
         self._system_is_dark = system_is_dark
         apply_theme(app, self._tokens(options.theme or settings.theme))
         self.document = Document(bundled_workspace(), self)
-        self.analyst = Analyst(self, held=True)
-        self.chart_analyst = Analyst(self, held=True)
+        self.analyst = Analyst(self, held=True, patience=PATIENCE_MILLISECONDS)
+        self.chart_analyst = Analyst(self, held=True, patience=2 * PATIENCE_MILLISECONDS)  # the table comes first
         self._library = options.library or default_library_path()
         self.keeper = Keeper(self._library, bundled, self)
         self.window = MainWindow(

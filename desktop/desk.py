@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.analyst import Analyst
 from desktop.document import Document
-from desktop.findings import Findings, find
 from desktop.spotlight import Spotlight
-from winset.analysis.cards import Outlook, Play
 from winset.analysis.verdict import ActorVerdict, Verdict, verdict
 from winset.model import Board, Deck, WhatIf, Workspace
 from winset.rules import holds
+
+if TYPE_CHECKING:
+    from desktop.findings import Findings
+    from winset.analysis.cards import Outlook, Play
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ class Desk(QObject):
 
     def hover(self, issue: str, term: str) -> None:
         """A card hovers over its place."""
+        self._analyst.pause()
         known = self.outlooks().get((issue, term))
         if known is None:
             self.end_hover()
@@ -168,7 +172,13 @@ class Desk(QObject):
         complete = len(board) == len(deck.issues)
         self._verdict = verdict(deck, board, what_if) if complete else None
         self.table_changed.emit()
-        self._analyst.ask("table", lambda: find(deck, board, what_if, self._analyst.stopped), self._take)
+
+        def found() -> Findings:
+            from desktop.findings import find  # noqa: PLC0415 - the engine, which the first paint does not wait for
+
+            return find(deck, board, what_if, self._analyst.stopped)
+
+        self._analyst.ask("table", found, self._take)
 
     def _take(self, findings: Findings) -> None:
         self._findings = findings

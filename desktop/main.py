@@ -11,9 +11,11 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Winset with these arguments (by default the process's own); gives the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    from winset.commands import SUBCOMMANDS, run  # noqa: PLC0415 - each way loads only what it needs
+    from winset.commands.arguments import SUBCOMMANDS  # noqa: PLC0415 - each way loads only what it needs
 
     if given and given[0] in SUBCOMMANDS:
+        from winset.commands.main import run  # noqa: PLC0415 - likewise
+
         return run(given, sys.stdout, sys.stderr)
     from desktop.display import has_display  # noqa: PLC0415
     from desktop.options import parse_options  # noqa: PLC0415

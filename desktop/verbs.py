@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
 from desktop.mime import DraggedCard
-from winset.analysis.cards import Play, play
-from winset.analysis.engine import OverBudget
 from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, Workspace
 from winset.model import workspace as edits
 from winset.model.giving_way import giving_way, ignoring_less_firm
 from winset.model.workspace import under_rule
 from winset.wording import decision_rule_words, listed, number, percent
+
+if TYPE_CHECKING:
+    from winset.analysis.cards import Play
 
 MOST_NAMED = 3
 """So many red lines a step names."""
@@ -66,6 +68,9 @@ class Verbs(QObject):
         return done
 
     def _play(self, workspace: Workspace, issue_id: str, term_id: str) -> Play | None:
+        from winset.analysis.cards import Play, play  # noqa: PLC0415 - the first paint waits for no engine
+        from winset.analysis.engine import OverBudget  # noqa: PLC0415 - likewise
+
         try:
             return play(workspace.deck, workspace.board, issue_id, term_id)
         except OverBudget as fault:

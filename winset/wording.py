@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from winset.analysis.agreement import decision_rule, is_unanimous
-from winset.analysis.cards import Play
-from winset.analysis.figures import BoardFigures
-from winset.analysis.nearest import Nearest
-from winset.analysis.verdict import Stance, Verdict
 from winset.model import Board, Deck, WhatIf
 from winset.rules import print_rule
+
+if TYPE_CHECKING:
+    from winset.analysis.cards import Play
+    from winset.analysis.figures import BoardFigures
+    from winset.analysis.nearest import Nearest
+    from winset.analysis.verdict import Stance, Verdict
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LISTED_ACTORS = 6

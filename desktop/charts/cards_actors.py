@@ -45,8 +45,8 @@ def cards_actors_chart(deck: Deck, figures: Figures, scope: Scope, order: Order)
 def scope_line(scope: Scope) -> str:
     """What the figures are shares of."""
     if scope == "deck":
-        return "Share of the feasible packages with the card that each actor vetoes, in the whole deck"
-    return "Share of the feasible packages that each actor vetoes, on this table with the card in its place"
+        return "Share of each card’s packages that an actor vetoes, in the whole deck"
+    return "Share of each card’s packages that an actor vetoes, played on this table"
 
 
 def legend_words(chart: CardsActorsChart, board: Board) -> str:

@@ -133,11 +133,6 @@ def lines_say(deck: Deck, lines: LineSet) -> str:
     return "; ".join(f"{deck.actor(line.actor).title}: {' '.join(line.name.split())}" for line in _found(deck, lines))
 
 
-def let_go(lines: LineSet) -> str:
-    """The words of the button: ``Let go of this line``, ``Let go of these three lines``."""
-    return "Let go of this line" if len(lines) == 1 else f"Let go of these {number(len(lines))} lines"
-
-
 # The reading
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from desktop.remembered import once_a_deck
 from winset.model import Deck, RedLine
+from winset.wording import number
 
 Scope: TypeAlias = Literal["deck", "table"]
 """Over which packages a chart's figures are: those of the whole deck, or those with the cards on the table."""
@@ -77,3 +79,8 @@ def reading_words(line: RedLine) -> str:
     if line.reason.startswith(_READING):
         return "the encoder’s reading"
     return "partly the encoder’s reading" if _READING in line.reason else ""
+
+
+def let_go(lines: Sequence[str]) -> str:
+    """The words of the button: ``Let go of this line``, ``Let go of these three lines``."""
+    return "Let go of this line" if len(lines) == 1 else f"Let go of these {number(len(lines))} lines"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from desktop.desk import Desk
 from desktop.spotlight import cards_of
 from desktop.verbs import companion_text
-from winset.analysis.cards import Outlook
-from winset.analysis.verdict import Stance
 from winset.model import Deck
 from winset.wording import listed, short_count
+
+if TYPE_CHECKING:
+    from winset.analysis.cards import Outlook
+    from winset.analysis.verdict import Stance
 
 _TYPOGRAPHIC = {"'": "‘’ʼ′", '"': "“”„«»", "-": "‐‑–—−"}  # noqa: RUF001 - these very marks are meant
 _PLAIN_MARKS = str.maketrans({mark: plain for plain, marks in _TYPOGRAPHIC.items() for mark in marks})

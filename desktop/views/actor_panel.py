@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.analyst import Analyst
-from desktop.charts.knot_summary import what_would_have_to_give
 from desktop.charts.words import with_short_names
 from desktop.desk import Crossing, Desk, full_crossings
 from desktop.spotlight import NOTHING, Lit, lit_by_actor, lit_by_lines
@@ -34,6 +34,9 @@ from desktop.views.what_if_bar import WhatIfFoot
 from winset.analysis.verdict import Stance, Verdict
 from winset.model import Actor, Deck, RedLine, WhatIf
 from winset.wording import decision_rule_words
+
+if TYPE_CHECKING:
+    from desktop.charts.knot_summary import Giving
 
 GIVING = "giving"
 """The topic of what would have to give, with the analyst."""
@@ -135,13 +138,15 @@ class ActorPanel(QWidget):
             return
         analyst, deck, board, what_if = self._analyst, self._desk.deck, self._desk.board, self._desk.what_if
         self.giving.setVisible(bool(deck.red_lines))
-        if deck.red_lines:
+
+        def found() -> Giving:
+            from desktop.charts.knot_summary import what_would_have_to_give  # noqa: PLC0415 - not for the first paint
+
             named = isolated_deck(with_short_names(deck))
-            analyst.ask(
-                GIVING,
-                lambda: what_would_have_to_give(deck, board, what_if, analyst.stopped, named=named),
-                self.giving.show_giving,
-            )
+            return what_would_have_to_give(deck, board, what_if, analyst.stopped, named=named)
+
+        if deck.red_lines:
+            analyst.ask(GIVING, found, self.giving.show_giving)
 
     def _point_at_lines(self, lines: tuple[str, ...]) -> None:
         self._pointed(lit_by_lines(self._desk.deck, lines))

@@ -37,6 +37,7 @@ class ChartPanel(QWidget):
     def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools = tools
+        self.analyst = tools.analyst
         self.exits = ChartExits(tools.analyst, self)
         self.pages = Pages(self._make_page, self._put)
         self.windows: dict[str, ChartWindow] = {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.charts.knot_summary import Giving, Way
-from desktop.charts.knot_words import let_go
+from desktop.charts.words import let_go
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CARD_RADIUS, actor_colors
 from desktop.views.paint import Chip, paint_card_frame
@@ -15,6 +16,9 @@ from desktop.views.plain import PlainLabel, isolated, set_tip
 from desktop.views.reading_column import ChipMark
 from winset.model import Deck
 from winset.wording import number
+
+if TYPE_CHECKING:
+    from desktop.charts.knot_summary import Giving, Way
 
 MOST_LINES = 5
 

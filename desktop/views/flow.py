@@ -14,11 +14,13 @@ class FlowLayout(QLayout):
         self._spread = spread
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt's own: take an item as the last."""
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         """Qt's own: how many items there are."""
@@ -41,8 +43,15 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines at that width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        """The height of all lines at that width; Qt asks many times over."""
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Qt's own: a widget has another size now."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the widgets."""

@@ -17,12 +17,11 @@ from desktop.charts.knot_words import (
     impossible,
     knot_note,
     knot_reading,
-    let_go,
     nothing_tied,
     opens_exactly,
 )
 from desktop.charts.reading import what_deal_means
-from desktop.charts.words import Scope
+from desktop.charts.words import Scope, let_go
 from desktop.spotlight import lit_by_lines
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, actor_colors

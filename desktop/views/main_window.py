@@ -161,6 +161,8 @@ class MainWindow(QMainWindow):
         self.sentence.way_wanted.connect(self.way.ask)
         self.commands.show_way.triggered.connect(lambda *_: self.way.ask(self.sentence.way_corner()))
         self.desk.found.connect(self._enable_way)
+        for moved in (self.desk.preview_changed, self.document.changed):
+            moved.connect(self.charts.analyst.pause)
         self.actors.rule_wanted.connect(self.commands.decision_rule.trigger)
         self.document.changed.connect(self.toast.hide)  # what was said is of the table before
         self._center.splitterMoved.connect(self._take_over_height)

@@ -133,7 +133,7 @@ class SentenceView(QWidget):
         self.setMinimumHeight(LEAST_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName("Verdict")
-        desk.table_changed.connect(self._show)
+        desk.table_changed.connect(self._show_at_once)
         desk.found.connect(self._show)
         desk.preview_changed.connect(self._show)
         self._show()
@@ -166,6 +166,14 @@ class SentenceView(QWidget):
         self._fit_words()
         self._take_height()
         self.update()
+
+    def _show_at_once(self) -> None:
+        """The verdict is what the hand waits for: it is painted before the rest of the window is laid out anew."""
+        self._show()
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.repaint()
 
     def sizeHint(self) -> QSize:
         """As high as its words need at its width."""

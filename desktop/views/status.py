@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop.analyst import Analyst
 from desktop.desk import Desk
-from desktop.findings import Findings
 from desktop.theme import font
 from desktop.views.plain import PlainLabel, set_tip
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck, WhatIf
 from winset.wording import counted, short_count
+
+if TYPE_CHECKING:
+    from desktop.findings import Findings
 
 
 class StatusLine(QStatusBar):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
@@ -17,10 +19,12 @@ from desktop.views.paint import Chip, paint_card_frame
 from desktop.views.plain import PlainLabel, isolated_deck, set_tip
 from desktop.views.reading_column import ChipMark
 from winset.analysis.agreement import is_unanimous
-from winset.analysis.nearest import Nearest
-from winset.analysis.way import Step, way_to
 from winset.model import Deck
 from winset.wording import card_name, headline, listed, number
+
+if TYPE_CHECKING:
+    from winset.analysis.nearest import Nearest
+    from winset.analysis.way import Step
 
 _WIDTH = 430
 _HIGHEST = 520
@@ -108,7 +112,13 @@ class WayPopup(QWidget):
             return
         deck, board, what_if = self._desk.deck, self._desk.board, self._desk.what_if
         target = found.boards[self._place]
-        self._analyst.ask(TOPIC, lambda: way_to(deck, board, target, what_if), self._show)
+
+        def way() -> tuple[Step, ...]:
+            from winset.analysis.way import way_to  # noqa: PLC0415 - when somebody asks for the way
+
+            return way_to(deck, board, target, what_if)
+
+        self._analyst.ask(TOPIC, way, self._show)
 
     def _show(self, steps: tuple[Step, ...]) -> None:
         found, deck = self._nearest, self._desk.deck

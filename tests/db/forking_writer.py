@@ -24,15 +24,21 @@ def numbered(workspace: Workspace, number: int) -> Workspace:
     return replace(workspace, scenarios=kept + passing)
 
 
+def tell(line: str) -> None:
+    """Write the line in one go: print would write it in pieces, between which a kill may fall."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def write(path: Path) -> None:
     with open_library(path, bundled=never) as library:
         workspace = library.load()
         start = int(workspace.scenarios[0].notes or 0) if (workspace.scenarios[0].notes or "0").isdigit() else 0
-        print("pid", os.getpid(), library.read_only or "", flush=True)  # noqa: T201 - the protocol
+        tell(f"pid {os.getpid()} {library.read_only or ''}")
         for number in count(start + 1):
             workspace = numbered(workspace, number)
             library.save(workspace)
-            print("saved", number, flush=True)  # noqa: T201 - the protocol
+            tell(f"saved {number}")
 
 
 if __name__ == "__main__":
@@ -41,4 +47,4 @@ if __name__ == "__main__":
         if child == 0:
             write(Path(line.rstrip("\n")))
         os.waitpid(child, 0)
-        print("ended", flush=True)  # noqa: T201 - the protocol
+        tell("ended")

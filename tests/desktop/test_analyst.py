@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
@@ -180,3 +180,28 @@ def test_an_analyst_that_is_held_begins_with_the_newest_questions_when_it_is_rel
     analyst.release()
     qtbot.waitUntil(lambda: told == [2])
     analyst.close()
+
+
+def test_a_patient_analyst_begins_a_moment_later_and_only_with_the_newest(qtbot: QtBot) -> None:
+    analyst, told, done = Analyst(patience=10), [], []
+
+    def work(number: int) -> int:
+        done.append(number)
+        return number
+
+    for number in range(5):
+        analyst.ask("one", lambda number=number: work(number), told.append)
+    assert not analyst.idle
+    assert done == []
+    qtbot.waitUntil(lambda: analyst.idle)
+    assert (done, told) == ([4], [4])
+    analyst.close()
+
+
+def test_closing_a_patient_analyst_forgets_what_it_has_not_begun(qtbot: QtBot) -> None:
+    analyst, told = Analyst(patience=10), []
+    analyst.ask("one", lambda: 1, told.append)
+    analyst.close()
+    with qtbot.waitCallback() as later:
+        QTimer.singleShot(20, later)  # after the moment at which it would have begun
+    assert told == []

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from winset.analysis.distances import Distances
 from winset.analysis.engine import Budget, OverBudget
-from winset.analysis.figures import Stance
 from winset.analysis.known import (
     Counted,
     by_actor,
@@ -20,6 +19,7 @@ from winset.analysis.known import (
 )
 from winset.analysis.searching import Exchanges
 from winset.analysis.sets import DeckSets, sets_of
+from winset.analysis.stances import Stance
 from winset.analysis.witnesses import witnesses_of
 from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
 

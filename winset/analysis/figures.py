@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
-from typing import Literal, TypeAlias
 
 from winset.analysis import classes
 from winset.analysis.agreement import agreed
 from winset.analysis.sets import DeckSets
+from winset.analysis.stances import Stance, stance
 from winset.model import Board, Deck
-
-Stance: TypeAlias = Literal["vetoes", "accepts", "depends"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +32,6 @@ class BoardFigures:
         if 0 < self.win_set < self.feasible:
             return None
         return self.win_set > 0
-
-
-def stance(feasible: int, vetoed: int) -> Stance | None:
-    """What an actor does that vetoes so many of the feasible packages."""
-    if feasible == 0:
-        return None
-    if vetoed == feasible:
-        return "vetoes"
-    return "depends" if vetoed else "accepts"
 
 
 def figures_of(sets: DeckSets, board: Board) -> BoardFigures:

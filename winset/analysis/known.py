@@ -14,9 +14,10 @@ from typing import TypeVar
 from winset.analysis import classes
 from winset.analysis.agreement import agreed
 from winset.analysis.engine import ENTANGLED, OverBudget, Portion
-from winset.analysis.figures import BoardFigures, Stance, figures_of, package_count, stance
+from winset.analysis.figures import BoardFigures, figures_of, package_count
 from winset.analysis.sets import DeckSets
 from winset.analysis.showing import agreed_shown, is_feasible, stances_shown
+from winset.analysis.stances import Stance, stance
 from winset.analysis.witnesses import witnesses_of
 from winset.model import Board
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from random import Random
 from typing import TypeAlias
 
 from winset.model import Deck
@@ -33,6 +32,8 @@ def issue_order(deck: Deck, poll: Callable[[], None] = lambda: None) -> tuple[in
     names = sum(len(scope) for scope in scopes)
     if not names:
         return order
+    from random import Random  # noqa: PLC0415 - slow to load, and decks without ties do without
+
     draw = Random(0)  # noqa: S311 - any starts will do, but always the same
     best, least = order, _tangle(order, scopes)
     rounds = max(1, min(_ROUNDS, _EFFORT // names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from winset.analysis.figures import Stance
+from winset.analysis.stances import Stance
 from winset.analysis.witnesses import Witnesses
 from winset.model import Board
 

@@ -8,9 +8,10 @@ from itertools import product
 
 from winset.analysis.cards import Play, least_play
 from winset.analysis.engine import Budget
-from winset.analysis.figures import BoardFigures, Stance
+from winset.analysis.figures import BoardFigures
 from winset.analysis.known import exactly, is_deal_certain, known_of
 from winset.analysis.sets import DeckSets, sets_of
+from winset.analysis.stances import Stance
 from winset.model import Board, Deck, WhatIf
 
 __all__ = ["Cell", "VetoMap", "veto_map"]

@@ -27,7 +27,6 @@ from desktop.charts.knot_words import (
     knot_heading,
     knot_note,
     knot_reading,
-    let_go,
     lines_say,
     not_computed,
     nothing_tied,
@@ -36,6 +35,7 @@ from desktop.charts.knot_words import (
     scope_sentence,
     singles_heading,
 )
+from desktop.charts.words import let_go
 from winset.analysis.conflicts import Conflicts
 from winset.analysis.counts import Figures, figures
 from winset.analysis.red_lines import red_line_figures

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from questions import Question, questions
 
-from winset.analysis import cards, distances, known, nearest, packages, red_lines, verdict
+from winset.analysis import cards, distances, known, nearest, packages, partial_verdict, red_lines
 from winset.analysis.cards import Outlook, Play, card_figures, outlook
 from winset.analysis.nearest import Nearest
 from winset.analysis.nearest import nearest as nearest_of
@@ -31,7 +31,7 @@ def given_up(_: object, __: Callable[[], object], part: float = 0) -> None:
 @pytest.fixture(scope="module")
 def _without_diagrams() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (cards, distances, known, nearest, packages, red_lines, verdict):
+        for module in (cards, distances, known, nearest, packages, red_lines, partial_verdict):
             patch.setattr(module, "in_part", given_up)
         yield
 

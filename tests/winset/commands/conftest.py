@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from deck_texts import FERRY
 
-from winset.commands import run
+from winset.commands.main import run
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from winset.commands import run
+from winset.commands.main import run
 
-PROGRAM = "import sys; from winset.commands import run; sys.exit(run(sys.argv[1:], sys.stdout, sys.stderr))"
+PROGRAM = "import sys; from winset.commands.main import run; sys.exit(run(sys.argv[1:], sys.stdout, sys.stderr))"
 ROOT = Path(__file__).parents[3]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from winset.commands import SUBCOMMANDS, usage
+from winset.commands.arguments import SUBCOMMANDS, usage
 
 
 def test_usage_names_every_command(winset):

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from winset.commands import verdict_text
+from winset.commands.verdicts import verdict_text
 from winset.files import read_deck_file
 from winset.model import NOTHING_ASSUMED, Board
 
