@@ -33,11 +33,11 @@ def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
 def with_short_names(deck: Deck, longest: int = LONGEST_TITLE) -> Deck:
     """The deck with the titles of actors, issues and terms, and what constraints say, cut to stand inside sentences.
 
-    ``longest`` is in characters, of a title. The deck itself where nothing is that long.
+    ``longest`` is in characters, of a title; each is in one line. The deck itself where all is so.
     """
     of_issues = (text for issue in deck.issues for text in (issue.title, *(term.title for term in issue.terms)))
     titles = (*(actor.title for actor in deck.actors), *of_issues)
-    if all(len(title) <= longest for title in titles) and all(
+    if all(shortened(title, longest) == title for title in titles) and all(
         len(rule.reason or "") <= LONGEST_REASON for rule in deck.constraints
     ):
         return deck

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.theme import font
-from desktop.views.plain import PlainLabel, isolated
+from desktop.views.plain import PlainLabel, isolated, window_title
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck, Source
 
@@ -17,7 +17,7 @@ class DeckInfoDialog(QDialog):
 
     def __init__(self, deck: Deck, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"{deck.title} — Winset")
+        self.setWindowTitle(window_title(deck.title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = PlainLabel(deck.title, font=font(17, QFont.Weight.DemiBold), wrap=True)
         text = QPlainTextEdit(deck_text(deck))

@@ -13,6 +13,7 @@ from desktop.views.chart_page import ChartPage
 from desktop.views.icons import program_icon
 from desktop.views.one_line import OneLine
 from desktop.views.paint import paint_card_frame
+from desktop.views.plain import window_title
 
 
 class ChartWindow(QWidget):
@@ -59,7 +60,7 @@ class ChartWindow(QWidget):
     def _show_title(self) -> None:
         workspace = self._page.document.value
         self._title.show_text(f"{workspace.deck.title} · {workspace.scenario.title}")
-        self.setWindowTitle(f"{self._page.name} · {workspace.scenario.title} · {workspace.deck.title} — Winset")
+        self.setWindowTitle(window_title(self._page.name, workspace.scenario.title, workspace.deck.title))
 
 
 class Card(QWidget):

@@ -34,6 +34,7 @@ from desktop.views.hand_view import HandPanel
 from desktop.views.header import Header
 from desktop.views.icons import program_icon
 from desktop.views.notice import NoticeBoard
+from desktop.views.plain import window_title
 from desktop.views.reveal import reveal
 from desktop.views.scenario_panel import ScenarioPanel
 from desktop.views.sentence import SentenceView
@@ -284,7 +285,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         workspace = self.document.value
         self.left.setTabText(1, f"Scenarios  {len(workspace.scenarios)}")
-        self.setWindowTitle(f"{workspace.scenario.title} · {workspace.deck.title} — Winset")
+        self.setWindowTitle(window_title(workspace.scenario.title, workspace.deck.title))
 
     def _fit_table(self) -> None:
         """Give the table the height its rows need, if not too much, the charts the rest; unless the user has set it."""

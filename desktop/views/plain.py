@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
-from desktop.charts.words import END_ISOLATE, ISOLATE
+from desktop.charts.words import END_ISOLATE, ISOLATE, shortened
 from desktop.remembered import once_a_deck
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _BREAK = "\u200b"  # ZERO WIDTH SPACE
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 _FROM_RIGHT = "\N{RIGHT-TO-LEFT ISOLATE}"
+LONGEST_PART = 80
 _LONG_WORD = re.compile(r"\S{25,}")
 _LONG_PART = re.compile(r"\S{1,12}")
 _PERCENT = re.compile(r"(?<=\d) %")
@@ -158,6 +159,11 @@ def set_tip(target: QWidget | QAction, text: str) -> None:
 def button_text(text: str) -> str:
     """The text for a button, tab or menu, where a single ``&`` would be swallowed."""
     return text.replace("&", "&&")
+
+
+def window_title(*parts: str) -> str:
+    """The title of a window: its parts, each in one line and none too long, then the program's name."""
+    return f"{' · '.join(shortened(part, LONGEST_PART) for part in parts)} — Winset"
 
 
 def message_box(

@@ -47,6 +47,12 @@ def test_only_a_deck_with_long_names_is_changed_for_sentences() -> None:
     assert short.shorts == hostile.shorts
 
 
+def test_names_of_several_lines_are_one_line_in_sentences() -> None:
+    deck = generated_deck(2)
+    lines = replace(deck, actors=(replace(deck.actors[0], title="Line one\nLine two"), deck.actors[1]))
+    assert with_short_names(lines).actors[0].title == "Line one Line two"
+
+
 def test_a_long_reason_of_a_constraint_is_cut_for_sentences_too() -> None:
     deck = replace(generated_deck(2), constraints=(Constraint("tied", NEVER, "a reason without end " * 60),))
     assert len(with_short_names(deck).constraints[0].reason or "") == LONGEST_REASON

@@ -21,6 +21,7 @@ from desktop.views.plain import (
     message_box,
     set_tip,
     tip_text,
+    window_title,
 )
 
 
@@ -135,3 +136,8 @@ def test_a_sentence_that_begins_with_an_isolated_name_still_reads_from_the_left(
 def test_letters_that_run_from_right_to_left_are_not_slanted() -> None:
     assert is_slanted("“Never”")
     assert not is_slanted("“مرحبا”")
+
+
+def test_the_title_of_a_window_is_one_line_and_not_too_long() -> None:
+    assert window_title("Veto map", "Line one\nLine two", "Deck") == "Veto map · Line one Line two · Deck — Winset"
+    assert len(window_title("S" * 200, "D" * 200)) < 180
