@@ -123,6 +123,11 @@ class Desk(QObject):
             return {}
         return {line: Crossing(figures.crossed, feasible) for line, figures in findings.lines.items()}
 
+    def crossings_if_dropped(self) -> Mapping[str, Crossing]:
+        """What the hovering card would do to each red line; empty unless the table would be full."""
+        play, deck = self._preview.play if self._preview else None, self.deck
+        return full_crossings(deck, play.board) if play and len(play.board) == len(deck.issues) else {}
+
     def hover(self, issue: str, term: str) -> None:
         """A card hovers over its place."""
         self._analyst.pause()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -14,6 +14,10 @@ from desktop.views.icons import icon
 from desktop.views.plain import button_text, set_tip
 
 Keys = QKeySequence.StandardKey
+COPY_PICTURE_KEYS, COPY_DATA_KEYS, SAVE_CHART_KEYS, OWN_WINDOW_KEYS = (
+    "Ctrl+Shift+C", "Ctrl+Alt+C", "Ctrl+E", "Ctrl+Shift+W",
+)  # fmt: skip
+"""They act on the chart of the window that they are pressed in."""
 
 
 class Actions(QObject):
@@ -32,7 +36,7 @@ class Actions(QObject):
         self.clear = self._make("Clear the table", None, verbs.clear_table)
         self.end_what_if = self._make("End the what-if", None, verbs.end_what_if)
         self.decision_rule = self._make("Decision rule …", None, None)
-        self.show_way = self._make("Show the way to the nearest deal", "Ctrl+D", None)
+        self.show_way = self._make("Show the way to the nearest deal", "Ctrl+Shift+D", None)
         self.find = self._make("Find a card …", Keys.Find, None)
         self.new = self._make("New scenario", Keys.New, None, "plus")
         self.keep_as_new = self._make("Keep as new scenario", "Ctrl+Shift+N", None, "copy")
@@ -42,10 +46,12 @@ class Actions(QObject):
         self.quit = self._make("Quit", Keys.Quit, window.close)
         self.show_cards = self._make("Cards", "Ctrl+1", None)
         self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
-        self.copy_chart = self._make("Copy the chart as a picture", "Ctrl+Shift+C", None, "copy")
-        self.copy_chart_data = self._make("Copy the data of the chart", "Ctrl+Alt+C", None)
-        self.save_chart = self._make("Save the chart …", "Ctrl+E", None, "save")
-        self.own_window = self._make("Show the chart in its own window", "Ctrl+Shift+W", None, "window")
+        self.copy_chart = self._make("Copy the chart as a picture", COPY_PICTURE_KEYS, None, "copy")
+        self.copy_chart_data = self._make("Copy the data of the chart", COPY_DATA_KEYS, None)
+        self.save_chart = self._make("Save the chart …", SAVE_CHART_KEYS, None, "save")
+        self.own_window = self._make("Show the chart in its own window", OWN_WINDOW_KEYS, None, "window")
+        for action in (self.copy_chart, self.copy_chart_data, self.save_chart, self.own_window):
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)  # windows of charts have their own
         self.about_deck = self._make("About this deck", None, None, "info")
         self.about = self._make("About Winset", None, None)
         self.shortcuts = self._make("Keyboard shortcuts", Keys.HelpContents, None)
@@ -108,6 +114,7 @@ class Actions(QObject):
         icon_name: str = "",
     ) -> QAction:
         action = QAction(text, self)
+        action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # in the windows of charts, too
         if keys is not None:
             action.setShortcuts(_usual_keys(keys) if isinstance(keys, Keys) else [QKeySequence(keys)])
         if done is not None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.analyst import Analyst
 from desktop.charts.words import with_short_names
-from desktop.desk import Crossing, Desk, full_crossings
+from desktop.desk import Crossing, Desk
 from desktop.spotlight import NOTHING, Lit, lit_by_actor, lit_by_lines
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
@@ -121,7 +121,8 @@ class ActorPanel(QWidget):
         previewing = preview is not None and preview.verdict is not None
         verdict = preview.verdict if preview is not None and previewing else self._desk.verdict
         self._heading.setText("Actors if dropped" if previewing else "Actors")
-        crossings = self._previewed() if previewing else self._desk.crossings()
+        self.giving.set_faded(previewing)  # it is of the table, not of what would lie there
+        crossings = self._desk.crossings_if_dropped() if previewing else self._desk.crossings()
         for card in self._cards.values():
             card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if, crossings)
         self.foot.show_what_if(deck, self._desk.what_if)
@@ -160,12 +161,6 @@ class ActorPanel(QWidget):
             self._desk.spotlight.point(self, lit)
         else:
             self._desk.spotlight.leave(self)
-
-    def _previewed(self) -> Mapping[str, Crossing]:
-        """What the hovering card would do to the red lines, where the table would be full."""
-        preview, deck = self._desk.preview, self._desk.deck
-        play = preview.play if preview else None
-        return full_crossings(deck, play.board) if play and len(play.board) == len(deck.issues) else {}
 
     def _rebuild(self, deck: Deck) -> None:
         for card in self._cards.values():

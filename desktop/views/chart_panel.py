@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtGui import QAction, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from desktop.charts.export import ChartExport
 from desktop.theme import font
+from desktop.views.actions import COPY_DATA_KEYS, COPY_PICTURE_KEYS, OWN_WINDOW_KEYS, SAVE_CHART_KEYS
 from desktop.views.chart_exits import ChartExits
 from desktop.views.chart_page import ChartTools
 from desktop.views.chart_window import Card, ChartWindow
@@ -63,6 +66,9 @@ class ChartPanel(QWidget):
 
     def _put(self, page: AnyPage) -> None:
         self._places[page.topic].take(page)
+        head = [self.tabs, *keyboard_stops(self.tabs), *keyboard_stops(self._buttons)]
+        for before, after in pairwise([*head, *keyboard_stops(page)]):
+            self.setTabOrder(before, after)  # it came last in the window, but it is seen after its tabs
 
     @property
     def topic(self) -> str:
@@ -173,7 +179,7 @@ class ChartPanel(QWidget):
     def _take_back(self, topic: str) -> None:
         window = self.windows.pop(topic)
         self._tools.settings.set_layout(f"chart_{topic}", window.saveGeometry())
-        self._places[topic].take(self.pages[topic])
+        self._put(self.pages[topic])
         self._tell_exportable()
 
 
@@ -190,18 +196,32 @@ class ChartButtons(QWidget):
         self.copy = self._button("copy", "Copy the chart, or its data")
         self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.copy)
-        for words, does in (("Copy as a picture", panel.copy_picture), ("Copy the data", panel.copy_data)):
-            action = QAction(words, menu)
-            action.triggered.connect(lambda *_, does=does: does(topic))
-            menu.addAction(action)
+        for words, keys, does in (
+            ("Copy as a picture", COPY_PICTURE_KEYS, panel.copy_picture),
+            ("Copy the data", COPY_DATA_KEYS, panel.copy_data),
+        ):
+            menu.addAction(self._action(words, keys, partial(does, topic)))
         self.copy.setMenu(menu)
-        self.save = self._button("save", "Save the chart as PNG, SVG or PDF, or its data as CSV (Ctrl+E)")
+        self.save = self._button(
+            "save", f"Save the chart as PNG, SVG or PDF, or its data as CSV ({_told(SAVE_CHART_KEYS)})"
+        )
         self.save.clicked.connect(lambda *_: panel.save(topic))
-        if not topic:
-            own = self._button("window", "Show the chart in a window of its own (Ctrl+Shift+W)")
+        if topic:
+            self._action("Save the chart", SAVE_CHART_KEYS, partial(panel.save, topic))
+            self._action("Bring the chart back", OWN_WINDOW_KEYS, lambda: self.window().close())
+        else:
+            own = self._button("window", f"Show the chart in a window of its own ({_told(OWN_WINDOW_KEYS)})")
             own.clicked.connect(lambda *_: panel.open_window(topic))
         (panel.pages[topic] if topic else panel).exportable.connect(self._enable)
         self._enable(panel.chart_of(topic) is not None)
+
+    def _action(self, words: str, keys: str, does: Callable[[], object]) -> QAction:
+        action = QAction(words, self)
+        action.triggered.connect(lambda *_: does())
+        if self._topic:  # among the tabs these are the window's
+            action.setShortcut(QKeySequence(keys))
+            self.addAction(action)
+        return action
 
     def _button(self, name: str, tip: str) -> QToolButton:
         button = QToolButton()
@@ -216,6 +236,10 @@ class ChartButtons(QWidget):
     def _enable(self, there_is_one: bool) -> None:
         self.copy.setEnabled(there_is_one)
         self.save.setEnabled(there_is_one)
+
+
+def _told(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class _Place(QStackedWidget):
@@ -264,3 +288,14 @@ class _Place(QStackedWidget):
             self.removeWidget(self._page)
             self._page.setParent(None)
             self.setCurrentIndex(1)
+
+
+def keyboard_stops(widget: QWidget) -> list[QWidget]:
+    """What in the widget the keyboard comes to, in the order it was made."""
+    return [
+        child
+        for child in widget.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not child.focusProxy()
+        and child.window() is widget.window()  # menus are windows
+    ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.charts.words import let_go
 from desktop.theme import font, label_font, tokens_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.charts.knot_summary import Giving, Way
 
 MOST_LINES = 5
+FADED = 0.35
 
 
 class ConcessionCards(QWidget):
@@ -45,6 +46,19 @@ class ConcessionCards(QWidget):
         self._column.addWidget(self._sentence)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName("What would have to give")
+        self._faint = QGraphicsOpacityEffect(self)
+        self._faint.setOpacity(FADED)
+        self._faint.setEnabled(False)
+        self.setGraphicsEffect(self._faint)
+
+    def set_faded(self, faded: bool) -> None:
+        """Step back while the actors beside it speak of another table."""
+        self._faint.setEnabled(faded)
+
+    @property
+    def faded(self) -> bool:
+        """Whether it steps back."""
+        return self._faint.isEnabled()
 
     @property
     def cards(self) -> list[WayCard]:

@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self.table.rows_changed.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
         self.sentence.height_changed.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
         self.sentence.way_wanted.connect(self.way.ask)
-        self.commands.show_way.triggered.connect(lambda *_: self.way.ask(self.sentence.way_corner()))
+        self.commands.show_way.triggered.connect(self._show_way)
         self.desk.found.connect(self._enable_way)
         for moved in (self.desk.preview_changed, self.document.changed):
             moved.connect(self.charts.analyst.pause)
@@ -261,6 +261,7 @@ class MainWindow(QMainWindow):
 
     def _in_scenarios(self, start: Callable[[], object]) -> None:
         """Start a scenario where its title can be typed at once."""
+        self.activateWindow()
         self.left.setCurrentWidget(self.scenarios)
         start()
 
@@ -274,11 +275,17 @@ class MainWindow(QMainWindow):
         nearest = findings.nearest if findings else None
         self.commands.show_way.setEnabled(nearest is not None and nearest.changes > 0)
 
+    def _show_way(self) -> None:
+        self.activateWindow()
+        self.way.ask(self.sentence.way_corner())
+
     def _find(self) -> None:
+        self.activateWindow()
         self.left.setCurrentWidget(self.hand)
         self.hand.start_search()
 
     def _show_tab(self, widget: QWidget) -> None:
+        self.activateWindow()
         self.left.setCurrentWidget(widget)
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -124,7 +124,7 @@ class SentenceView(QWidget):
         policy = self.way.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that the words break at the same places with it and without
         self.way.setSizePolicy(policy)
-        set_tip(self.way, "The nearest deal step by step, with the verdict after each (Ctrl+D)")
+        set_tip(self.way, "The nearest deal step by step, with the verdict after each (Ctrl+Shift+D)")
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(62, 10, 16, 10)
         layout.setSpacing(12)

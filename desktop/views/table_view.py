@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from desktop.desk import Desk
+from desktop.desk import Crossing, Desk
 from desktop.mime import DraggedCard, decode_card
 from desktop.models.looks import verdict_words
 from desktop.spotlight import lit_by_card
@@ -44,6 +44,7 @@ class TableView(QScrollArea):
         self._places: dict[str, Place] = {}
         self._columns = 0
         self._refusing: Place | None = None
+        self._pointing: Place | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,6 +94,10 @@ class TableView(QScrollArea):
         deck = self._desk.deck
         if deck is not self._deck:
             self._rebuild(deck)
+        self._show_looks()
+        self._point()
+
+    def _show_looks(self) -> None:
         for issue_id, look in place_looks(self._desk, dark=tokens_of(self).dark).items():
             self._places[issue_id].show_look(look)
 
@@ -100,18 +105,28 @@ class TableView(QScrollArea):
         lit, board, deck = self._desk.spotlight.lit, self._desk.board, self._desk.deck
         issues = {issue for issue, term in lit.cards if board.get(issue) == term}
         if lit.actors:  # then the lines are those that one points at, not only some that speak of a card
-            crossed = _crossed_by_issue(self._desk)
+            crossed = _crossed_by_issue(self._desk, self._desk.crossings())
             issues |= {issue for issue, lines in crossed.items() if issue in board and lit.lines.intersection(lines)}
         if deck is self._deck:
             for issue_id, place in self._places.items():
                 place.show_lit(issue_id in issues)
 
     def _pointed(self, here: bool) -> None:
-        place, spotlight = self._sender_place(), self._desk.spotlight
-        if here and place.look.term is not None:
-            spotlight.point(place, lit_by_card(self._desk.deck, place.issue.id, place.look.term))
+        place = self._sender_place()
+        if here:
+            self._pointing = place
+            self._point()
+        elif self._pointing is place:
+            self._pointing = None
+            self._desk.spotlight.leave(self)
+
+    def _point(self) -> None:
+        """The card of the place that is pointed at is in the light, whichever lies there by now."""
+        place, spotlight = self._pointing, self._desk.spotlight
+        if place is not None and place.look.term is not None:
+            spotlight.point(self, lit_by_card(self._desk.deck, place.issue.id, place.look.term))
         else:
-            spotlight.leave(place)
+            spotlight.leave(self)
 
     def _rebuild(self, deck: Deck) -> None:
         for place in self._places.values():
@@ -120,6 +135,7 @@ class TableView(QScrollArea):
         self._deck = deck
         self._columns = 0
         self._refusing = None
+        self._pointing = None
         self._places = {}
         for issue_id, look in place_looks(self._desk, dark=tokens_of(self).dark).items():
             place = Place(deck.id, look, self._ground, partial(verdict_words, self._desk))
@@ -226,6 +242,7 @@ class TableView(QScrollArea):
 
     def _show_preview(self) -> None:
         preview = self._desk.preview
+        self._show_looks()
         if preview is None or preview.play is None:
             self._clear_aims()
             return
@@ -286,13 +303,17 @@ def _is_under_mouse(widget: QWidget) -> bool:
 
 
 def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
-    """The look of every place by issue id: the card, and whose crossed lines name the issue."""
+    """The look of every place by issue id: the card that lies there, and whose crossed lines name the issue.
+
+    While a card hovers, the lines that would be crossed, where they are known: the table would be full.
+    """
     deck, board = desk.deck, desk.board
     stripes, colors = issue_colors(deck), actor_colors(deck, dark=dark)
-    crossed = _crossed_by_issue(desk)
+    play = desk.preview.play if desk.preview else None
+    crossed = _crossed_by_issue(desk, desk.crossings_if_dropped() if play else desk.crossings())
     looks: dict[str, PlaceLook] = {}
     for issue in deck.issues:
-        lines = crossed.get(issue.id, []) if issue.id in board else []
+        lines = crossed.get(issue.id, []) if issue.id in (play.board if play else board) else []
         actors = list(dict.fromkeys(deck.red_line(line).actor for line in lines))
         shown = tuple(Chip(deck.shorts[actor], colors[actor], "vetoes") for actor in actors)
         reasons = "\n".join(
@@ -303,10 +324,9 @@ def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
     return looks
 
 
-def _crossed_by_issue(desk: Desk) -> dict[str, list[str]]:
+def _crossed_by_issue(desk: Desk, crossings: Mapping[str, Crossing]) -> dict[str, list[str]]:
     """The red lines that every open package crosses, by the issues they name, in the deck's order."""
     found: dict[str, list[str]] = {}
-    crossings = desk.crossings()
     for line in desk.deck.active_lines(desk.what_if):
         if line.id in crossings and crossings[line.id].always:
             for issue in issues_of(line.rule):

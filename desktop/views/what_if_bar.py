@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from desktop.charts.words import with_short_names
 from desktop.theme import font, tokens_of
@@ -37,6 +37,9 @@ class WhatIfFoot(QWidget):
     def show_what_if(self, deck: Deck, what_if: WhatIf) -> None:
         """Show the what-if of the scenario on the table."""
         self.slider.show_what_if(deck, what_if)
+        focus = QApplication.focusWidget()
+        if not what_if and focus is not None and self.bar.isAncestorOf(focus):
+            self.slider.slider.setFocus()  # else Qt would take the keyboard to whatever comes next in the window
         self.bar.show_what_if(deck, what_if)
 
 

@@ -395,6 +395,11 @@ def test_what_would_have_to_give_stands_below_the_actors_and_a_click_lets_go(qtb
     assert bench.desk.verdict is not None
     assert bench.desk.verdict.agreed
     assert panel.giving.sentence
+    bench.undo()
+    bench.desk.hover("force", "none")
+    assert panel.giving.faded, "it is of the table as it is"
+    bench.desk.end_hover()
+    assert not panel.giving.faded
 
 
 @pytest.mark.parametrize("width", [260, 330])

@@ -7,7 +7,7 @@ from gestures import send_drag
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
@@ -112,6 +112,9 @@ def test_no_shortcut_is_given_twice(window: MainWindow) -> None:
     keys = [key.toString() for action in window.commands.all() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
     assert QKeySequence(QKeySequence.StandardKey.Undo).toString() in keys
+    of_panels = {key.toString() for action in window.scenarios.list.actions() for key in action.shortcuts()}
+    assert "F2" in of_panels
+    assert of_panels.isdisjoint(keys), "else neither would do anything"
 
 
 def test_the_title_and_the_number_of_scenarios_follow_the_document(window: MainWindow) -> None:
@@ -215,3 +218,66 @@ def test_every_stop_of_the_keyboard_has_a_name(window: MainWindow) -> None:
     ]
     assert len(stops) > 20
     assert [widget for widget in stops if not (widget.accessibleName() or getattr(widget, "text", str)())] == []
+
+
+def test_the_keys_of_the_window_work_in_the_window_of_a_chart_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.verbs.place("force", "none")
+    window.charts.open_window("veto_map")
+    own = window.charts.windows["veto_map"]
+    own.activateWindow()
+    qtbot.waitUntil(own.isActiveWindow)
+    QTest.keySequence(own, QKeySequence(QKeySequence.StandardKey.Undo))
+    assert window.document.value == bundled_workspace()
+    QTest.keySequence(own, QKeySequence("Ctrl+F"))
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_the_keys_of_a_chart_are_of_the_window_they_are_pressed_in(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(window.charts.exits, "save", lambda chart, *_: asked.append(chart.name))
+    window.charts.show_chart("deals")
+    window.charts.open_window("veto_map")
+    own = window.charts.windows["veto_map"]
+    own.activateWindow()
+    qtbot.waitUntil(own.isActiveWindow)
+    QTest.keySequence(own, QKeySequence("Ctrl+E"))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keySequence(window, QKeySequence("Ctrl+E"))
+    assert [name.removeprefix("ukraine-settlement-2025-") for name in asked] == ["veto-map", "deals"]
+    own.activateWindow()
+    qtbot.waitUntil(own.isActiveWindow)
+    QTest.keySequence(own, QKeySequence("Ctrl+Shift+W"))
+    assert not window.charts.windows
+
+
+def test_the_keyboard_goes_from_the_charts_tabs_to_the_open_chart_whenever_it_was_made(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for topic in ("odds", "veto_map"):
+        window.charts.show_chart(topic)
+        window.charts.tabs.setFocus()
+        stops = []
+        while not stops or window.charts.isAncestorOf(stops[-1]):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            stops.append(QApplication.focusWidget())
+        stops.pop()
+        of_page = [window.charts.current.isAncestorOf(stop) for stop in stops]
+        assert any(of_page)
+        assert of_page == sorted(of_page), "first the ways out beside the tabs, then all of the chart"
+
+
+def test_ending_the_what_if_leaves_the_keyboard_beside_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.verbs.give_way("us_no_troops", True)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    [end] = [button for button in window.findChildren(QPushButton) if button.text() == "End what-if"]
+    end.setFocus()
+    QTest.keyClick(end, Qt.Key.Key_Space)
+    assert not window.document.value.what_if
+    assert window.actors.foot.isAncestorOf(QApplication.focusWidget())
+    assert not window.desk.spotlight.lit

@@ -455,6 +455,31 @@ def test_a_place_puts_its_card_and_the_lines_that_speak_of_it_in_the_light(bench
     assert not bench.desk.spotlight.lit
 
 
+def test_a_card_that_leaves_the_table_leaves_the_light(bench: TableBench) -> None:
+    QApplication.sendEvent(bench.place("force"), enter_event())
+    bench.verbs.take_off("force")
+    assert not bench.desk.spotlight.lit
+    bench.undo()
+    assert bench.desk.spotlight.lit.cards == {("force", "us_troops")}
+    bench.verbs.place("force", "none")
+    assert bench.desk.spotlight.lit.cards == {("force", "none")}
+
+
+def test_while_a_card_hovers_the_places_show_the_vetoes_that_dropping_it_leaves(bench: TableBench) -> None:
+    def chips(issue: str) -> list[str]:
+        return [chip.short for chip in bench.place(issue).look.chips]
+
+    before = {issue.id: chips(issue.id) for issue in bench.deck.issues}
+    assert "RU" in before["architecture"]
+    bench.desk.hover("force", "none")
+    while_hovering = {issue.id: chips(issue.id) for issue in bench.deck.issues}
+    bench.desk.end_hover()
+    assert {issue.id: chips(issue.id) for issue in bench.deck.issues} == before
+    bench.verbs.place("force", "none")
+    after = {issue.id: chips(issue.id) for issue in bench.deck.issues}
+    assert while_hovering == after != before
+
+
 def test_a_card_pointed_at_elsewhere_is_lit_on_its_place_while_it_lies_there(bench: TableBench) -> None:
     spotlight = bench.desk.spotlight
     spotlight.point("hand", lit_by_card(bench.deck, "force", "us_troops"))
