@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from desktop.charts.knot import Opening, Tied, cost_of, costs_differ, lines_in_every_knot
+from desktop.charts.knot import Opening, Tied, Ties, as_cheap_as_the_first, cost_of, costs_differ, lines_in_every_knot
 from desktop.charts.words import SCOPE_WORDS, Scope, reading_words, shortened, with_short_names
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.conflicts import LineSet
@@ -111,6 +111,13 @@ def not_computed(tied: Tied, kind: str) -> str:
 def opens(opening: Opening) -> str:
     """What a concession opens: ``opens 2 deals``."""
     return "not counted" if opening.deals is None else f"opens {counted(opening.deals, 'deal', 'deals')}"
+
+
+def one_of(ties: Ties) -> str:
+    """Of how many ways out that cost the same one is told: ``one of two ways``; empty where it is alone."""
+    if ties.ways <= 1:
+        return "one of perhaps several ways" if ties.cut else ""
+    return f"one of {'at least ' if ties.cut else ''}{number(ties.ways)} ways"
 
 
 def opens_exactly(opening: Opening | None, scope: Scope) -> str:
@@ -236,7 +243,9 @@ def _cheapest(deck: Deck, tied: Tied) -> str:
         return not_computed(tied, "concessions")
     first = tied.concessions[0]
     lines = [deck.red_line(line) for line in first]
-    which = "The cheapest way out" if costs_differ(deck) else "The way out with the fewest lines"
+    ties = as_cheap_as_the_first(deck, tied.conflicts)
+    least = "at the least cost" if costs_differ(deck) else "with the fewest lines"
+    which = f"{starting(one_of(ties) or 'the way')} out {least}"
     if len(tied.concessions) == 1 and not tied.conflicts.concessions_cut:
         which = "The only way out"
     if len(lines) == 1:

@@ -141,6 +141,21 @@ def test_costs_are_shown_where_any_differs() -> None:
     assert concessions_heading(tied_up(deck, UKRAINE_ALONE)) == "What would untie it, cheapest first"
 
 
+def test_ways_out_that_cost_the_same_are_counted_and_none_is_called_the_cheapest_alone() -> None:
+    assert "One of nine ways out with the fewest lines: two lines of Party 0 and " in knot_reading(
+        tied_up(one_line_on_each_card(2, 3))
+    )
+    assert "One of perhaps several ways out with the fewest lines" in knot_reading(
+        tied_up(one_line_on_each_card(2, 3), limit=1)
+    )
+    assert "One of at least three ways out with the fewest lines" in knot_reading(
+        tied_up(one_line_on_each_card(2, 3), limit=3)
+    )
+    dear = replace(one_line_on_each_card(2, 3).red_lines[0], cost=Decimal(3))
+    deck = replace(one_line_on_each_card(2, 3), red_lines=(dear, *one_line_on_each_card(2, 3).red_lines[1:]))
+    assert "One of six ways out at the least cost: " in knot_reading(tied_up(deck))
+
+
 def test_where_deals_are_open_nothing_is_tied_and_the_lines_in_the_way_of_others_are_named() -> None:
     lines = dict(red_line_figures(DECK, EMPTY_BOARD))
     said = nothing_tied(DECK, EMPTY_BOARD, NOTHING_ASSUMED, figures(DECK, EMPTY_BOARD), lines)
