@@ -270,7 +270,7 @@ def _found(deck: Deck, lines: LineSet) -> list[RedLine]:
 def nothing_tied(
     deck: Deck, board: Board, what_if: WhatIf, counts: Figures, lines: dict[str, LineFigures] | None
 ) -> str:
-    """That deals are open, how many, and which lines alone rule out the most others."""
+    """That deals are open, how many, and which lines alone keep the most packages from being deals."""
     where = "in the whole deck" if not board else "on this table"
     deals = counts.win_set
     if len(board) == len(deck.issues):
@@ -280,7 +280,9 @@ def nothing_tied(
     else:
         opened = f"{'one deal is' if deals == 1 else f'{number(deals)} deals are'} open {where}"
     sentence = f"Nothing is tied: {opened}{set_aside(deck, what_if)}."
-    decisive = _decisive(with_short_names(deck), what_if, lines or {}) if len(board) < len(deck.issues) else ""
+    # Under another decision rule a package may be agreed although a line is crossed.
+    telling = len(board) < len(deck.issues) and is_unanimous(deck)
+    decisive = _decisive(with_short_names(deck), what_if, lines or {}) if telling else ""
     return f"{sentence} {decisive}".rstrip()
 
 
@@ -290,14 +292,32 @@ def _decisive(deck: Deck, what_if: WhatIf, figures: dict[str, LineFigures]) -> s
         for key, line in figures.items()
         if line.decisive and key not in what_if.waived
     ]
-    found.sort(key=lambda one: -(one[0] or 0))
-    if not found:
-        return ""
-    named = [
-        f"{_possessive(deck, line)} ({counted(times or 0, 'package', 'packages')})"
-        for times, line in found[:_NAMED_LINES]
-    ]
-    return f"The red lines that alone stand in the way of most others: {listed(named)}."
+    times = Counter(many for many, _ in found)
+    named: list[str] = []
+    for many in sorted(times, reverse=True):
+        lines = [line for own, line in found if own == many]
+        if len(named) + len(lines) > _NAMED_LINES:
+            return _named_decisive(named, _others(len(lines), many, after=bool(named)))
+        named += [f"{_possessive(deck, line)} ({counted(many, 'package', 'packages')})" for line in lines]
+    return _named_decisive(named)
+
+
+def _named_decisive(named: Sequence[str], others: str = "") -> str:
+    """The lines that alone keep packages from being deals; ``others`` do so equally often and are only counted."""
+    if not named:
+        return f"{others}." if others else ""
+    alone = "The red line that alone keeps" if len(named) == 1 else "The red lines that alone keep"
+    how_many = "the most packages" if others else "packages"
+    said = f"{alone} {how_many} from being deals: {listed(named)}"
+    return f"{said}; {others}." if others else f"{said}."
+
+
+def _others(lines: int, packages: int, *, after: bool) -> str:
+    """So many lines that alone keep so many packages each from being deals, in words, perhaps after others."""
+    if after:
+        return f"then {number(lines)} with {counted(packages, 'package', 'packages')}{' each' if lines > 1 else ''}"
+    what = "one package from being a deal" if packages == 1 else f"{number(packages)} packages from being deals"
+    return f"Each of {number(lines)} red lines alone keeps {what}"
 
 
 def impossible(sentence: str, board: Board) -> str:

@@ -38,8 +38,8 @@ from desktop.charts.knot_words import (
 from desktop.charts.words import let_go
 from winset.analysis.conflicts import Conflicts
 from winset.analysis.counts import Figures, figures
-from winset.analysis.red_lines import red_line_figures
-from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Agreement, Board, WhatIf
+from winset.analysis.red_lines import LineFigures, red_line_figures
+from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Agreement, Board, Deck, WhatIf
 
 DECK = bundled().deck
 FULL = bundled().scenarios[0].board
@@ -160,7 +160,11 @@ def test_where_deals_are_open_nothing_is_tied_and_the_lines_in_the_way_of_others
     lines = dict(red_line_figures(DECK, EMPTY_BOARD))
     said = nothing_tied(DECK, EMPTY_BOARD, NOTHING_ASSUMED, figures(DECK, EMPTY_BOARD), lines)
     assert said.startswith("Nothing is tied: two deals are open in the whole deck. ")
-    assert "the United States’ “Europe must carry the force” (4 packages)" in said
+    assert said.partition(". ")[2] == (
+        "The red lines that alone keep the most packages from being deals: "
+        "the United States’ “Europe must carry the force” (4 packages) and "
+        "Europe’s “No force without US backup” (4 packages); then seven with 2 packages each."
+    )
     uncounted = Figures(10, None, None, {"win_set": "so"})
     assert "deals are open on this table; how many was not counted." in nothing_tied(
         DECK, UKRAINE_ALONE, NOTHING_ASSUMED, uncounted, None
@@ -172,6 +176,22 @@ def test_where_deals_are_open_nothing_is_tied_and_the_lines_in_the_way_of_others
     assert impossible("A reason", Board({"force": "none"})) == (
         "No package holds the cards on this table, so no red line is to blame. A reason."
     )
+
+
+def test_of_red_lines_that_weigh_the_same_all_are_named_or_none() -> None:
+    def said(*decisive: int, deck: Deck = DECK) -> str:
+        lines = {line.id: LineFigures(9, many) for line, many in zip(deck.red_lines, decisive, strict=False)}
+        return nothing_tied(deck, EMPTY_BOARD, NOTHING_ASSUMED, figures(DECK, EMPTY_BOARD), lines).partition(". ")[2]
+
+    assert said(3, 3, 3, 3) == "Each of four red lines alone keeps three packages from being deals."
+    assert said(1, 1, 1, 1) == "Each of four red lines alone keeps one package from being a deal."
+    assert said(0, 0) == ""
+    assert said(2).startswith("The red line that alone keeps packages from being deals: Ukraine’s ")
+    assert said(5, 4, 3, 2).endswith("(3 packages); then one with 2 packages.")
+    assert said(5, 1, 2, 1).endswith("(2 packages); then two with 1 package each.")
+    assert said(2, 1).endswith("(1 package).")
+    ruled = replace(DECK, agreement=Agreement(("russia",), None))
+    assert said(3, 3, 3, 3, deck=ruled) == "", "a veto may be permitted"
 
 
 def test_what_the_red_outline_means_is_said() -> None:

@@ -91,7 +91,7 @@ def test_a_click_on_a_way_out_waives_exactly_its_lines_as_one_step(qtbot: QtBot)
     assert bench.steps == 1
     assert bench.page.message.startswith(
         "Nothing is tied: four deals are open on this table, with three red lines set aside. "
-        "The red lines that alone stand in the way of most others: "
+        "Each of five red lines alone keeps four packages from being deals. "
     )
     assert bench.page.message.endswith("“Deal” means that no red line is crossed.")
     bench.document.undo_stack.undo()
