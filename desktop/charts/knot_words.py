@@ -17,6 +17,7 @@ from winset.analysis.red_lines import LineFigures
 from winset.model import Board, Deck, RedLine, WhatIf
 from winset.wording import (
     card_name,
+    concessions_order,
     counted,
     is_plural,
     listed,
@@ -38,8 +39,8 @@ _NAMED_LINES = 3
 
 
 def scope_sentence(deck: Deck, board: Board, what_if: WhatIf) -> str:
-    """That nothing is left, and where: ``With “For Ukraine alone” nothing survives``."""
-    return f"{with_cards(deck, board)} {_nothing(deck, board)}{set_aside(deck, what_if)}"
+    """That no deal is left, and where: ``With “For Ukraine alone” there is no deal``."""
+    return f"{with_cards(deck, board)} there is no deal{set_aside(deck, what_if)}"
 
 
 def with_cards(deck: Deck, board: Board) -> str:
@@ -53,12 +54,6 @@ def with_cards(deck: Deck, board: Board) -> str:
 
 def _card(deck: Deck, issue: str, term: str) -> str:
     return f"“{shortened(card_name(deck, issue, term))}”"
-
-
-def _nothing(deck: Deck, board: Board) -> str:
-    if len(board) == len(deck.issues):
-        return "there is no deal"
-    return "nothing survives" if is_unanimous(deck) else "nothing is agreed"
 
 
 def knot_heading(tied: Tied, place: int) -> str:
@@ -94,7 +89,7 @@ def every_note(tied: Tied) -> str:
 
 def concessions_heading(tied: Tied) -> str:
     """What stands above the concessions."""
-    order = "cheapest first" if costs_differ(tied.deck) else "fewest lines first"
+    order = concessions_order(tied.deck)
     if tied.conflicts.concessions_cut:
         return f"What would untie it, the first {len(tied.concessions):,} ways, {order}"
     if len(tied.concessions) == 1:

@@ -276,7 +276,10 @@ def chips_mean(deck: Deck, veto_map: VetoMap) -> str:
     possible = [cell for cell in chain.from_iterable(veto_map.cells) if cell.is_possible]
     if all(is_complete(deck, cell) for cell in possible):
         return ""
-    return "A full chip: the actor vetoes every package of the cell. Hatched in part: that part of them."
+    return (
+        "A full chip: the actor vetoes every package of the cell. "
+        "A chip shaded in part: it vetoes some of them, the further shaded the more."
+    )
 
 
 def others_stay(deck: Deck, board: Sequence[str], changing: Sequence[str]) -> str:

@@ -47,7 +47,7 @@ FULL = bundled().scenarios[0].board
 
 def test_statement_six_of_the_bundled_deck_in_words() -> None:
     tied = ukraine()
-    assert scope_sentence(DECK, UKRAINE_ALONE, NOTHING_ASSUMED) == "With “For Ukraine alone” nothing survives"
+    assert scope_sentence(DECK, UKRAINE_ALONE, NOTHING_ASSUMED) == "With “For Ukraine alone” there is no deal"
     assert knot_reading(tied) == (
         "With “For Ukraine alone” there are twelve knots of eight red lines. "
         "Ukraine’s “A guarantee with teeth” (partly the encoder’s reading) is in every knot. "
@@ -88,13 +88,13 @@ def test_on_a_full_table_every_line_that_is_crossed_is_a_knot_of_its_own() -> No
 
 def test_waived_lines_are_named_as_what_the_sentence_rests_on() -> None:
     what_if = WhatIf.of({"ukraine_size"})
-    assert scope_sentence(DECK, UKRAINE_ALONE, what_if).endswith("survives, with one red line set aside")
+    assert scope_sentence(DECK, UKRAINE_ALONE, what_if).endswith("there is no deal, with one red line set aside")
 
 
 def test_a_decision_rule_has_its_own_words() -> None:
     deck = replace(DECK, agreement=Agreement(("us", "russia", "ukraine"), None))
     tied = tied_up(deck, UKRAINE_ALONE)
-    assert scope_sentence(deck, UKRAINE_ALONE, NOTHING_ASSUMED).endswith("nothing is agreed")
+    assert scope_sentence(deck, UKRAINE_ALONE, NOTHING_ASSUMED).endswith("there is no deal")
     assert knot_reading(tied).endswith("A concession may leave vetoes standing that the decision rule permits.")
 
 
