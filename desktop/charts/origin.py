@@ -53,8 +53,8 @@ def _assumed(workspace: Workspace) -> tuple[str, ...]:
     firm = [_firmness(deck, line, what_if) for line in deck.active_lines(what_if) if _changed(line, what_if)]
     rule = decision_rule_words(workspace.ruled_deck) if what_if.agreement else ""
     clauses = (
-        f"set aside {_first(aside)}" if aside else "",
-        f"assumed otherwise than in the deck {_first(firm)}" if firm else "",
+        f"set aside: {_first(aside)}" if aside else "",
+        f"firmness assumed: {_first(firm)}" if firm else "",
         f"decision rule tried: {rule}" if rule else "",
     )
     return tuple(clause for clause in clauses if clause)
@@ -70,7 +70,7 @@ def _line(deck: Deck, line: RedLine) -> str:
 
 def _firmness(deck: Deck, line: RedLine, what_if: WhatIf) -> str:
     now, own = what_if.firmness_of(line.id, line.firmness), line.firmness
-    return f"{_line(deck, line)} firm {percent(now)} (deck: {percent(own)})"
+    return f"{_line(deck, line)} {percent(now)} (deck: {percent(own)})"
 
 
 def _first(lines: Sequence[str]) -> str:

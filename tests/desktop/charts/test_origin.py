@@ -51,8 +51,8 @@ def test_in_a_what_if_the_lines_set_aside_are_named_the_firmness_and_the_rule_tr
         Agreement(("russia",), 3),
     )
     assert origin_of(workspace_of(DECK, what_if=what_if)).assumed == (
-        f"set aside “{DECK.red_line('us_no_troops').name}” (US)",
-        "assumed otherwise than in the deck “A guarantee with teeth” (UA) firm 50 % (deck: 90 %)",
+        f"set aside: “{DECK.red_line('us_no_troops').name}” (US)",
+        "firmness assumed: “A guarantee with teeth” (UA) 50 % (deck: 90 %)",
         "decision rule tried: Russia and 3 of 4 needed",
     )
 

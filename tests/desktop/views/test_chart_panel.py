@@ -507,4 +507,4 @@ def test_every_chart_leaves_with_its_scenario_and_what_is_assumed(qtbot: QtBot, 
     assert chart is not None
     assert chart.origin == origin_of(bench.document.value)
     assert "A scenario of its own" in chart.origin.table
-    assert chart.origin.assumed == ("set aside “No NATO membership” (US)",)
+    assert chart.origin.assumed == ("set aside: “No NATO membership” (US)",)
