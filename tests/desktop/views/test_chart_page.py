@@ -97,8 +97,10 @@ def test_a_chart_leaves_with_the_scenario_that_its_figures_are_of(qtbot: QtBot) 
     document.apply(lambda now: rename_scenario(now, first, "Renamed"), "rename")
     assert origin().endswith("Scenario “Renamed”"), "the figures are the same"
     page.hide()
-    document.apply(lambda now: set_board(rename_scenario(now, first, "Later"), Board()), "clear")
+    document.apply(lambda now: set_board(rename_scenario(now, first, "Later"), Board({"force": "none"})), "one")
     assert origin().endswith("Scenario “Renamed”"), "the figures are still those from before"
+    page.show()
+    assert origin().endswith("Scenario “Later”")
 
 
 @pytest.mark.usefixtures("open_gate")
