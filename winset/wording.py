@@ -109,6 +109,11 @@ def percent(share: Decimal) -> str:
     return f"{figures.rstrip('0').rstrip('.') if '.' in figures else figures} %"
 
 
+def concessions_order(deck: Deck) -> str:
+    """How concessions are sorted: ``fewest lines first``, or ``cheapest first`` where some line costs more than 1."""
+    return "cheapest first" if any(line.cost != 1 for line in deck.red_lines) else "fewest lines first"
+
+
 def card_name(deck: Deck, issue_id: str, term_id: str) -> str:
     """What to call a card away from its place: its title, after its issue's where the title alone says too little.
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from desktop.charts.origin import Origin
 from desktop.charts.words import END_ISOLATE, ISOLATE
 from winset.files import write_whole
 
@@ -48,7 +49,8 @@ class ChartExport:
     """One chart as it is now, ready to leave.
 
     ``name`` is the stem of a file name, ``draw`` draws over all of a figure of ``size`` inches (in the light theme, at
-    96 pixels an inch), ``data`` gives the table behind it; it may be asked more than once.
+    96 pixels an inch), ``data`` gives the table behind it; it may be asked more than once. Below the drawing a picture
+    says its ``origin``, where that is known, and is higher by that.
     """
 
     name: str
@@ -56,6 +58,7 @@ class ChartExport:
     draw: Callable[[Figure], None]
     data: Callable[[], DataTable]
     size: tuple[float, float] = USUAL_SIZE
+    origin: Origin | None = None
 
 
 def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_PER_INCH) -> bytes:
@@ -67,6 +70,8 @@ def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_P
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - likewise
     from matplotlib.figure import Figure  # noqa: PLC0415 - likewise
 
+    from desktop.charts.origin_drawing import draw_foot  # noqa: PLC0415 - likewise
+
     undated: dict[str, dict[str, str | None]] = {
         "png": {"Title": chart.title, "Software": "Winset"},
         "svg": {"Title": chart.title, "Date": None},
@@ -77,6 +82,8 @@ def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_P
     buffer = io.BytesIO()
     with mpl.rc_context({"pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": chart.name}):
         chart.draw(figure)
+        if chart.origin is not None:
+            draw_foot(figure, chart.origin)
         figure.savefig(buffer, format=form, dpi=dots_per_inch, metadata=undated[form])
     return buffer.getvalue()
 

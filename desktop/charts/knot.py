@@ -49,6 +49,14 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
+class Ties:
+    """How many of the ways out listed cost as little as the first; ``cut`` where some that are not listed may too."""
+
+    ways: int
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """How many deals are open once a concession is made; None where that was not counted, for the reason given."""
 
@@ -137,6 +145,14 @@ def costs_differ(deck: Deck) -> bool:
 def cost_of(deck: Deck, lines: Iterable[str]) -> Decimal:
     """What giving up all these lines costs, in the deck's own measure."""
     return sum((deck.red_line(line).cost for line in lines), start=Decimal(0))
+
+
+def as_cheap_as_the_first(deck: Deck, found: Conflicts) -> Ties:
+    """How many concessions cost as little as the first of them, itself included."""
+    listed = found.concessions or ()
+    least = cost_of(deck, listed[0]) if listed else Decimal(0)
+    ways = sum(cost_of(deck, lines) == least for lines in listed)
+    return Ties(ways, found.concessions_cut and ways == len(listed))
 
 
 def opening_of(

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from desktop.charts.knot import cost_of, opening_of
-from desktop.charts.knot_words import actors_of, opens
+from desktop.charts.knot import as_cheap_as_the_first, cost_of, opening_of
+from desktop.charts.knot_words import actors_of, one_of, opens
 from desktop.charts.words import shortened, with_short_names
 from winset.analysis.conflicts import Conflicts, LineSet, conflicts
 from winset.analysis.engine import Budget, OverBudget
@@ -19,13 +19,16 @@ Kind: TypeAlias = Literal["table", "least"]
 
 MOST_CARDS = 2
 """So many cards of a full table are named, each with the least that opens a deal with it."""
+MOST_TIES = 12
+"""So many ways out that cost the same are counted; beyond that there are at least so many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way out: the sentence above it, its red lines in the deck's order, and what it opens in words (or nothing).
 
-    ``table`` accepts the table as it is, ``least`` is the cheapest that opens any deal.
+    ``table`` accepts the table as it is, ``least`` is the cheapest that opens any deal. Where others cost as little,
+    the sentence says of how many it is one.
     """
 
     kind: Kind
@@ -87,34 +90,40 @@ class _Search:
             where = "the table is a deal" if full else "deals are open on this table"
             return Giving(deck, sentence=f"Nothing has to give: {where}.")
         if not full:
-            return Giving(deck, (self._least(board, cheapest, " on this table" if board else " in the whole deck"),))
-        accept = f"To accept the table as it is: {_who_gives(self.named, cheapest)}"
+            return Giving(deck, (self._least(board, " on this table" if board else " in the whole deck", here),))
+        accept = f"To accept the table as it is{self._ties(here)}: {_who_gives(self.named, cheapest)}"
         return Giving(deck, (Way("table", accept, cheapest), *self._elsewhere(board)))
 
     def _elsewhere(self, board: Board) -> list[Way]:
         """The least that opens any deal with less than the full table on it."""
-        whole = self._found(EMPTY_BOARD).concessions
-        if whole and whole[0]:
-            return [self._least(EMPTY_BOARD, whole[0], " in the whole deck")]
-        tied: list[tuple[Board, LineSet]] = []
+        whole = self._found(EMPTY_BOARD)
+        if whole.concessions and whole.concessions[0]:
+            return [self._least(EMPTY_BOARD, " in the whole deck", whole)]
+        tied: list[tuple[Board, LineSet, Conflicts]] = []
         for issue, term in self.deck.in_order(board).items():
             one = Board({issue: term})
-            found = self._found(one).concessions
-            if found and found[0]:
-                tied.append((one, found[0]))
-        tied.sort(key=lambda pair: (cost_of(self.deck, pair[1]), len(pair[1])))
-        return [self._least(one, lines, f" with {self._named(one)}") for one, lines in tied[:MOST_CARDS]]
+            found = self._found(one)
+            if found.concessions and found.concessions[0]:
+                tied.append((one, found.concessions[0], found))
+        tied.sort(key=lambda way: (cost_of(self.deck, way[1]), len(way[1])))
+        return [self._least(one, f" with {self._named(one)}", found) for one, _, found in tied[:MOST_CARDS]]
 
     def _named(self, board: Board) -> str:
         return " and ".join(f"“{shortened(card_name(self.named, issue, term))}”" for issue, term in board.items())
 
-    def _least(self, board: Board, lines: LineSet, where: str) -> Way:
+    def _least(self, board: Board, where: str, found: Conflicts) -> Way:
+        lines = found.concessions[0] if found.concessions else ()
         opening = opening_of(self.deck, board, self.what_if, lines, Budget(cancelled=self.stopped))
-        sentence = f"Least that opens any deal{where}: {_who_gives(self.named, lines)}"
+        sentence = f"Least that opens any deal{where}{self._ties(found)}: {_who_gives(self.named, lines)}"
         return Way("least", sentence, lines, opens(opening))
 
+    def _ties(self, found: Conflicts) -> str:
+        """Of how many ways that cost the same the first is one: `` (one of two ways)``; empty where it is alone."""
+        which = one_of(as_cheap_as_the_first(self.deck, found))
+        return f" ({which})" if which else ""
+
     def _found(self, board: Board) -> Conflicts:
-        return conflicts(self.deck, board, self.what_if, 1, budget=Budget(STEPS, self.stopped))
+        return conflicts(self.deck, board, self.what_if, MOST_TIES, budget=Budget(STEPS, self.stopped))
 
 
 def _who_gives(deck: Deck, lines: LineSet) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from desktop.charts.knot import Opening, Tied, cost_of, costs_differ, lines_in_every_knot
+from desktop.charts.knot import Opening, Tied, Ties, as_cheap_as_the_first, cost_of, costs_differ, lines_in_every_knot
 from desktop.charts.words import SCOPE_WORDS, Scope, reading_words, shortened, with_short_names
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.conflicts import LineSet
@@ -17,6 +17,7 @@ from winset.analysis.red_lines import LineFigures
 from winset.model import Board, Deck, RedLine, WhatIf
 from winset.wording import (
     card_name,
+    concessions_order,
     counted,
     is_plural,
     listed,
@@ -38,8 +39,8 @@ _NAMED_LINES = 3
 
 
 def scope_sentence(deck: Deck, board: Board, what_if: WhatIf) -> str:
-    """That nothing is left, and where: ``With “For Ukraine alone” nothing survives``."""
-    return f"{with_cards(deck, board)} {_nothing(deck, board)}{set_aside(deck, what_if)}"
+    """That no deal is left, and where: ``With “For Ukraine alone” there is no deal``."""
+    return f"{with_cards(deck, board)} there is no deal{set_aside(deck, what_if)}"
 
 
 def with_cards(deck: Deck, board: Board) -> str:
@@ -53,12 +54,6 @@ def with_cards(deck: Deck, board: Board) -> str:
 
 def _card(deck: Deck, issue: str, term: str) -> str:
     return f"“{shortened(card_name(deck, issue, term))}”"
-
-
-def _nothing(deck: Deck, board: Board) -> str:
-    if len(board) == len(deck.issues):
-        return "there is no deal"
-    return "nothing survives" if is_unanimous(deck) else "nothing is agreed"
 
 
 def knot_heading(tied: Tied, place: int) -> str:
@@ -94,7 +89,7 @@ def every_note(tied: Tied) -> str:
 
 def concessions_heading(tied: Tied) -> str:
     """What stands above the concessions."""
-    order = "cheapest first" if costs_differ(tied.deck) else "fewest lines first"
+    order = concessions_order(tied.deck)
     if tied.conflicts.concessions_cut:
         return f"What would untie it, the first {len(tied.concessions):,} ways, {order}"
     if len(tied.concessions) == 1:
@@ -111,6 +106,13 @@ def not_computed(tied: Tied, kind: str) -> str:
 def opens(opening: Opening) -> str:
     """What a concession opens: ``opens 2 deals``."""
     return "not counted" if opening.deals is None else f"opens {counted(opening.deals, 'deal', 'deals')}"
+
+
+def one_of(ties: Ties) -> str:
+    """Of how many ways out that cost the same one is told: ``one of two ways``; empty where it is alone."""
+    if ties.ways <= 1:
+        return "one of perhaps several ways" if ties.cut else ""
+    return f"one of {'at least ' if ties.cut else ''}{number(ties.ways)} ways"
 
 
 def opens_exactly(opening: Opening | None, scope: Scope) -> str:
@@ -236,7 +238,9 @@ def _cheapest(deck: Deck, tied: Tied) -> str:
         return not_computed(tied, "concessions")
     first = tied.concessions[0]
     lines = [deck.red_line(line) for line in first]
-    which = "The cheapest way out" if costs_differ(deck) else "The way out with the fewest lines"
+    ties = as_cheap_as_the_first(deck, tied.conflicts)
+    least = "at the least cost" if costs_differ(deck) else "with the fewest lines"
+    which = f"{starting(one_of(ties) or 'the way')} out {least}"
     if len(tied.concessions) == 1 and not tied.conflicts.concessions_cut:
         which = "The only way out"
     if len(lines) == 1:
@@ -261,7 +265,7 @@ def _found(deck: Deck, lines: LineSet) -> list[RedLine]:
 def nothing_tied(
     deck: Deck, board: Board, what_if: WhatIf, counts: Figures, lines: dict[str, LineFigures] | None
 ) -> str:
-    """That deals are open, how many, and which lines alone rule out the most others."""
+    """That deals are open, how many, and which lines alone keep the most packages from being deals."""
     where = "in the whole deck" if not board else "on this table"
     deals = counts.win_set
     if len(board) == len(deck.issues):
@@ -271,7 +275,9 @@ def nothing_tied(
     else:
         opened = f"{'one deal is' if deals == 1 else f'{number(deals)} deals are'} open {where}"
     sentence = f"Nothing is tied: {opened}{set_aside(deck, what_if)}."
-    decisive = _decisive(with_short_names(deck), what_if, lines or {}) if len(board) < len(deck.issues) else ""
+    # Under another decision rule a package may be agreed although a line is crossed.
+    telling = len(board) < len(deck.issues) and is_unanimous(deck)
+    decisive = _decisive(with_short_names(deck), what_if, lines or {}) if telling else ""
     return f"{sentence} {decisive}".rstrip()
 
 
@@ -281,14 +287,32 @@ def _decisive(deck: Deck, what_if: WhatIf, figures: dict[str, LineFigures]) -> s
         for key, line in figures.items()
         if line.decisive and key not in what_if.waived
     ]
-    found.sort(key=lambda one: -(one[0] or 0))
-    if not found:
-        return ""
-    named = [
-        f"{_possessive(deck, line)} ({counted(times or 0, 'package', 'packages')})"
-        for times, line in found[:_NAMED_LINES]
-    ]
-    return f"The red lines that alone stand in the way of most others: {listed(named)}."
+    times = Counter(many for many, _ in found)
+    named: list[str] = []
+    for many in sorted(times, reverse=True):
+        lines = [line for own, line in found if own == many]
+        if len(named) + len(lines) > _NAMED_LINES:
+            return _named_decisive(named, _others(len(lines), many, after=bool(named)))
+        named += [f"{_possessive(deck, line)} ({counted(many, 'package', 'packages')})" for line in lines]
+    return _named_decisive(named)
+
+
+def _named_decisive(named: Sequence[str], others: str = "") -> str:
+    """The lines that alone keep packages from being deals; ``others`` do so equally often and are only counted."""
+    if not named:
+        return f"{others}." if others else ""
+    alone = "The red line that alone keeps" if len(named) == 1 else "The red lines that alone keep"
+    how_many = "the most packages" if others else "packages"
+    said = f"{alone} {how_many} from being deals: {listed(named)}"
+    return f"{said}; {others}." if others else f"{said}."
+
+
+def _others(lines: int, packages: int, *, after: bool) -> str:
+    """So many lines that alone keep so many packages each from being deals, in words, perhaps after others."""
+    if after:
+        return f"then {number(lines)} with {counted(packages, 'package', 'packages')}{' each' if lines > 1 else ''}"
+    what = "one package from being a deal" if packages == 1 else f"{number(packages)} packages from being deals"
+    return f"Each of {number(lines)} red lines alone keeps {what}"
 
 
 def impossible(sentence: str, board: Board) -> str:

@@ -36,9 +36,9 @@ def odds_sentence(found: OddsFindings) -> str:
     deck, odds = found.deck, found.odds
     room = f"{_room(found)}{set_aside(deck, found.what_if)}"
     if odds.deal_possible_bounds is not None:
-        low, high = floor(odds.deal_possible_bounds[0] * 1_000), ceil(odds.deal_possible_bounds[1] * 1_000)
+        low, high = _outward(odds.deal_possible_bounds)
         reason = odds.reasons.get("deal_possible", "")
-        if (low, high) == (0, 1_000):  # which says nothing
+        if _says_nothing(odds.deal_possible_bounds):
             return f"The chance that {room} was not computed: {reason}."
         between = f"between {low / 10:.1f} % and {high / 10:.1f} %"
         return f"The chance that {room} lies {between}, {ASSUMING}. It was not computed exactly: {reason}."
@@ -47,6 +47,15 @@ def odds_sentence(found: OddsFindings) -> str:
     if found.is_certain:
         return _certain(found, yes=found.chance == 1.0)
     return f"Chance that {room}, {ASSUMING}: {chance_words(found.chance)}."
+
+
+def _outward(bounds: tuple[float, float]) -> tuple[int, int]:
+    """The bounds in tenths of a percent, rounded so that they hold."""
+    return floor(bounds[0] * 1_000), ceil(bounds[1] * 1_000)
+
+
+def _says_nothing(bounds: tuple[float, float] | None) -> bool:
+    return bounds is not None and _outward(bounds) == (0, 1_000)
 
 
 def _certain(found: OddsFindings, *, yes: bool) -> str:
@@ -78,14 +87,21 @@ def expected_sentence(found: OddsFindings) -> str:
     if expected is None:
         return f"The expected number of deals was not computed: {found.odds.reasons.get('expected_win_set', '')}."
     shown = f"{expected:,.2f}" if expected < 1_000_000 else f"{expected:.2e}"
-    return f"Expected number of deals {SCOPE_WORDS[found.scope].lower()}, on the same assumptions: {shown}."
+    return f"Expected number of deals {SCOPE_WORDS[found.scope].lower()}, {_assuming(found)}: {shown}."
 
 
 def veto_sentence(found: OddsFindings) -> str:
     """What stands before the actors' chances of a veto; empty but for a full table."""
     if found.package is None:
         return ""
-    return "Chance of a veto of this package, on the same assumptions:"
+    return f"Chance of a veto of this package, {_assuming(found)}:"
+
+
+def _assuming(found: OddsFindings) -> str:
+    """What a further figure rests on: the same assumptions, where the sentence before it states them."""
+    bounds = found.odds.deal_possible_bounds
+    stated = bounds is not None or (found.chance is not None and not found.is_certain)
+    return "on the same assumptions" if stated and not _says_nothing(bounds) else ASSUMING
 
 
 def weight_says(weight: Weight) -> str:
@@ -155,8 +171,11 @@ def impossible(found_nothing_of: str) -> str:
     return f"There is no package to leave room for. {found_nothing_of}."
 
 
-def unfold_words(hidden: int, more: int) -> str:
-    """The words of the button that shows more lines."""
+def unfold_words(hidden: int, more: int, shown: int) -> str:
+    """The words of the button that shows more lines, so many at a time, where so many are shown."""
+    if not shown:
+        every = "the red line" if hidden == 1 else f"all {hidden} red lines"
+        return f"Show {every}" if hidden <= more else f"Show {more} of {hidden:,} red lines"
     if hidden <= more:
         return "Show the other red line" if hidden == 1 else f"Show the other {hidden} red lines"
     return f"Show {more} more of {hidden:,} red lines"

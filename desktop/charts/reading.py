@@ -18,19 +18,24 @@ if TYPE_CHECKING:
 MOST_NAMED = 2
 
 
-def map_reading(deck: Deck, veto_map: VetoMap) -> str:
-    """What the map as a whole says: how many combinations are vetoed, and which are deals."""
+def map_reading(deck: Deck, veto_map: VetoMap, rests: str = "") -> str:
+    """What the map as a whole says: how many combinations are vetoed, and which are deals.
+
+    ``rests`` is a sentence on what these deals rest on, which follows them.
+    """
     deck = with_short_names(deck)
     cells = tuple(chain.from_iterable(veto_map.cells))
     possible = tuple(cell for cell in cells if cell.is_possible)
     if not possible:
         return "None of these combinations is possible."
     impossible = len(cells) - len(possible)
-    sentences = [_outcome(deck, veto_map, possible)]
-    if impossible:
-        is_are, them = ("is", "it") if impossible == 1 else ("are", "them")
-        sentences.append(f"{starting(number(impossible))} more {is_are} not possible: a constraint forbids {them}.")
-    return " ".join(sentences)
+    sentences = [_outcome(deck, veto_map, possible), rests]
+    if impossible == 1:
+        sentences.append("One more combination is not possible: a constraint forbids it.")
+    elif impossible:
+        more = f"{starting(number(impossible))} more combinations are"
+        sentences.append(f"{more} not possible: a constraint forbids them.")
+    return " ".join(filter(None, sentences))
 
 
 def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
@@ -48,12 +53,19 @@ def _outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell]) -> str:
         only = with_deals[0]
         if only.win_set is None or only.feasible is None:
             return f"Only {_pair(deck, veto_map, only)} leaves deals open."
-        return (
-            f"Only {_pair(deck, veto_map, only)} leaves a deal open: {counted(only.win_set, 'deal', 'deals')} "
-            f"of {_packages(only.feasible, exact=False)}."
-        )
+        return f"Only {_pair(deck, veto_map, only)} leaves {_deals_of(only.win_set, only.feasible)}."
     how_many = "All" if len(with_deals) == len(possible) else f"{starting(number(len(with_deals)))} of the"
     return f"{how_many} {_combinations(possible)} leave deals open{_most_deals(deck, veto_map, with_deals)}."
+
+
+def _deals_of(deals: int, packages: int) -> str:
+    """What one combination leaves: ``deals open: 2 of its 72 packages are deals``."""
+    if packages == 1:
+        return "a deal open: its only package"
+    if deals == packages:
+        return f"deals open: all its {_packages(packages, exact=False)} are deals"
+    left = f"{short_count(deals)} of its {_packages(packages, exact=False)}"
+    return f"a deal open: {left} is a deal" if deals == 1 else f"deals open: {left} are deals"
 
 
 def _most_deals(deck: Deck, veto_map: VetoMap, with_deals: Sequence[Cell]) -> str:
@@ -264,7 +276,10 @@ def chips_mean(deck: Deck, veto_map: VetoMap) -> str:
     possible = [cell for cell in chain.from_iterable(veto_map.cells) if cell.is_possible]
     if all(is_complete(deck, cell) for cell in possible):
         return ""
-    return "A full chip: the actor vetoes every package of the cell. Hatched in part: that part of them."
+    return (
+        "A full chip: the actor vetoes every package of the cell. "
+        "A chip shaded in part: it vetoes some of them, the further shaded the more."
+    )
 
 
 def others_stay(deck: Deck, board: Sequence[str], changing: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.charts.reading import MOST_NAMED, assumed_firmness, is_complete
 from desktop.charts.words import reading_words, shortened
 from winset.rules import holds
-from winset.wording import listed
+from winset.wording import listed, number, starting
 
 if TYPE_CHECKING:
     from winset.analysis.veto_map import Cell, VetoMap
@@ -68,11 +68,18 @@ def _terms(veto_map: VetoMap, cell: Cell) -> dict[str, str]:
     return dict(zip(issues, (*cell.column_terms, *cell.row_terms), strict=True))
 
 
-def rests_on_readings(deck: Deck, kept: Sequence[Kept], what_if: WhatIf) -> str:
-    """A sentence on the lines that are readings and that a deal rests on; empty where there is none."""
-    read = [one for one in kept if reading_words(one.line)]
+def rests_on_readings(deck: Deck, deals: Sequence[Sequence[Kept]], what_if: WhatIf) -> str:
+    """A sentence on the lines that are readings and that deals rest on; empty where there is none.
+
+    For each deal of the map are given the lines that it keeps from being crossed.
+    """
+    resting = sum(any(reading_words(one.line) for one in kept) for kept in deals)
+    read = list({one.line.id: one for one in chain.from_iterable(deals) if reading_words(one.line)}.values())
     if not read:
         return ""
+    which = "This deal rests" if len(deals) == 1 else "These deals rest"
+    if resting < len(deals):
+        which = f"{starting(number(resting))} of these deals {'rests' if resting == 1 else 'rest'}"
     lines = [
         f"“{shortened(one.line.name)}” ({shortened(deck.actor(one.line.actor).title)}, "
         f"{assumed_firmness(deck, one.line.id, what_if)})"
@@ -82,4 +89,4 @@ def rests_on_readings(deck: Deck, kept: Sequence[Kept], what_if: WhatIf) -> str:
     kinds = {reading_words(one.line) for one in read}
     kind = kinds.pop() if len(kinds) == 1 else "at least partly the encoder’s reading"
     what = "a red line that is" if len(read) == 1 else "red lines that are"
-    return f"That rests on {what} {kind}: {listed([*lines, *more])}."
+    return f"{which} on {what} {kind}: {listed([*lines, *more])}."

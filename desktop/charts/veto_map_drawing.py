@@ -53,7 +53,7 @@ SIGNS = {
     "impossible": "not possible: no package holds these cards",
     "table": "on the table now",
     "none_left": "no number of deals: no deal is left",
-    "depends": "vetoes some of the packages: the fuller, the more of them",
+    "depends": "vetoes some of the packages: the further shaded, the more of them",
     "footnote": "other cards change too: see the note of that number",
 }
 

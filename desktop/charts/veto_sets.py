@@ -15,7 +15,7 @@ from winset.analysis.agreement import is_unanimous
 from winset.analysis.counts import Counts, VetoSet
 from winset.analysis.set_lines import SetLines
 from winset.model import Deck
-from winset.wording import counted, names, number, short_count, starting, veto
+from winset.wording import counted, is_plural, names, number, short_count, starting, veto
 
 Kind: TypeAlias = Literal["set", "tail", "free"]
 Order: TypeAlias = Literal["size", "degree"]
@@ -164,13 +164,16 @@ def veto_sets_reading(deck: Deck, counts: Counts) -> str:
         return ""
     vetoed = [veto_set for veto_set in counts.veto_sets if veto_set.actors]
     if not vetoed:
-        return "Nobody vetoes any of these packages."
+        return f"Nobody vetoes {'the only package' if counts.feasible == 1 else 'any of these packages'}."
     deck = with_short_names(deck)
     largest = vetoed[0]
     as_large = sum(veto_set.packages == largest.packages for veto_set in vetoed)
     who = names(deck, largest.actors)
     alone = len(largest.actors) == 1
-    does = "alone blocks" if alone else "block together"
+    blocks = "blocks" if alone and not is_plural(deck.actor(largest.actors[0]).title) else "block"
+    does = f"alone {blocks}" if alone else "block together"
+    if counts.feasible == 1:
+        return f"{starting(who)} {'alone' if alone else 'together'} {blocks} the only package."
     if largest.packages == counts.feasible:
         sentences = [f"In every package {who} {does}."]
     elif 2 * largest.packages > counts.feasible:

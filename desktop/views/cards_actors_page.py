@@ -256,7 +256,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         deck = question.deck
         words, colors = isolated_deck(deck), actor_colors(deck, dark=tokens_of(self).dark)
         on_table = self.document.value.board.get(row.issue) == row.term
-        title = isolated(row.title)
+        title = f"{words.issue(row.issue).title}: {isolated(row.title)}"
         remark = card_says(words, row, question.scope)
         if actor is None:
             blocks = share_blocks(deck, row, colors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop.charts.reading import assumed_firmness, share_vetoed
 from desktop.charts.resting import Kept
@@ -63,14 +64,17 @@ def kept_blocks(deck: Deck, what_if: WhatIf, kept: Sequence[Kept], colors: dict[
     )
 
 
-def bar_blocks(deck: Deck, bar: Bar, found: SetLines | None, colors: dict[str, str]) -> tuple[Block, ...]:
-    """The actors of a veto set; where it is known, through which red lines they veto most often."""
+def bar_blocks(
+    deck: Deck, what_if: WhatIf, bar: Bar, found: SetLines | None, colors: dict[str, str]
+) -> tuple[Block, ...]:
+    """The actors of a veto set; where it is known, through which red lines they veto most often, and on whose word."""
 
     def chip(actor: str) -> Chip:
         return Chip(deck.shorts[actor], colors[actor], "vetoes")
 
     if found is not None and found.packages:
-        lines = [(deck.red_line(line), often) for line, often in most_crossed(deck, found)]
-        return tuple(Block(chip(line.actor), line.name, evidence=often) for line, often in lines)
+        told = [(deck.red_line(line), often) for line, often in most_crossed(deck, found)]
+        blocks = [(line_block(deck, what_if, line, chip(line.actor)), often) for line, often in told]
+        return tuple(replace(block, evidence=f"{often}; {block.evidence}") for block, often in blocks)
     inside = (actor for actor in deck.actors if actor.id in bar.actors)
     return tuple(Block(chip(actor.id), actor.title) for actor in inside)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWi
 
 from desktop.analyst import Analyst
 from desktop.charts.export import ChartExport
+from desktop.charts.origin import origin_of
 from desktop.document import Document
 from desktop.settings import Settings
 from desktop.spotlight import Spotlight
@@ -92,6 +93,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._choice: QWidget | None = None
         self._question: AnyQuestion | None = None
         self._shown: tuple[AnyQuestion, Answer] | None = None
+        self._asked_of = self._shown_of = tools.document.value
         self._message = QuietableLabel(font(13))
         self._message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._message.setMargin(16)
@@ -121,6 +123,11 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
     def export(self) -> ChartExport | None:
         """The chart as it is now, ready to leave; None while there is none."""
         raise NotImplementedError
+
+    def leaving(self) -> ChartExport | None:
+        """The chart as it is now, with the deck, the scenario and the assumptions that its figures are of."""
+        chart = self.export()
+        return replace(chart, origin=origin_of(self._shown_of)) if chart else None
 
     def asking(self, question: AnyQuestion, before: AnyQuestion | None) -> None:
         """What is shown no longer fits the table; the answer to this question is on its way."""
@@ -169,6 +176,9 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         if not self.isVisible():
             return
         question = self.question()
+        self._asked_of = self.document.value
+        if self._shown is not None and question == self._shown[0]:
+            self._shown_of = self._asked_of  # the same figures, perhaps of a scenario with another title
         if question is None:
             self._question = None
             self._give_up(self.nothing())
@@ -208,6 +218,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
             self._give_up(answer.sentence)
             return
         self._shown = question, answer
+        self._shown_of = self._asked_of
         self._stack.setCurrentWidget(self._content)
         self.show_answer(question, answer)
         self.exportable.emit(self.export() is not None)

@@ -98,7 +98,7 @@ class ChartPanel(QWidget):
     def chart_of(self, topic: str = "") -> ChartExport | None:
         """The chart of that topic, by default of the open tab, ready to leave; None while there is none."""
         page = self.pages.made(topic or self.topic)
-        return page.export() if page else None
+        return page.leaving() if page else None
 
     def copy_picture(self, topic: str = "") -> None:
         """Put the chart on the clipboard as a picture."""

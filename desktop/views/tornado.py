@@ -98,7 +98,7 @@ class Tornado(QWidget):
         self._fill(shown, found)
         hidden = len(every) - len(shown)
         self._more.setVisible(hidden > 0)
-        self._more.setText(button_text(unfold_words(hidden, MORE_ROWS)))
+        self._more.setText(button_text(unfold_words(hidden, MORE_ROWS, len(shown))))
         self._axis.show_scale(found, self._scale, bool(shown))
 
     def show_firmness(self, found_now: dict[str, Decimal]) -> None:

@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 POINTED_TOPIC = "veto_map_pointed"
+MOST_TOLD_DEALS = 6
+"""Of so many deals the reading says what they rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +169,9 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         """Show the cells."""
         self.view.show_map(question.deck, answer, question.what_if)
         words = isolated_deck(question.deck)
-        said = (map_reading(words, answer), _rests(words, question, answer))
+        said = map_reading(words, answer, _rests(words, question, answer))
         meant = (scope_note(words, question.what_if, "table"), what_deal_means(words), chips_mean(words, answer))
-        self.reading.show_reading(" ".join(filter(None, said)), " ".join(filter(None, meant)))
+        self.reading.show_reading(said, " ".join(filter(None, meant)))
         self._show_pointed()
         self._show_lit()
 
@@ -368,11 +370,12 @@ def _lit(veto_map: VetoMap, cell: Cell, found: Verdict | None) -> Lit:
 
 
 def _rests(words: Deck, question: MapQuestion, found: VetoMap) -> str:
-    """What the only deal of a map of packages rests on, where that is a reading."""
+    """What the few deals of a map of packages rest on, where that are readings."""
     deals = [cell for line in found.cells for cell in line if cell.agreed and is_complete(words, cell)]
-    if len(deals) != 1:
+    if len(deals) > MOST_TOLD_DEALS:
         return ""
-    return rests_on_readings(words, kept_lines(words, question.what_if, found, deals[0]), question.what_if)
+    kept = [kept_lines(words, question.what_if, found, deal) for deal in deals]
+    return rests_on_readings(words, kept, question.what_if)
 
 
 def _verdict_of_partial(question: MapQuestion, board: Board) -> Verdict | None:

@@ -325,7 +325,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
     def _show_bar(self, bar: Bar, found: SetLines | None) -> None:
         if self.shown is None:
             return
-        deck = self.shown[0].deck
+        deck, what_if = self.shown[0].deck, self.shown[0].what_if
         colors = actor_colors(deck, dark=tokens_of(self).dark)
         buttons = {"set": "Show these packages", "free": "Show these packages", "tail": "Unfold more sets"}
         self.reading.show_pointed(
@@ -333,7 +333,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
                 "Pointing at",
                 bar.says,
                 remark="Red lines crossed most often in them:" if found else "",
-                blocks=bar_blocks(deck, bar, found, colors),
+                blocks=bar_blocks(deck, what_if, bar, found, colors),
                 button=buttons[bar.kind] if bar.packages else "",
             ),
             reveal=True,

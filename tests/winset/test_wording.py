@@ -277,3 +277,10 @@ def test_companions_are_named_by_their_place():
 )
 def test_a_very_long_count_is_told_by_its_order_of_magnitude(count: int, words: str) -> None:
     assert wording.short_count(count) == words
+
+
+def test_ways_out_are_sorted_by_what_the_deck_says_lines_cost():
+    deck = ferry()
+    assert wording.concessions_order(deck) == "cheapest first"
+    plain = replace(deck, red_lines=tuple(replace(line, cost=Decimal(1)) for line in deck.red_lines))
+    assert wording.concessions_order(plain) == "fewest lines first"

@@ -10,7 +10,7 @@ from winset.analysis.conflicts import LineSet
 from winset.commands.analysis import Analysis
 from winset.commands.layout import columns, on_one_line, paragraph, shortened
 from winset.model import Deck
-from winset.wording import assumed_firmness
+from winset.wording import assumed_firmness, concessions_order
 
 _SHOWN = 10
 
@@ -20,7 +20,8 @@ def concessions_text(analysis: Analysis) -> list[str]:
     found = analysis.conflicts
     if found is None or not found.concessions or () in found.concessions:
         return []
-    head = f"What would have to give for {_a_deal(analysis.deck)}: the red lines of any one row, the cheapest first"
+    what = f"What would have to give for {_a_deal(analysis.deck)}"
+    head = f"{what}: the red lines of any one row, {concessions_order(analysis.deck)}"
     return [head, *_rows(analysis.deck, found.concessions, found.concessions_cut)]
 
 

@@ -38,8 +38,8 @@ from desktop.charts.knot_words import (
 from desktop.charts.words import let_go
 from winset.analysis.conflicts import Conflicts
 from winset.analysis.counts import Figures, figures
-from winset.analysis.red_lines import red_line_figures
-from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Agreement, Board, WhatIf
+from winset.analysis.red_lines import LineFigures, red_line_figures
+from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Agreement, Board, Deck, WhatIf
 
 DECK = bundled().deck
 FULL = bundled().scenarios[0].board
@@ -47,7 +47,7 @@ FULL = bundled().scenarios[0].board
 
 def test_statement_six_of_the_bundled_deck_in_words() -> None:
     tied = ukraine()
-    assert scope_sentence(DECK, UKRAINE_ALONE, NOTHING_ASSUMED) == "With “For Ukraine alone” nothing survives"
+    assert scope_sentence(DECK, UKRAINE_ALONE, NOTHING_ASSUMED) == "With “For Ukraine alone” there is no deal"
     assert knot_reading(tied) == (
         "With “For Ukraine alone” there are twelve knots of eight red lines. "
         "Ukraine’s “A guarantee with teeth” (partly the encoder’s reading) is in every knot. "
@@ -88,13 +88,13 @@ def test_on_a_full_table_every_line_that_is_crossed_is_a_knot_of_its_own() -> No
 
 def test_waived_lines_are_named_as_what_the_sentence_rests_on() -> None:
     what_if = WhatIf.of({"ukraine_size"})
-    assert scope_sentence(DECK, UKRAINE_ALONE, what_if).endswith("survives, with one red line set aside")
+    assert scope_sentence(DECK, UKRAINE_ALONE, what_if).endswith("there is no deal, with one red line set aside")
 
 
 def test_a_decision_rule_has_its_own_words() -> None:
     deck = replace(DECK, agreement=Agreement(("us", "russia", "ukraine"), None))
     tied = tied_up(deck, UKRAINE_ALONE)
-    assert scope_sentence(deck, UKRAINE_ALONE, NOTHING_ASSUMED).endswith("nothing is agreed")
+    assert scope_sentence(deck, UKRAINE_ALONE, NOTHING_ASSUMED).endswith("there is no deal")
     assert knot_reading(tied).endswith("A concession may leave vetoes standing that the decision rule permits.")
 
 
@@ -141,11 +141,30 @@ def test_costs_are_shown_where_any_differs() -> None:
     assert concessions_heading(tied_up(deck, UKRAINE_ALONE)) == "What would untie it, cheapest first"
 
 
+def test_ways_out_that_cost_the_same_are_counted_and_none_is_called_the_cheapest_alone() -> None:
+    assert "One of nine ways out with the fewest lines: two lines of Party 0 and " in knot_reading(
+        tied_up(one_line_on_each_card(2, 3))
+    )
+    assert "One of perhaps several ways out with the fewest lines" in knot_reading(
+        tied_up(one_line_on_each_card(2, 3), limit=1)
+    )
+    assert "One of at least three ways out with the fewest lines" in knot_reading(
+        tied_up(one_line_on_each_card(2, 3), limit=3)
+    )
+    dear = replace(one_line_on_each_card(2, 3).red_lines[0], cost=Decimal(3))
+    deck = replace(one_line_on_each_card(2, 3), red_lines=(dear, *one_line_on_each_card(2, 3).red_lines[1:]))
+    assert "One of six ways out at the least cost: " in knot_reading(tied_up(deck))
+
+
 def test_where_deals_are_open_nothing_is_tied_and_the_lines_in_the_way_of_others_are_named() -> None:
     lines = dict(red_line_figures(DECK, EMPTY_BOARD))
     said = nothing_tied(DECK, EMPTY_BOARD, NOTHING_ASSUMED, figures(DECK, EMPTY_BOARD), lines)
     assert said.startswith("Nothing is tied: two deals are open in the whole deck. ")
-    assert "the United States’ “Europe must carry the force” (4 packages)" in said
+    assert said.partition(". ")[2] == (
+        "The red lines that alone keep the most packages from being deals: "
+        "the United States’ “Europe must carry the force” (4 packages) and "
+        "Europe’s “No force without US backup” (4 packages); then seven with 2 packages each."
+    )
     uncounted = Figures(10, None, None, {"win_set": "so"})
     assert "deals are open on this table; how many was not counted." in nothing_tied(
         DECK, UKRAINE_ALONE, NOTHING_ASSUMED, uncounted, None
@@ -157,6 +176,22 @@ def test_where_deals_are_open_nothing_is_tied_and_the_lines_in_the_way_of_others
     assert impossible("A reason", Board({"force": "none"})) == (
         "No package holds the cards on this table, so no red line is to blame. A reason."
     )
+
+
+def test_of_red_lines_that_weigh_the_same_all_are_named_or_none() -> None:
+    def said(*decisive: int, deck: Deck = DECK) -> str:
+        lines = {line.id: LineFigures(9, many) for line, many in zip(deck.red_lines, decisive, strict=False)}
+        return nothing_tied(deck, EMPTY_BOARD, NOTHING_ASSUMED, figures(DECK, EMPTY_BOARD), lines).partition(". ")[2]
+
+    assert said(3, 3, 3, 3) == "Each of four red lines alone keeps three packages from being deals."
+    assert said(1, 1, 1, 1) == "Each of four red lines alone keeps one package from being a deal."
+    assert said(0, 0) == ""
+    assert said(2).startswith("The red line that alone keeps packages from being deals: Ukraine’s ")
+    assert said(5, 4, 3, 2).endswith("(3 packages); then one with 2 packages.")
+    assert said(5, 1, 2, 1).endswith("(2 packages); then two with 1 package each.")
+    assert said(2, 1).endswith("(1 package).")
+    ruled = replace(DECK, agreement=Agreement(("russia",), None))
+    assert said(3, 3, 3, 3, deck=ruled) == "", "a veto may be permitted"
 
 
 def test_what_the_red_outline_means_is_said() -> None:

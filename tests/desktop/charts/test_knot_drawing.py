@@ -55,7 +55,7 @@ def test_the_picture_says_title_scope_legend_and_what_a_deal_is() -> None:
     shown = {text.get_text() for text in texts_of(drawn(ukraine()))}
     assert {
         "The knot: red lines that cannot all hold",
-        "With “For Ukraine alone” nothing survives.",
+        "With “For Ukraine alone” there is no deal.",
         "Each column is a knot, each dot a red line that is in it. Outlined: in every knot.",
         "What would untie it, fewest lines first",
         "A guarantee with teeth",

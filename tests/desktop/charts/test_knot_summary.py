@@ -23,11 +23,23 @@ def test_a_full_table_says_what_would_accept_it_and_the_least_that_opens_any_dea
     ways = told(FULL).ways
     assert [(way.kind, way.sentence, way.opens) for way in ways] == [
         ("table", "To accept the table as it is: the United States and Russia, three lines", ""),
-        ("least", "Least that opens any deal with “200,000 or more”: Europe, one line", "opens 4 deals"),
+        (
+            "least",
+            "Least that opens any deal with “200,000 or more” (one of two ways): Europe, one line",
+            "opens 4 deals",
+        ),
         ("least", "Least that opens any deal with “For Ukraine alone”: Ukraine, one line", "opens 2 deals"),
     ]
     assert ways[0].lines == ("us_no_troops", "russia_us_troops", "russia_own_security")
     assert ways[2].lines == ("ukraine_security",)
+
+
+def test_where_other_ways_cost_as_little_none_is_called_the_least_alone() -> None:
+    deck = one_line_on_each_card(2, 3)
+    (way,) = what_would_have_to_give(deck, EMPTY_BOARD, NOTHING_ASSUMED).ways
+    assert way.sentence.startswith("Least that opens any deal in the whole deck (one of nine ways): ")
+    (way,) = what_would_have_to_give(one_line_on_each_card(3, 4), EMPTY_BOARD, NOTHING_ASSUMED).ways
+    assert "(one of at least twelve ways)" in way.sentence
 
 
 def test_a_partial_table_says_the_cheapest_way_out() -> None:
@@ -47,7 +59,9 @@ def test_where_deals_are_open_or_nothing_is_possible_a_sentence_stands() -> None
 def test_where_the_whole_deck_has_no_deal_the_least_is_of_all_of_it() -> None:
     deck = one_line_on_each_card()
     ways = what_would_have_to_give(deck, board_of(deck), NOTHING_ASSUMED).ways
-    assert ways[1].sentence.startswith("Least that opens any deal in the whole deck: Party 0, ")
+    assert ways[1].sentence.startswith(
+        "Least that opens any deal in the whole deck (one of at least twelve ways): Party 0, "
+    )
     assert ways[1].opens == "opens 1 deal"
 
 

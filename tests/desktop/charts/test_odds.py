@@ -179,9 +179,12 @@ def test_the_axis_grows_with_the_longest_bar() -> None:
 
 
 def test_the_rest_is_unfolded_in_steps() -> None:
-    assert unfold_words(1, 24) == "Show the other red line"
-    assert unfold_words(9, 24) == "Show the other 9 red lines"
-    assert unfold_words(188, 24) == "Show 24 more of 188 red lines"
+    assert unfold_words(1, 24, 0) == "Show the red line"
+    assert unfold_words(17, 24, 0) == "Show all 17 red lines"
+    assert unfold_words(200, 24, 0) == "Show 24 of 200 red lines"
+    assert unfold_words(1, 24, 3) == "Show the other red line"
+    assert unfold_words(9, 24, 3) == "Show the other 9 red lines"
+    assert unfold_words(188, 24, 12) == "Show 24 more of 188 red lines"
 
 
 def test_the_table_has_the_chance_the_vetoes_and_every_line() -> None:
@@ -201,3 +204,13 @@ def test_bounds_that_say_nothing_are_not_told() -> None:
     assert odds_sentence(replace(found_for(UKRAINE_ALONE), odds=open_wide)) == (
         "The chance that the red lines leave room for a deal on this table was not computed: too many knots."
     )
+
+
+def test_a_figure_says_what_it_assumes_where_no_sentence_before_it_does() -> None:
+    assuming = "if the firmness assumed is right and the lines are independent"
+    assert expected_sentence(found_for(UKRAINE_ALONE)).partition(", ")[2].startswith("on the same assumptions: ")
+    assert f", {assuming}: " in expected_sentence(found_for(EMPTY_BOARD)), "the chance is 1 whatever is assumed"
+    unknown = Odds(None, 2.0, None, (0.0004, 0.9999), {"deal_possible": "too many knots"})
+    assert assuming in expected_sentence(replace(found_for(UKRAINE_ALONE), odds=unknown))
+    narrow = replace(unknown, deal_possible_bounds=(0.1, 0.2))
+    assert "on the same assumptions" in expected_sentence(replace(found_for(UKRAINE_ALONE), odds=narrow))

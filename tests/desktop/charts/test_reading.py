@@ -84,7 +84,8 @@ def test_the_reading_says_who_vetoes_most_where_all_is_vetoed() -> None:
 def test_the_reading_counts_what_is_not_possible() -> None:
     deck, made = made_map("accepts", None, "accepts")
     assert map_reading(deck, made) == (
-        "None of the two combinations crosses anybody’s red line. One more is not possible: a constraint forbids it."
+        "None of the two combinations crosses anybody’s red line. "
+        "One more combination is not possible: a constraint forbids it."
     )
     deck, made = made_map(None, None)
     assert map_reading(deck, made) == "None of these combinations is possible."
@@ -99,9 +100,22 @@ def test_the_reading_tells_a_deal_that_stands_against_a_veto() -> None:
 
 def test_on_a_partial_table_the_reading_counts_the_deals_that_are_left() -> None:
     assert map_reading(DECK, the_map(Board({"nato": "none"}))) == (
-        "Only “No force” with “Europe-wide structure” leaves a deal open: 2 deals of 72 packages."
+        "Only “No force” with “Europe-wide structure” leaves deals open: 2 of its 72 packages are deals."
     )
     assert map_reading(DECK, the_map(Board({"nato": "member"}))) == "None of the eight combinations leaves a deal open."
+
+
+def test_what_the_deals_rest_on_follows_them_before_what_is_not_possible() -> None:
+    deck, made = made_map("vetoes", "accepts", None, None)
+    assert map_reading(deck, made, "This deal rests on it.") == (
+        "One of the two combinations is vetoed. Only “Term 2” with “Term 0” crosses nobody’s red line. "
+        "This deal rests on it. Two more combinations are not possible: a constraint forbids them."
+    )
+
+
+def test_the_deals_of_the_only_combination_that_leaves_any_are_told_in_one_way_of_counting() -> None:
+    assert open_map(1, 0).endswith("leaves a deal open: 1 of its 9 packages is a deal.")
+    assert open_map(9, 0).endswith("leaves deals open: all its 9 packages are deals.")
 
 
 def open_map(*deals: int) -> str:

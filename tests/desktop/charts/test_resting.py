@@ -62,12 +62,25 @@ def test_a_cell_that_is_no_package_rests_on_nothing_that_can_be_told() -> None:
 
 
 def test_the_sentence_names_the_line_its_actor_and_the_firmness_assumed() -> None:
-    assert rests_on_readings(DECK, kept(), NOTHING_ASSUMED) == (
-        "That rests on a red line that is partly the encoder’s reading: "
+    assert rests_on_readings(DECK, [kept()], NOTHING_ASSUMED) == (
+        "This deal rests on a red line that is partly the encoder’s reading: "
         "“A guarantee with teeth” (Ukraine, assumed firm 90 %)."
     )
     both = [Kept(DECK.red_line(line), "force", "none") for line in ("us_no_backup", "russia_own_security")]
-    assert rests_on_readings(DECK, both, NOTHING_ASSUMED).startswith(
-        "That rests on red lines that are the encoder’s reading: “"
+    assert rests_on_readings(DECK, [both], NOTHING_ASSUMED).startswith(
+        "This deal rests on red lines that are the encoder’s reading: “"
     )
-    assert rests_on_readings(DECK, [replace(both[0], line=DECK.red_line("ukraine_size"))], NOTHING_ASSUMED) == ""
+    assert rests_on_readings(DECK, [[replace(both[0], line=DECK.red_line("ukraine_size"))]], NOTHING_ASSUMED) == ""
+
+
+def test_the_sentence_says_how_many_of_several_deals_rest_on_readings() -> None:
+    read = [Kept(DECK.red_line("us_no_backup"), "force", "none")]
+    plain = [Kept(DECK.red_line("ukraine_size"), "force", "none")]
+    both = rests_on_readings(DECK, [read, read], NOTHING_ASSUMED)
+    assert both.startswith("These deals rest on a red line that is the encoder’s reading: “")
+    assert both.count("“") == 1, "a line that several deals rest on is named once"
+    assert rests_on_readings(DECK, [read, plain], NOTHING_ASSUMED).startswith("One of these deals rests on")
+    assert rests_on_readings(DECK, [read, read, plain], NOTHING_ASSUMED).startswith("Two of these deals rest on")
+    assert (
+        rests_on_readings(DECK, [plain, plain], NOTHING_ASSUMED) == rests_on_readings(DECK, [], NOTHING_ASSUMED) == ""
+    )

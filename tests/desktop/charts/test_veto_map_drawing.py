@@ -105,7 +105,7 @@ def test_the_bundled_map_names_its_cards_actors_deal_and_companion() -> None:
 def test_the_legend_explains_the_signs_that_are_there_and_no_others() -> None:
     full = {text.get_text() for text in texts_of(drawn(*charts()["full"])[0])}
     part = {text.get_text() for text in texts_of(drawn(*charts()["part"])[0])}
-    assert "vetoes some of the packages: the fuller, the more of them" in part - full
+    assert "vetoes some of the packages: the further shaded, the more of them" in part - full
     assert "not possible: no package holds these cards" not in full | part
 
 

@@ -105,6 +105,16 @@ def test_the_reading_never_claims_a_majority_that_is_none() -> None:
     )
 
 
+def test_of_a_single_package_the_reading_speaks_as_of_one() -> None:
+    assert veto_sets_reading(DECK, made_counts(DECK, {("us", "russia"): 1})) == (
+        "The United States and Russia together block the only package."
+    )
+    assert (
+        veto_sets_reading(DECK, made_counts(DECK, {("us",): 1})) == "The United States alone blocks the only package."
+    )
+    assert veto_sets_reading(DECK, made_counts(DECK, {(): 1})) == "Nobody vetoes the only package."
+
+
 def test_the_reading_calls_nothing_the_most_frequent_that_has_its_equal() -> None:
     some = made_counts(DECK, {("us",): 2, ("us", "russia"): 2, ("europe",): 1, (): 5})
     assert veto_sets_reading(DECK, some).startswith(

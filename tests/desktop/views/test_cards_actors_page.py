@@ -116,7 +116,7 @@ def test_pointing_says_how_often_the_actor_vetoes_and_through_which_lines(qtbot:
     bench.point("nato", "member", 2)
     pointed = bench.page.reading.pointed
     assert pointed is not None
-    assert pointed.title == "Member · United States"
+    assert pointed.title == "NATO membership: Member · United States"
     assert "1,008 of 1,008 packages" in pointed.remark
     line = FILE.deck.red_line("us_nato")
     assert pointed.blocks[0].text == f"{line.name} (always crossed)"

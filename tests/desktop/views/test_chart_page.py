@@ -20,7 +20,7 @@ from desktop.views.chart_page import ChartPage, Missing
 from desktop.views.chart_panel import ChartPanel
 from desktop.views.charts import CHARTS, AnyPage, Chart
 from winset.model import Board, new_workspace
-from winset.model.workspace import set_board
+from winset.model.workspace import rename_scenario, set_board
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -81,6 +81,26 @@ def test_a_page_follows_the_document_while_it_is_seen_and_catches_up_later(qtbot
     assert page.reading.reading == "9 cards"
     page.show()
     assert page.reading.reading == "2 cards"
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_chart_leaves_with_the_scenario_that_its_figures_are_of(qtbot: QtBot) -> None:
+    page, document = make(qtbot)
+
+    def origin() -> str:
+        chart = page.leaving()
+        assert chart is not None
+        assert chart.origin is not None
+        return chart.origin.table
+
+    first = document.value.current
+    document.apply(lambda now: rename_scenario(now, first, "Renamed"), "rename")
+    assert origin().endswith("Scenario “Renamed”"), "the figures are the same"
+    page.hide()
+    document.apply(lambda now: set_board(rename_scenario(now, first, "Later"), Board({"force": "none"})), "one")
+    assert origin().endswith("Scenario “Renamed”"), "the figures are still those from before"
+    page.show()
+    assert origin().endswith("Scenario “Later”")
 
 
 @pytest.mark.usefixtures("open_gate")

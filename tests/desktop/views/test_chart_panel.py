@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
 from desktop.charts.map_issues import Axes
+from desktop.charts.origin import origin_of
 from desktop.charts.veto_sets_drawing import layout_of
 from desktop.document import Document
 from desktop.models.veto_map_model import VetoMapRole
@@ -491,3 +492,19 @@ def test_the_worker_thread_brings_the_charts_too(qtbot: QtBot) -> None:
     panel.tabs.setCurrentIndex(1)
     qtbot.waitUntil(lambda: panel.pages["veto_sets"].shown is not None, timeout=20_000)
     analyst.close()
+
+
+TOPICS = ("veto_map", "veto_sets", "cards_actors", "knot", "deals", "odds", "packages")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_chart_leaves_with_its_scenario_and_what_is_assumed(qtbot: QtBot, topic: str) -> None:
+    board = {} if topic == "deals" else FILE.scenarios[0].board
+    scenario = Scenario("one", "A scenario of its own", Board(board), WhatIf.of({"us_nato"}))
+    bench = Bench(qtbot, new_workspace(FILE.deck, (scenario,)))
+    bench.panel.show_chart(topic)
+    chart = bench.panel.chart_of()
+    assert chart is not None
+    assert chart.origin == origin_of(bench.document.value)
+    assert "A scenario of its own" in chart.origin.table
+    assert chart.origin.assumed == ("set aside: “No NATO membership” (US)",)

@@ -75,7 +75,7 @@ class Bench:
 def test_twelve_knots_and_four_ways_out_stand_on_the_screen(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     assert bench.view.words == (
-        "With “For Ukraine alone” nothing survives.",
+        "With “For Ukraine alone” there is no deal.",
         "Knot 1 of 12 ties Ukraine and Russia.",
         "The line outlined in red is in every knot.",
         "What would untie it, fewest lines first",
@@ -91,7 +91,7 @@ def test_a_click_on_a_way_out_waives_exactly_its_lines_as_one_step(qtbot: QtBot)
     assert bench.steps == 1
     assert bench.page.message.startswith(
         "Nothing is tied: four deals are open on this table, with three red lines set aside. "
-        "The red lines that alone stand in the way of most others: "
+        "Each of five red lines alone keeps four packages from being deals. "
     )
     assert bench.page.message.endswith("“Deal” means that no red line is crossed.")
     bench.document.undo_stack.undo()
@@ -315,7 +315,7 @@ def test_reasons_stand_where_nothing_could_be_found(qtbot: QtBot, monkeypatch: p
     monkeypatch.setattr(knot_page, "conflicts", lambda *_a, **_k: some)
     bench = Bench(qtbot)
     assert bench.view.words == (
-        "With “For Ukraine alone” nothing survives.",
+        "With “For Ukraine alone” there is no deal.",
         "The knots were not computed: so.",
         "What would untie it: there is one way",
     )

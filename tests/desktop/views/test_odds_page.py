@@ -177,7 +177,7 @@ def test_the_whole_deck_has_deals_whatever_is_firm_and_its_lines_can_be_unfolded
         "The red lines leave room for a deal in the whole deck, however firm the red lines are assumed to be."
     )
     assert bench.order == []
-    assert bench.tornado.more.text() == "Show the other 17 red lines"
+    assert bench.tornado.more.text() == "Show all 17 red lines"
     bench.tornado.more.click()
     assert len(bench.order) == 17
     assert not bench.tornado.more.isVisible()
@@ -241,7 +241,7 @@ def test_bounds_stand_as_an_interval_and_sliders_without_bars(qtbot: QtBot, monk
     monkeypatch.setattr(odds_page, "odds", lambda *_args, **_kwargs: bounded)
     bench = Bench(qtbot)
     assert "lies between 10.0 % and 20.0 %" in bench.sentence()
-    assert bench.tornado.more.text() == "Show the other 17 red lines"
+    assert bench.tornado.more.text() == "Show all 17 red lines"
     bench.tornado.more.click()
     assert not bench.page.grab().isNull()
     assert bench.page.export() is not None
@@ -347,7 +347,7 @@ def test_another_deck_begins_folded_with_its_own_lines(qtbot: QtBot) -> None:
     bench.tornado.more.click()
     bench.document.replace(workspace_of(one_line_on_each_card()))
     assert bench.order == []
-    assert bench.tornado.more.text() == "Show 24 more of 60 red lines"
+    assert bench.tornado.more.text() == "Show 24 of 60 red lines"
     bench.tornado.more.click()
     assert len(bench.order) == 24
 

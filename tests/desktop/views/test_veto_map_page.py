@@ -251,7 +251,7 @@ def test_the_map_leaves_as_a_picture_and_as_data(qtbot: QtBot) -> None:
 def test_the_reading_of_a_deal_says_what_it_rests_on(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     assert bench.page.reading.reading.endswith(
-        "That rests on a red line that is partly the encoder’s reading: "
+        "This deal rests on a red line that is partly the encoder’s reading: "
         "“A guarantee with teeth” (Ukraine, assumed firm 90 %)."
     )
     bench.point(("europe_wide",), ("none",))

@@ -18,6 +18,7 @@ from desktop.settings import MemoryStore, Settings
 from desktop.spotlight import Lit, lit_by_actor
 from desktop.theme import apply_theme
 from desktop.tokens import LIGHT
+from desktop.views.plain import isolated
 from desktop.views.sets_overlay import Marks
 from desktop.views.veto_sets_page import VetoSetsPage
 from winset.analysis.ranking import Filter, Ranking
@@ -177,6 +178,13 @@ def test_the_reading_of_a_set_says_through_which_lines_its_actors_veto_most_ofte
     assert pointed.remark == "Red lines crossed most often in them:"
     assert [block.chip.short for block in pointed.blocks] == ["UA", "US", "RU"]
     assert all("of 1,576 packages" in block.evidence for block in pointed.blocks)
+    for block in pointed.blocks:
+        line = next(line for line in DECK.red_lines if isolated(line.name) == block.text)
+        assert block.quote == (line.quote or "")
+        assert not line.source or isolated(DECK.source(line.source).title) in block.evidence
+        assert not line.said_by or isolated(line.said_by) in block.evidence
+        assert "assumed firm" in block.evidence
+    assert any(block.quote for block in pointed.blocks)
 
 
 def test_pointing_at_a_bar_lights_its_actors_and_the_mouse_that_leaves_puts_that_out(qtbot: QtBot) -> None:

@@ -152,7 +152,7 @@ def test_in_words_the_nearest_deals_are_listed(winset, ferry: Path):
 def test_in_words_the_conflicts_and_the_odds_of_a_package_stand_in_rows(winset, ferry: Path):
     answer = winset("analyze", ferry, "route=new_port", "fare=high", "hours=day")
     assert (
-        """What would have to give for a deal: the red lines of any one row, the cheapest first
+        """What would have to give for a deal: the red lines of any one row, cheapest first
   NS Keep the harbour; SO Southshore's commuters pay by day.
 
 Knots: each row’s red lines alone leave no package for everyone, but any fewer of them would
