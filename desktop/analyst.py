@@ -129,6 +129,13 @@ class Analyst(QObject):
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
+    def finish(self) -> None:
+        """Have everything done that was asked for, then end the worker thread; answers are not waited for."""
+        self._patience.stop()
+        self._begin()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+
     def _work(self, question: _Question[Any]) -> None:
         # Runs on the worker thread. An error here is ours: it goes to the report, whatever it is.
         self._running = question

@@ -143,6 +143,17 @@ def test_closing_ends_the_thread_and_nothing_is_delivered_any_more(qtbot: QtBot)
     assert told == []
 
 
+def test_finishing_does_what_was_asked_before_the_thread_ends(qapp: object) -> None:
+    analyst, gate, done = Analyst(), Gate("first"), []
+    analyst.ask("save/a", gate, lambda _: None)
+    analyst.ask("save/b", lambda: done.append("b"), lambda _: None)
+    assert gate.started.wait(20)
+    gate.go.set()
+    analyst.finish()
+    assert done == ["b"]
+    assert worker_threads() == []
+
+
 def test_inline_answers_come_at_once(qapp: object) -> None:
     told: list[str] = []
     analyst = Analyst(inline=True)
