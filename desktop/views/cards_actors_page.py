@@ -297,7 +297,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
 
     def asking(self, question: CardsQuestion, before: CardsQuestion | None) -> None:
         """Another deck: nothing of it is pointed at."""
-        if before is not None and before.deck is not question.deck:
+        if before is not None and before.deck != question.deck:
             self._pointed = None
 
     def _on_changed(self, before: Workspace, after: Workspace) -> None:
@@ -312,7 +312,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
 
     def _follow_board(self) -> None:
         shown, now = self.shown, self.document.value
-        if self.isVisible() and shown is not None and shown[0].deck is now.ruled_deck:
+        if self.isVisible() and shown is not None and shown[0].deck == now.ruled_deck:
             self.view.set_board(now.board)
             if self._pointed is not None:
                 self._show_pointed()

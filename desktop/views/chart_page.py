@@ -176,6 +176,14 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
             before, self._question = self._question, question
             self.asking(question, before)
             self._ask(question)
+        else:
+            self._adopt(question)
+
+    def _adopt(self, question: AnyQuestion) -> None:
+        """An equal question, perhaps of a deck that was read anew: its answer is known, and from now on it is asked."""
+        self._question = question
+        if self._shown is not None and self._shown[0] == question:
+            self._shown = question, self._shown[1]
 
     def ask_again(self) -> None:
         """Ask the same once more."""

@@ -278,7 +278,7 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
 
     def _follow_board(self) -> None:
         shown, now = self.shown, self.document.value
-        if self.isVisible() and shown is not None and shown[0].deck is now.ruled_deck:
+        if self.isVisible() and shown is not None and shown[0].deck == now.ruled_deck:
             self.view.set_board(now.board)
             self._show_words()
             self._show_pointed()

@@ -373,7 +373,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
 
     def _follow_board(self) -> None:
         shown, now = self.shown, self.document.value
-        if self.isVisible() and shown is not None and shown[0].deck is now.ruled_deck:
+        if self.isVisible() and shown is not None and shown[0].deck == now.ruled_deck:
             self.view.set_board(now.board)
             self._show_table_button()
             self._show_pointed()
