@@ -199,6 +199,9 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         """What nobody sees points at nothing."""
         super().hideEvent(event)
         self._leave()
+        if self.shown is not None:
+            self._pointed = None
+            self._show_pointed()
 
     def _point(self, index: QModelIndex) -> None:
         row = self.view.cards.row_at(index.row()) if index.isValid() else None

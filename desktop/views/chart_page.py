@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.analyst import Analyst
@@ -141,6 +141,12 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         """Put a choice (of the scope, say) above the reading; above the chart, where there is no room for a reading."""
         self._choice = choice
         self._side.insertWidget(0, choice)
+
+    def on_way_to_reading(self, view: QWidget) -> bool:
+        """Whether the mouse is right of this view of the chart, where the reading of what was pointed at is."""
+        mouse = self.mapFromGlobal(QCursor.pos())
+        beside = mouse.x() >= view.mapTo(self, view.rect().topRight()).x()
+        return self.reading.isVisible() and self.rect().contains(mouse) and beside
 
     # --- asking
 

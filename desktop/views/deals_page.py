@@ -208,6 +208,9 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
         """What nobody sees points at nothing."""
         super().hideEvent(event)
         self._leave()
+        if self.shown is not None:
+            self._pointed = None
+            self._show_pointed()
 
     def _point(self, index: QModelIndex) -> None:
         self.view.viewport().update()

@@ -306,6 +306,9 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         """What nobody sees points at nothing."""
         super().hideEvent(event)
         self._leave()
+        if self.shown is not None:
+            self._pointed = None
+            self._show_pointed()
 
     def _point(self, rank: int | None) -> None:
         if rank is not None and rank != self._pointed:

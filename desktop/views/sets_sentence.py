@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QEnterEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from desktop.charts.veto_sets import AS_FIT, MOST_SETS, ORDERS, Order
@@ -18,9 +18,11 @@ class SetsSentence(QWidget):
 
     Signals:
         chosen(str, int): this order (``size`` or ``degree``), and so many sets before the tail (0: as many as fit).
+        entered(): the mouse came here.
     """
 
     chosen = Signal(str, int)
+    entered = Signal()
 
     def __init__(self, order: Order, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,11 @@ class SetsSentence(QWidget):
             layout.addWidget(widget)
         for choice in (self.order, self.most):
             choice.activated.connect(lambda *_: self.chosen.emit(self.order.currentData(), self.most.currentData()))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse came here."""
+        super().enterEvent(event)
+        self.entered.emit()
 
     def show_most(self, most: int) -> None:
         """Show that so many sets are shown."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QCursor, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from desktop.charts.export import ChartExport, file_stem
@@ -120,6 +120,11 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse left for good: nothing is pointed at."""
         super().leaveEvent(event)
+        self._follow_table()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees points at nothing."""
+        super().hideEvent(event)
         self._follow_table()
 
     @property
@@ -239,7 +244,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         if cell is not None:
             self._pointed = (cell.row_terms, cell.column_terms)
             self._show_pointed()
-        elif not self._on_way_to_reading():
+        elif not self.on_way_to_reading(self.view):
             self._follow_table()
 
     def _point_at_card(self, card: Card | None) -> None:
@@ -252,12 +257,6 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         if self._pointed is not None:
             self._pointed = None
             self._show_pointed()
-
-    def _on_way_to_reading(self) -> bool:
-        """Whether the mouse is right of the map, where the button for what was pointed at is."""
-        mouse = self.mapFromGlobal(QCursor.pos())
-        beside = mouse.x() >= self.view.mapTo(self, self.view.rect().topRight()).x()
-        return self.reading.isVisible() and self.rect().contains(mouse) and beside
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         """The keyboard left the map and its reading; another window taking it for a while changes nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem
@@ -107,7 +107,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self._scroll = QScrollArea()
         self._lay_out_view()
         self.scopes.chosen.connect(self.refresh)
-        self.sentence.chosen.connect(self.choose)
+        self.sentence.entered.connect(lambda: self._point(None))
+        self.sentence.chosen.connect(self._choose_anew)
         self.reading.pressed.connect(self._choose_pointed)
         tools.spotlight.changed.connect(self._show_marks)
 
@@ -133,6 +134,11 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self.tools.settings.set_sets_order(self._order, self._most)
         self.sentence.show_most(most)
         self.canvas.redraw()
+
+    def _choose_anew(self, order: Order, most: int) -> None:
+        """The bars move: what was pointed at is not where it was."""
+        self._point(None)
+        self.choose(order, most)
 
     def show_answer(self, question: SetsQuestion, answer: Counts) -> None:
         """Draw the bars; the set that was pointed at stays so where it is still there."""
@@ -173,6 +179,11 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         super().leaveEvent(event)
         self._point(None)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees points at nothing."""
+        super().hideEvent(event)
+        self._point(None)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse, a tooltip and the arrow keys point at bars; a click and Enter choose one."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -186,7 +197,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             self._mouse(event)
         elif isinstance(event, QFocusEvent):
             self._focus(event)
-        elif event.type() == QEvent.Type.Leave and not self._on_way_to_reading():
+        elif event.type() == QEvent.Type.Leave and not self.on_way_to_reading(self._scroll):
             self._point(None)
         return super().eventFilter(watched, event)
 
@@ -243,6 +254,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         elif event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton and bar:
             self._point(bar)
             self._choose_pointed()
+            self._point(self._bar_at(event.position().toPoint()) or self._pointed)  # others may have come there
 
     def _start(self) -> None:
         if self.canvas.started:
@@ -286,12 +298,6 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         if self._chart is None or self._layout is None:
             return None
         return self._layout.bar_at(self._chart, at.x(), at.y())
-
-    def _on_way_to_reading(self) -> bool:
-        """Whether the mouse is right of the chart, where the button for what was pointed at is."""
-        mouse = self.mapFromGlobal(QCursor.pos())
-        beside = mouse.x() >= self._scroll.mapTo(self, self._scroll.rect().topRight()).x()
-        return self.reading.isVisible() and self.rect().contains(mouse) and beside
 
     def _point(self, bar: Bar | None) -> None:
         if bar != self._pointed:
