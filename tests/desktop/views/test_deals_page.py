@@ -228,7 +228,9 @@ def test_it_leaves_as_data_and_as_a_picture(qtbot: QtBot) -> None:
     bench.page.search.setText("renoun")
     export = bench.page.export()
     assert export is not None
-    assert len(csv_text(export.data()).splitlines()) == 2
+    lines = csv_text(export.data()).splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("number in this list,NATO membership")
     assert picture(export, "svg").startswith(b"<?xml")
 
 

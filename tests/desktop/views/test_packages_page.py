@@ -379,7 +379,8 @@ def test_it_leaves_as_data_and_as_a_picture(qtbot: QtBot) -> None:
     assert export is not None
     lines = csv_text(export.data()).splitlines()
     assert len(lines) == 1 + bench.page.model_total()
-    assert lines[0].startswith("number,NATO membership,Territory")
+    assert lines[0].startswith("number in this list,NATO membership,Territory")
+    assert {line.rsplit(",", 1)[1] for line in lines[1:]} == {"no"}
     assert picture(export, "svg").startswith(b"<?xml")
 
 
