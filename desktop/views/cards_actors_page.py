@@ -30,6 +30,7 @@ from desktop.charts.words import Scope, percent
 from desktop.spotlight import Lit, lit_by_actor, lit_by_card
 from desktop.theme import font, tokens_of
 from desktop.tokens import LIGHT, actor_colors
+from desktop.views.aim import Aim
 from desktop.views.cards_actors_view import CardsActorsView, HeatLegend
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.paint import Chip
@@ -93,6 +94,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self._chart: CardsActorsChart | None = None
         self._pointed: tuple[tuple[str, str], str | None] | None = None
         self._own = Lit()
+        self._aim = Aim(self.reading)
         self.view = CardsActorsView()
         self.scopes = ScopeChoice()
         self.orders = PillChoice("Cards", ORDER_WORDS, {"severity": SEVERITY, "deck": "As the deck has them."})
@@ -209,9 +211,12 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         if pointed is None:
             self._leave()
         elif pointed != self._pointed or not self._own:
-            self._pointed = pointed
-            self._show_pointed()
-            self._light()
+            self._aim.point(partial(self._point_at, pointed))
+
+    def _point_at(self, pointed: tuple[tuple[str, str], str | None]) -> None:
+        self._pointed = pointed
+        self._show_pointed()
+        self._light()
 
     def _light(self) -> None:
         if self._pointed is None or self.shown is None:
@@ -225,6 +230,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self.tools.spotlight.point(self, lit)
 
     def _leave(self) -> None:
+        self._aim.forget()
         self._own = Lit()
         self.tools.spotlight.leave(self)
 

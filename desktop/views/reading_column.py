@@ -121,6 +121,11 @@ class ReadingColumn(QScrollArea):
         """What is shown of what one points at."""
         return self._shown
 
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether it goes on below what is seen."""
+        return self.verticalScrollBar().value() < self.verticalScrollBar().maximum()
+
     def _fit(self) -> None:
         """Give the column the height of its wrapped lines; Qt alone squeezes them into the view."""
         self._inner.setMinimumHeight(max(0, self._column.heightForWidth(self.viewport().width())))

@@ -28,6 +28,7 @@ from desktop.charts.words import Scope
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, Tokens, actor_colors
+from desktop.views.aim import Aim
 from desktop.views.chart_blocks import bar_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.mpl_canvas import ChartCanvas, load_matplotlib
@@ -98,8 +99,10 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self._layout: Layout | None = None
         self._drawn: _Drawn | None = None
         self._pointed: Bar | None = None
+        self._aimed: Bar | None = None
         self._own_lit = NOTHING
         self._overlay: SetsOverlay | None = None
+        self._aim = Aim(self.reading)
         self._lines: dict[frozenset[str], SetLines | None] = {}
         self.canvas = ChartCanvas("Veto sets", self._draw)
         self.scopes = ScopeChoice()
@@ -197,8 +200,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             self._mouse(event)
         elif isinstance(event, QFocusEvent):
             self._focus(event)
-        elif event.type() == QEvent.Type.Leave and not self.on_way_to_reading(self._scroll):
-            self._point(None)
+        elif event.type() == QEvent.Type.Leave:
+            self._point(self._pointed if self.on_way_to_reading(self._scroll) else None)
         return super().eventFilter(watched, event)
 
     def _lay_out_view(self) -> None:
@@ -246,7 +249,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
     def _mouse(self, event: QMouseEvent) -> None:
         bar = self._bar_at(event.position().toPoint())
         if event.type() == QEvent.Type.MouseMove:
-            self._point(bar or self._pointed)
+            self._aim_at(bar or self._pointed)
             surface = self.canvas.surface
             if surface is not None:
                 shape = Qt.CursorShape.PointingHandCursor if bar and bar.packages else Qt.CursorShape.ArrowCursor
@@ -299,7 +302,14 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             return None
         return self._layout.bar_at(self._chart, at.x(), at.y())
 
+    def _aim_at(self, bar: Bar | None) -> None:
+        if bar != self._aimed:
+            self._aimed = bar
+            self._aim.point(lambda: self._point(bar))
+
     def _point(self, bar: Bar | None) -> None:
+        self._aim.forget()
+        self._aimed = bar
         if bar != self._pointed:
             self._pointed = bar
             self._show_pointed()

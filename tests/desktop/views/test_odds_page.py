@@ -43,6 +43,7 @@ def _light(qapp: QApplication) -> Iterator[None]:
 
 class Bench:
     def __init__(self, qtbot: QtBot, workspace: Workspace | None = None, analyst: Analyst | None = None) -> None:
+        QCursor.setPos(790, 790)  # beside the page
         self.document = Document(workspace or workspace_of(DECK, UKRAINE_ALONE))
         self.page = OddsPage(chart_tools(self.document, analyst))
         qtbot.addWidget(self.page)

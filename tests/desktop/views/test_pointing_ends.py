@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from chart_samples import bundled
 from desk_bench import chart_tools
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -62,6 +63,7 @@ def _cell(page: Any) -> None:
 def test_a_page_that_comes_back_points_at_nothing(
     qtbot: QtBot, kind: type[AnyPage], point: Callable[[AnyPage], None]
 ) -> None:
+    QCursor.setPos(790, 790)  # beside the page
     page = kind(chart_tools(Document(new_workspace(FILE.deck, FILE.scenarios))))
     qtbot.addWidget(page)
     page.resize(900, 560)
@@ -76,3 +78,25 @@ def test_a_page_that_comes_back_points_at_nothing(
     page.show()
     assert page.reading.pointed == before
     assert not page.tools.spotlight.lit
+
+
+def test_the_cells_on_the_way_to_a_reading_that_is_cut_off_leave_it_as_it_is(qtbot: QtBot) -> None:
+    page = VetoMapPage(chart_tools(Document(new_workspace(FILE.deck, FILE.scenarios))))
+    qtbot.addWidget(page)
+    page.setGeometry(0, 0, 780, 240)
+    page.show()
+    qtbot.waitUntil(lambda: page.shown is not None)
+    assert page.shown is not None
+    cells = [cell for line in page.shown[1].cells for cell in line]
+    second, first = sorted(cells, key=lambda cell: list(cell.stances.values()).count("vetoes"))[-2:]
+    QCursor.setPos(page.mapToGlobal(page.rect().center()) / 2)
+    page.view.cell_pointed.emit(first)
+    assert page.reading.is_cut_off
+    before = page.reading.pointed
+    QCursor.setPos(QCursor.pos() + QPoint(80, 10))
+    page.view.cell_pointed.emit(second)
+    assert page.reading.pointed == before
+    QCursor.setPos(page.reading.mapToGlobal(page.reading.rect().center()))
+    page.view.cell_pointed.emit(None)
+    qtbot.wait(400)
+    assert page.reading.pointed == before
