@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QEnterEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from desktop.charts.veto_sets import AS_FIT, MOST_SETS, ORDERS, Order
+from desktop.charts.veto_sets import ORDERS, Order, offered_most
 from desktop.theme import font
 from desktop.views.flow import FlowLayout
 from desktop.views.issue_choice import WordChoice
@@ -29,7 +29,7 @@ class SetsSentence(QWidget):
         self.order = WordChoice("Order of the sets")
         self.most = WordChoice("How many sets are shown")
         self.order.show_choices(((words, name) for name, words in ORDERS.items()), order)
-        self.show_most(most)
+        self.show_most(most, 0)
         set_tip(self.most, "The sets beyond these are folded into one bar. A click on it unfolds more of them.")
         layout = FlowLayout(self)
         for widget in (_word("Sets of actors,"), self.order, self.most, _word("before the rest is folded")):
@@ -42,10 +42,11 @@ class SetsSentence(QWidget):
         super().enterEvent(event)
         self.entered.emit()
 
-    def show_most(self, most: int) -> None:
-        """Show that so many sets are shown."""
-        words = ((f"{number} of them" if number != AS_FIT else "as many as fit", number) for number in MOST_SETS)
-        self.most.show_choices(words, most)
+    def show_most(self, most: int, sets: int) -> None:
+        """Show that so many sets are shown, of so many that there are; of fewer than were chosen all are."""
+        offered = offered_most(sets)
+        chosen = min(most, max(offered))
+        self.most.show_choices(((words, number) for number, words in offered.items()), chosen)
 
 
 def _word(text: str) -> PlainLabel:

@@ -21,6 +21,7 @@ from desktop.charts.veto_sets import (
     Order,
     VetoSetsChart,
     next_most,
+    number_of_sets,
     veto_sets_reading,
     veto_sets_table,
 )
@@ -135,17 +136,20 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self._order = order if order in ORDERS else "size"
         self._most = most
         self.tools.settings.set_sets_order(self._order, self._most)
-        self.sentence.show_most(most)
+        self._show_most()
         self.canvas.redraw()
 
+    def _show_most(self) -> None:
+        self.sentence.show_most(self._most, number_of_sets(self.shown[1]) if self.shown else 0)
+
     def _choose_anew(self, order: Order, most: int) -> None:
-        """The bars move: what was pointed at is not where it was."""
-        self._point(None)
+        self._point(None)  # the bars move
         self.choose(order, most)
 
     def show_answer(self, question: SetsQuestion, answer: Counts) -> None:
         """Draw the bars; the set that was pointed at stays so where it is still there."""
         self._lines.clear()
+        self._show_most()
         self._start()
         self.canvas.redraw()
         self.reading.show_reading(
@@ -380,9 +384,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         if bar is None or shown is None or not bar.packages:
             return
         if bar.kind == "tail":
-            sets = sum(bool(veto_set.actors) for veto_set in shown[1].veto_sets)
             bars = self._chart.bars if self._chart else ()
-            self.choose(self._order, next_most(sum(one.kind == "set" for one in bars), sets))
+            self.choose(self._order, next_most(sum(one.kind == "set" for one in bars), number_of_sets(shown[1])))
         else:
             actors = tuple(actor.id for actor in shown[0].deck.actors if actor.id in bar.actors)
             self.filter_requested.emit(Filter(veto_set=actors))

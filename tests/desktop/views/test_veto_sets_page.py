@@ -290,3 +290,21 @@ def test_a_click_that_unfolds_the_tail_points_at_the_bar_that_is_under_the_mouse
     assert bench.page.overlay is not None
     assert bench.title() == bench.bars[bench.marks.pointed].says
     assert bench.bars[bench.marks.pointed].kind == "set"
+
+
+def test_the_words_of_the_sentence_are_read_whole_after_another_choice(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    order = bench.page.sentence.order
+    order.setCurrentIndex(1)
+    order.activated.emit(1)
+    bench.settle()
+    assert order.currentText() == "fewest actors first"
+    assert order.width() >= order.sizeHint().width()
+
+
+def test_more_sets_than_there_are_were_chosen_earlier_and_all_are_shown(qtbot: QtBot) -> None:
+    settings = Settings(MemoryStore())
+    settings.set_sets_order("size", 64)
+    bench = Bench(qtbot, settings=settings)
+    assert bench.page.sentence.most.currentText() == "all 13 of them"
+    assert sum(bar.kind == "set" for bar in bench.bars) == 13
