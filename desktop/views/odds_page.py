@@ -109,6 +109,7 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
         tornado.reset_wanted.connect(self._reset)
         tornado.let_loose.connect(tools.document.end_gesture)
         tornado.pointed.connect(self._point_line)
+        self._scroll.verticalScrollBar().valueChanged.connect(tornado.look_under_mouse)
         self.view.actor_pointed.connect(self._point_actor)
         tools.spotlight.changed.connect(self._light)
 

@@ -11,7 +11,7 @@ from knots_at_hand import UKRAINE_ALONE, hostile_and_tied, one_line_on_each_card
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
@@ -420,3 +420,22 @@ def test_a_row_that_comes_under_a_resting_mouse_is_the_one_that_is_read_about(qt
     row = bench.tornado.row(bench.tornado.pointed_line)
     assert row.rect().contains(row.mapFromGlobal(QCursor.pos()))
     assert bench.page.tools.spotlight.lit.lines == {row.line}
+
+
+def test_a_row_that_is_scrolled_under_a_resting_mouse_is_the_one_that_is_read_about(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.tornado.more.click()
+    bench.page.resize(1000, 330)
+    QApplication.processEvents()
+    area = bench.page.findChildren(QScrollArea)
+    bar = max(
+        (one.verticalScrollBar() for one in area if one.isAncestorOf(bench.tornado)), key=lambda one: one.maximum()
+    )
+    bar.setValue(bar.maximum() // 2)
+    here = next(row for row in bench.tornado.rows if not row.visibleRegion().isEmpty())
+    QCursor.setPos(here.mapToGlobal(here.rect().bottomLeft()))
+    QApplication.sendEvent(here, QEvent(QEvent.Type.Enter))
+    bar.setValue(bar.value() + 3 * here.height())
+    row = bench.tornado.row(bench.tornado.pointed_line)
+    assert row is not here
+    assert row.rect().contains(row.mapFromGlobal(QCursor.pos()))
