@@ -32,6 +32,9 @@ from winset.model import Workspace, new_workspace
 PATIENCE_MILLISECONDS = 12
 """So long the figures wait after an edit, until its verdict is painted."""
 
+FOLDER = "decks"
+DECK_FILES = "Winset decks (*.winset)"
+
 SWITCH_SECONDS = 0.0005
 """So long a thread of the analysis keeps the window waiting for its turn; Python's own 5 ms make a hand feel it."""
 
@@ -241,9 +244,14 @@ class Session(QObject):
 
     # --- dialogs
 
+    def _folder(self) -> Path:
+        """Where a deck file was opened or saved last, else where the program was started."""
+        return self._settings.folder(FOLDER) or Path()
+
     def _choose_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self.window, "Open a deck file", "", "Winset decks (*.winset)")
+        path, _ = QFileDialog.getOpenFileName(self.window, "Open a deck file", str(self._folder()), DECK_FILES)
         if path:
+            self._settings.set_folder(FOLDER, Path(path).parent)
             self.open_deck_file(Path(path))
 
     def _choose_deck(self) -> None:
@@ -254,9 +262,10 @@ class Session(QObject):
         dialog.open()
 
     def _choose_target(self) -> None:
-        name = f"{self.document.value.deck.id}.winset"
-        path, _ = QFileDialog.getSaveFileName(self.window, "Save as a file", name, "Winset decks (*.winset)")
+        proposed = self._folder() / f"{self.document.value.deck.id}.winset"
+        path, _ = QFileDialog.getSaveFileName(self.window, "Save as a file", str(proposed), DECK_FILES)
         if path:
+            self._settings.set_folder(FOLDER, Path(path).parent)
             self.save_deck_file(Path(path) if Path(path).suffix else Path(f"{path}.winset"))
 
     def _about_deck(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QFileInfo, QSettings
 
 ThemeChoice: TypeAlias = Literal["system", "light", "dark"]
 
@@ -96,6 +96,15 @@ class Settings:
     def set_charts(self, current: str, own: tuple[str, ...]) -> None:
         """Remember which chart is open, and which have windows of their own."""
         self._store.setValue("charts/open", f"{current}/{'+'.join(own)}")
+
+    def folder(self, what: str) -> Path | None:
+        """The folder that files of this kind (``charts``, ``decks``) went to or came from last, if still there."""
+        value = self._store.value(f"folder/{what}")
+        return Path(value) if isinstance(value, str) and value and QFileInfo(value).isDir() else None
+
+    def set_folder(self, what: str, folder: Path) -> None:
+        """Keep the folder of the files of this kind."""
+        self._store.setValue(f"folder/{what}", str(folder))
 
     def was_said(self, what: str) -> bool:
         """Whether a notice was read and put away."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from desktop.charts.export import DataTable, Value
+from desktop.charts.export import NUMBER_IN_LIST, DataTable, Value
 from desktop.charts.package_list import BOLD_LIES, big, fixed_says
 from desktop.charts.reading import what_deal_means
 from desktop.charts.table_parts import Cell, DrawnTable, Mark
@@ -155,7 +155,7 @@ def change_says(deck: Deck, package: Board, board: Board) -> str:
 
 
 def deals_data(table: DealTable, rows: Sequence[int], board: Board) -> DataTable:
-    """Every deal shown, as it is sorted: its number, its terms, the cards from the table, what it is worth to whom."""
+    """Every deal shown, as it is sorted: its number in this list, terms, cards from the table, worth to whom."""
     deck = table.deck
     changes = table.changes(board).tolist()
     told: list[list[Value]] = []
@@ -167,7 +167,7 @@ def deals_data(table: DealTable, rows: Sequence[int], board: Board) -> DataTable
             [row + 1, *terms, *([changes[row]] if board else []), names(deck, table.vetoing[row]) or "nobody", *worth]
         )
     columns = [
-        "number",
+        NUMBER_IN_LIST,
         *(issue.title for issue in deck.issues),
         *(["cards from the table"] if board else []),
         "vetoed by",

@@ -26,6 +26,8 @@ Value: TypeAlias = str | int | float | None
 
 PICTURE_FORMATS: Final[tuple[PictureFormat, ...]] = ("png", "svg", "pdf")
 DOTS_PER_INCH = 300
+NUMBER_IN_LIST: Final = "number in this list"
+"""The column of a package's number, which is another one under another filter."""
 USUAL_SIZE = (960 / 96, 600 / 96)
 """Of an exported picture, in inches."""
 
@@ -86,6 +88,11 @@ def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_P
             draw_foot(figure, chart.origin)
         figure.savefig(buffer, format=form, dpi=dots_per_inch, metadata=undated[form])
     return buffer.getvalue()
+
+
+def yes_or_no(holds: bool) -> str:
+    """How a table of data says that something holds, or not."""
+    return "yes" if holds else "no"
 
 
 def csv_text(table: DataTable) -> str:

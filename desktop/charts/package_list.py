@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from desktop.charts.export import DataTable, Value
+from desktop.charts.export import NUMBER_IN_LIST, DataTable, Value, yes_or_no
 from desktop.charts.package_filter import DEALS, Conditions
 from desktop.charts.reading import what_deal_means
 from desktop.charts.table_parts import DrawnTable, Mark
@@ -108,15 +108,18 @@ def vetoes_tip(deck: Deck, what_if: WhatIf, package: Board) -> str:
 
 
 def package_table(ranking: Ranking) -> DataTable:
-    """The packages of the ranking, at most a hundred thousand: number, a column for each issue, vetoed by, agreed."""
+    """The packages of the ranking, at most a hundred thousand: number, a column for each issue, vetoed by, agreed.
+
+    The number is that in this list: under another filter a package has another. ``agreed`` is yes or no.
+    """
     deck = ranking.deck
 
     def rows() -> Iterator[Sequence[Value]]:
         for row in all_rows(ranking, MOST_DATA_ROWS):
             terms = [issue.term(row.package[issue.id]).title for issue in deck.issues]
-            yield row.rank + 1, *terms, names(deck, row.vetoing) or "nobody", int(row.agreed)
+            yield row.rank + 1, *terms, names(deck, row.vetoing) or "nobody", yes_or_no(row.agreed)
 
-    return DataTable(("number", *(issue.title for issue in deck.issues), "vetoed by", "agreed"), rows())
+    return DataTable((NUMBER_IN_LIST, *(issue.title for issue in deck.issues), "vetoed by", "agreed"), rows())
 
 
 def package_drawing(

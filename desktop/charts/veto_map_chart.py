@@ -8,7 +8,7 @@ from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from desktop.charts.cell_words import ActorMark, Tone, actor_marks, not_told, outcome, tells_figures
-from desktop.charts.export import DataTable, Value
+from desktop.charts.export import DataTable, Value, yes_or_no
 from desktop.charts.reading import companions_text, is_complete, others_stay, what_deal_means
 from desktop.charts.words import shortened
 from winset.wording import set_aside
@@ -120,8 +120,8 @@ def _row(deck: Deck, issues: Sequence[str], cell: Cell) -> tuple[Value, ...]:
     cards = zip(issues, (*cell.row_terms, *cell.column_terms), strict=True)
     return (
         *(deck.issue(issue).term(term).title for issue, term in cards),
-        int(cell.on_table),
-        int(cell.play is not None),
+        yes_or_no(cell.on_table),
+        yes_or_no(cell.play is not None),
         companions_text(deck, cell).removeprefix("with "),
         cell.feasible,
         *(cell.vetoed.get(actor.id) for actor in deck.actors),
@@ -133,7 +133,7 @@ def _row(deck: Deck, issues: Sequence[str], cell: Cell) -> tuple[Value, ...]:
 def _agreed(cell: Cell) -> str | None:
     if cell.agreed is None:
         return None if "agreed" in cell.not_computed else "some"
-    return "yes" if cell.agreed else "no"
+    return yes_or_no(cell.agreed)
 
 
 def _face(deck: Deck, cell: Cell, notes: dict[str, int], *, in_figures: bool) -> CellFace:

@@ -137,6 +137,18 @@ def _of(packages: int, feasible: int) -> str:
     return f"{short_count(packages)} of {counted(feasible, 'package', 'packages')} ({percent(packages, feasible)})"
 
 
+def number_of_sets(counts: Counts) -> int:
+    """How many exact sets of actors veto some package."""
+    return sum(bool(veto_set.actors) for veto_set in counts.veto_sets)
+
+
+def offered_most(sets: int) -> dict[int, str]:
+    """The numbers of sets to choose from where there are so many, with their words: none twice, the last is of all."""
+    fewer = {most: f"{most} of them" for most in MOST_SETS if AS_FIT < most < sets}
+    every = next((most for most in MOST_SETS if most >= sets), None) if sets > 1 else None
+    return {AS_FIT: "as many as fit", **fewer, **({every: f"all {sets} of them"} if every else {})}
+
+
 def next_most(shown: int, sets: int) -> int:
     """How many sets to show when the tail behind so many shown ones is unfolded, of so many in all; one step more."""
     larger = [most for most in MOST_SETS if most > shown]

@@ -30,6 +30,7 @@ from desktop.charts.words import Scope, percent
 from desktop.spotlight import Lit, lit_by_actor, lit_by_card
 from desktop.theme import font, tokens_of
 from desktop.tokens import LIGHT, actor_colors
+from desktop.views.aim import Aim
 from desktop.views.cards_actors_view import CardsActorsView, HeatLegend
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.paint import Chip
@@ -93,6 +94,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self._chart: CardsActorsChart | None = None
         self._pointed: tuple[tuple[str, str], str | None] | None = None
         self._own = Lit()
+        self._aim = Aim(self.reading)
         self.view = CardsActorsView()
         self.scopes = ScopeChoice()
         self.orders = PillChoice("Cards", ORDER_WORDS, {"severity": SEVERITY, "deck": "As the deck has them."})
@@ -199,6 +201,9 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         """What nobody sees points at nothing."""
         super().hideEvent(event)
         self._leave()
+        if self.shown is not None:
+            self._pointed = None
+            self._show_pointed()
 
     def _point(self, index: QModelIndex) -> None:
         row = self.view.cards.row_at(index.row()) if index.isValid() else None
@@ -206,9 +211,12 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         if pointed is None:
             self._leave()
         elif pointed != self._pointed or not self._own:
-            self._pointed = pointed
-            self._show_pointed()
-            self._light()
+            self._aim.point(partial(self._point_at, pointed))
+
+    def _point_at(self, pointed: tuple[tuple[str, str], str | None]) -> None:
+        self._pointed = pointed
+        self._show_pointed()
+        self._light()
 
     def _light(self) -> None:
         if self._pointed is None or self.shown is None:
@@ -222,6 +230,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self.tools.spotlight.point(self, lit)
 
     def _leave(self) -> None:
+        self._aim.forget()
         self._own = Lit()
         self.tools.spotlight.leave(self)
 
@@ -297,7 +306,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
 
     def asking(self, question: CardsQuestion, before: CardsQuestion | None) -> None:
         """Another deck: nothing of it is pointed at."""
-        if before is not None and before.deck is not question.deck:
+        if before is not None and before.deck != question.deck:
             self._pointed = None
 
     def _on_changed(self, before: Workspace, after: Workspace) -> None:
@@ -312,7 +321,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
 
     def _follow_board(self) -> None:
         shown, now = self.shown, self.document.value
-        if self.isVisible() and shown is not None and shown[0].deck is now.ruled_deck:
+        if self.isVisible() and shown is not None and shown[0].deck == now.ruled_deck:
             self.view.set_board(now.board)
             if self._pointed is not None:
                 self._show_pointed()

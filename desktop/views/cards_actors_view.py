@@ -25,9 +25,9 @@ from desktop.models.cards_actors_model import DEALS, CardRole, CardsActorsModel,
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import Tokens, actor_colors, contrast, issue_colors, mix, text_on
-from desktop.views.paint import Chip, chip_width
+from desktop.views.paint import Chip, chip_width, wrapped_lines
 from desktop.views.plain import isolated_deck, set_tip, tip_text
-from desktop.views.read_table import ROW_HEIGHT, ReadTable, TitleHeader, paint_strong_title
+from desktop.views.read_table import PAD, ROW_HEIGHT, ReadTable, TitleHeader, paint_strong_title
 from desktop.views.reasons import lines_about
 from winset.analysis.card_rows import CardRow
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck, WhatIf
@@ -37,9 +37,11 @@ HEAT = 0.82
 LEAST_CELL, WIDEST_CELL = 60, 104
 DEALS_CELL = 58
 NARROWEST_TITLES, WIDEST_TITLES = 110, 290
-HEADER_HEIGHT = 48
+HEADER_HEIGHT, TALL_HEADER_HEIGHT = 48, 64
+LEGEND_HEIGHT, MOST_LEGEND_LINES = 24, 2
 TWO_LINES = 36
 ROOMY = 280  # a lower view has one line for each card
+LOW = 200  # and a still lower one has one for each actor
 
 
 def heat(color: str, share: Fraction, tokens: Tokens) -> tuple[str, str]:
@@ -155,13 +157,21 @@ class CardsActorsView(ReadTable):
         self._titles.setFixedWidth(titles)
         high = longest + 20 > titles and self.height() >= ROOMY
         self._titles.setDefaultSectionSize(TWO_LINES if high else ROW_HEIGHT)
-        self._actors.setDefaultSectionSize(max(self._least_cell(), min(WIDEST_CELL, each)))
+        each = max(self._least_cell(), min(WIDEST_CELL, each))
+        self._actors.setDefaultSectionSize(each)
+        wrapped = self.height() >= LOW and any(
+            metrics.horizontalAdvance(title) > each - 2 * PAD for title in self._names()
+        )
+        self._actors.setFixedHeight(TALL_HEADER_HEIGHT if wrapped else HEADER_HEIGHT)
         self._actors.resizeSection(DEALS, DEALS_CELL)
         self.updateGeometries()
 
     def _least_cell(self) -> int:
         shorts = self._deck.shorts.values() if self._deck else ()
         return max([LEAST_CELL, *(round(chip_width(short)) + 14 for short in shorts)])
+
+    def _names(self) -> list[str]:
+        return [actor.title[:60] for actor in self._deck.actors] if self._deck else []
 
     def _row_titles(self) -> list[str]:
         down = Qt.Orientation.Vertical
@@ -265,18 +275,40 @@ def _paint_ground(
 
 
 class HeatLegend(QWidget):
-    """What the figures and their heat mean, in one line: as much as has room."""
+    """What the figures and their heat mean, behind the scale, or below it where there is no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self.setFixedHeight(24)
+        self._lines: tuple[str, ...] = ()
+        self._below = False
+        self.setFixedHeight(LEGEND_HEIGHT)
 
     def show_words(self, text: str) -> None:
         """Say this behind the scale."""
         self._text = text
         self.setAccessibleName(text)
         set_tip(self, text)
+        self._wrap()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The words as they stand behind the scale, or below it."""
+        return self._lines
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lines break anew."""
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        words = font(11.5)
+        metrics = QFontMetricsF(words)
+        self._below = metrics.horizontalAdvance(self._text) > self.width() - _words_left() - 4
+        most = MOST_LEGEND_LINES if self._below else 1
+        self._lines = wrapped_lines(self._text, words, self.width() - 6, most)
+        below = len(self._lines) * metrics.height() if self._below else 0
+        self.setFixedHeight(LEGEND_HEIGHT + round(below))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -287,7 +319,7 @@ class HeatLegend(QWidget):
         words = font(11.5)
         metrics = QFontMetricsF(words)
         painter.setFont(words)
-        x, middle = 2.0, self.height() / 2
+        x, middle = 2.0, LEGEND_HEIGHT / 2
         for number in range(5):
             fill, _ = heat(tokens.bar, Fraction(number, 4), tokens)
             painter.setPen(QPen(QColor(tokens.border_strong), 0.8))
@@ -297,7 +329,12 @@ class HeatLegend(QWidget):
         baseline = middle + metrics.ascent() / 2 - 1
         painter.drawText(QPointF(x, baseline), "0 %")
         painter.drawText(QPointF(x + 114, baseline), "100 %")
-        left = x + 114 + metrics.horizontalAdvance("100 %") + 14
-        room = self.width() - left - 4
-        painter.drawText(QPointF(left, baseline), metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, room))
+        left = x if self._below else _words_left()
+        for number, line in enumerate(self._lines, 1 if self._below else 0):
+            painter.drawText(QPointF(left, baseline + number * metrics.height()), line)
         painter.end()
+
+
+def _words_left() -> float:
+    """Where the words behind the scale begin."""
+    return 130 + QFontMetricsF(font(11.5)).horizontalAdvance("100 %")

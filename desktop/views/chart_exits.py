@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.analyst import Analyst
 from desktop.charts.export import DOTS_PER_INCH, ChartExport, Format, picture, save_chart, tab_text
+from desktop.settings import Settings
 from winset.faults import UserFault
 
 TOPIC = "export"
+FOLDER = "charts"
 FILTERS: dict[Format, str] = {
     "png": f"Picture, {DOTS_PER_INCH} dots an inch (*.png)",
     "svg": "Drawing (*.svg)",
@@ -23,7 +25,7 @@ FILTERS: dict[Format, str] = {
 }
 
 FileChoice: TypeAlias = Callable[[QWidget, str], tuple[str, str]]
-"""Asks where to save: given a parent and a proposed name, the path chosen (empty: none) and the filter."""
+"""Asks where to save: given a parent and a proposed name or path, the path chosen (empty: none) and the filter."""
 
 
 def ask_for_file(parent: QWidget, proposed: str) -> tuple[str, str]:
@@ -42,10 +44,13 @@ class ChartExits(QObject):
     said = Signal(str)
     refused = Signal(str, str)
 
-    def __init__(self, analyst: Analyst, window: QWidget, choose: FileChoice = ask_for_file) -> None:
+    def __init__(
+        self, analyst: Analyst, window: QWidget, settings: Settings, choose: FileChoice = ask_for_file
+    ) -> None:
         super().__init__(window)
         self._analyst = analyst
         self._window = window
+        self._settings = settings
         self._choose = choose
 
     def copy_picture(self, chart: ChartExport) -> None:
@@ -57,10 +62,12 @@ class ChartExits(QObject):
         self._analyst.ask(TOPIC, lambda: tab_text(chart.data()), self._put_text)
 
     def save(self, chart: ChartExport) -> None:
-        """Ask for a file, and write the chart there in the form that its ending says."""
-        chosen, chosen_filter = self._choose(self._window, f"{chart.name}.png")
+        """Ask for a file, in the folder of the last one, and write the chart there in the form that its ending says."""
+        proposed = (self._settings.folder(FOLDER) or Path()) / f"{chart.name}.png"
+        chosen, chosen_filter = self._choose(self._window, str(proposed))
         if not chosen:
             return
+        self._settings.set_folder(FOLDER, Path(chosen).absolute().parent)
         path, form = form_of(Path(chosen), chosen_filter)
         self._analyst.ask(TOPIC, lambda: _saved(chart, path, form), lambda fault: self._told(path, fault))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.analyst import Analyst
@@ -149,6 +149,12 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._choice = choice
         self._side.insertWidget(0, choice)
 
+    def on_way_to_reading(self, view: QWidget) -> bool:
+        """Whether the mouse is right of this view of the chart, where the reading of what was pointed at is."""
+        mouse = self.mapFromGlobal(QCursor.pos())
+        beside = mouse.x() >= view.mapTo(self, view.rect().topRight()).x()
+        return self.reading.isVisible() and self.rect().contains(mouse) and beside
+
     # --- asking
 
     @property
@@ -186,6 +192,14 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
             before, self._question = self._question, question
             self.asking(question, before)
             self._ask(question)
+        else:
+            self._adopt(question)
+
+    def _adopt(self, question: AnyQuestion) -> None:
+        """An equal question, perhaps of a deck that was read anew: its answer is known, and from now on it is asked."""
+        self._question = question
+        if self._shown is not None and self._shown[0] == question:
+            self._shown = question, self._shown[1]
 
     def ask_again(self) -> None:
         """Ask the same once more."""

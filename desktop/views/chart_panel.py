@@ -41,7 +41,7 @@ class ChartPanel(QWidget):
         super().__init__(parent)
         self._tools = tools
         self.analyst = tools.analyst
-        self.exits = ChartExits(tools.analyst, self)
+        self.exits = ChartExits(tools.analyst, self, tools.settings)
         self.pages = Pages(self._make_page, self._put)
         self.windows: dict[str, ChartWindow] = {}
         self.tabs = WordTabs()

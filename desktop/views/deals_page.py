@@ -32,7 +32,7 @@ from desktop.tokens import LIGHT, actor_colors
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.deals_view import DealsView
 from desktop.views.filter_bar import FilterBar
-from desktop.views.one_line import OneLine
+from desktop.views.one_line import FewLines, OneLine, lines_above
 from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.reasons import package_blocks
@@ -95,7 +95,7 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
         self.view = DealsView()
         self.scopes = ScopeChoice()
         self.count = OneLine(font(12.5))
-        self.common = OneLine(font(12), quiet=True)
+        self.common = FewLines(font(12), quiet=True)
         self.search = QLineEdit()
         self._main.insertWidget(0, self.filters)
         self.put(self._column())
@@ -140,6 +140,7 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
 
     def _show_common(self) -> None:
         self.common.setVisible(bool(self.common.text) and not is_low(self.size()))
+        self.common.set_most(lines_above(self.height()))
 
     def question(self) -> DealsQuestion:
         """The deals of the scope that is chosen, with the cards of the filter."""
@@ -208,6 +209,9 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
         """What nobody sees points at nothing."""
         super().hideEvent(event)
         self._leave()
+        if self.shown is not None:
+            self._pointed = None
+            self._show_pointed()
 
     def _point(self, index: QModelIndex) -> None:
         self.view.viewport().update()
@@ -278,7 +282,7 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
 
     def _follow_board(self) -> None:
         shown, now = self.shown, self.document.value
-        if self.isVisible() and shown is not None and shown[0].deck is now.ruled_deck:
+        if self.isVisible() and shown is not None and shown[0].deck == now.ruled_deck:
             self.view.set_board(now.board)
             self._show_words()
             self._show_pointed()

@@ -26,6 +26,7 @@ class WordChoice(QComboBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.currentIndexChanged.connect(self.updateGeometry)
 
     def show_choices(self, choices: Iterable[tuple[str, object]], chosen: object) -> None:
         """List the words with what they stand for, with that one chosen; says nothing of it to others."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -109,6 +109,7 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
         tornado.reset_wanted.connect(self._reset)
         tornado.let_loose.connect(tools.document.end_gesture)
         tornado.pointed.connect(self._point_line)
+        self._scroll.verticalScrollBar().valueChanged.connect(tornado.look_under_mouse)
         self.view.actor_pointed.connect(self._point_actor)
         tools.spotlight.changed.connect(self._light)
 
@@ -143,7 +144,7 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
         if pointed:
             self._show_line(pointed)
         else:
-            self.reading.show_pointed(Pointed("Point at a red line to read on whose word it stands."))
+            self._show_hint()
         self._light()
 
     def export(self) -> ChartExport | None:
@@ -171,6 +172,14 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
         """Nothing is pointed at any more."""
         super().hideEvent(event)
         self.tools.spotlight.leave(self)
+        if self.shown is not None:
+            self._show_hint()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse left for good: what the keyboard points at is read about, if anything."""
+        super().leaveEvent(event)
+        if self.shown is not None and not self.view.tornado.pointed_line:
+            self._show_hint()
 
     # --- firmness
 
@@ -193,11 +202,16 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
     def _point_line(self, line: str) -> None:
         if self.shown is None:
             return
-        if not line:
-            self.tools.spotlight.leave(self)
+        if line:
+            self.tools.spotlight.point(self, lit_by_lines(self.shown[1].deck, (line,)))
+            self._show_line(line)
             return
-        self.tools.spotlight.point(self, lit_by_lines(self.shown[1].deck, (line,)))
-        self._show_line(line)
+        self.tools.spotlight.leave(self)
+        if not self.on_way_to_reading(self.view.tornado):
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        self.reading.show_pointed(Pointed("Point at a red line to read on whose word it stands."))
 
     def _show_line(self, line: str) -> None:
         if self.shown is None:

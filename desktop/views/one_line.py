@@ -1,13 +1,21 @@
-"""A line of text that is cut where it has no room, and then says the whole of itself in its tooltip."""
+"""Text in one line or a few, cut where it has no room; then it says the whole of itself in its tooltip."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme import tokens_of
+from desktop.views.paint import wrapped_lines
 from desktop.views.plain import in_its_direction, set_tip
+
+LINE, MOST_LINES, ROWS = 20, 6, 220
+
+
+def lines_above(height: int) -> int:
+    """So many lines of text a page of that height has room for above its rows, in pixels."""
+    return max(1, min(MOST_LINES, (height - ROWS) // LINE))
 
 
 class OneLine(QWidget):
@@ -32,6 +40,11 @@ class OneLine(QWidget):
         self._tip()
         self.update()
 
+    @property
+    def shown(self) -> str:
+        """As much of the text as has room."""
+        return self._shown()
+
     def sizeHint(self) -> QSize:
         """As high as the line."""
         return QSize(60, QFontMetrics(self.font()).height() + 2)
@@ -43,13 +56,16 @@ class OneLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as has room."""
-        tokens = tokens_of(self)
         painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(QColor(tokens.quiet if self._quiet else tokens.text))
+        self._set_up(painter)
         words = in_its_direction(self._text, self._shown())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
+
+    def _set_up(self, painter: QPainter) -> None:
+        tokens = tokens_of(self)
+        painter.setFont(self.font())
+        painter.setPen(QColor(tokens.quiet if self._quiet else tokens.text))
 
     def _shown(self) -> str:
         line = " ".join(self._text.split())
@@ -57,3 +73,54 @@ class OneLine(QWidget):
 
     def _tip(self) -> None:
         set_tip(self, "" if self._shown() == " ".join(self._text.split()) else self._text)
+
+
+class FewLines(OneLine):
+    """Plain text that is wrapped into so many lines at most."""
+
+    def __init__(self, text_font: QFont, *, quiet: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text_font, quiet=quiet, parent=parent)
+        self._most = 1
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_most(self, lines: int) -> None:
+        """Have room for so many lines."""
+        if lines != self._most:
+            self._most = lines
+            self._renew()
+
+    def show_text(self, text: str) -> None:
+        """Show this."""
+        super().show_text(text)
+        self._renew()
+
+    def sizeHint(self) -> QSize:
+        """As high as the lines are at the present width."""
+        return QSize(60, self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the lines are at that width."""
+        return max(1, len(self._lines(width))) * QFontMetrics(self.font()).height() + 2
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines."""
+        painter = QPainter(self)
+        self._set_up(painter)
+        high = QFontMetrics(self.font()).height()
+        for number, line in enumerate(self._lines(self.width())):
+            place = QRect(0, 1 + number * high, self.width(), high)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
+        painter.end()
+
+    def _renew(self) -> None:
+        self._tip()
+        self.updateGeometry()
+        self.update()
+
+    def _shown(self) -> str:
+        return " ".join(self._lines(self.width()))
+
+    def _lines(self, width: int) -> tuple[str, ...]:
+        return wrapped_lines(self._text, self.font(), width, self._most)

@@ -31,7 +31,7 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.filter_bar import FilterBar
-from desktop.views.one_line import OneLine
+from desktop.views.one_line import FewLines, OneLine, lines_above
 from desktop.views.package_view import PackageView
 from desktop.views.plain import isolated_deck, set_tip
 from desktop.views.reading_column import Pointed, is_low
@@ -113,7 +113,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         self.filters = FilterBar()
         self.view = PackageView()
         self.scopes = ScopeChoice()
-        self._fixed = OneLine(font(12), quiet=True)
+        self._fixed = FewLines(font(12), quiet=True)
         self.count = OneLine(font(12.5))
         self.table_button = QPushButton("Table’s package")
         self.number = QLineEdit()
@@ -163,6 +163,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
 
     def _show_fixed(self) -> None:
         self._fixed.setVisible(bool(self._fixed.text) and not is_low(self.size()))
+        self._fixed.set_most(lines_above(self.height()))
 
     def show_filter(self, wanted: Filter, scope: Scope | None = None) -> None:
         """Show the packages of this filter, and no other condition; in that scope, if one is given."""
@@ -306,6 +307,9 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         """What nobody sees points at nothing."""
         super().hideEvent(event)
         self._leave()
+        if self.shown is not None:
+            self._pointed = None
+            self._show_pointed()
 
     def _point(self, rank: int | None) -> None:
         if rank is not None and rank != self._pointed:
@@ -373,7 +377,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
 
     def _follow_board(self) -> None:
         shown, now = self.shown, self.document.value
-        if self.isVisible() and shown is not None and shown[0].deck is now.ruled_deck:
+        if self.isVisible() and shown is not None and shown[0].deck == now.ruled_deck:
             self.view.set_board(now.board)
             self._show_table_button()
             self._show_pointed()

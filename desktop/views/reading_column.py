@@ -79,6 +79,7 @@ class ReadingColumn(QScrollArea):
         layout.addStretch(1)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
+        self.show_reading("")
 
     def show_reading(self, text: str, note: str = "") -> None:
         """Show what the chart as a whole says, and below it in small type what its words mean."""
@@ -109,7 +110,11 @@ class ReadingColumn(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The lines break anew."""
         super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        beside = self.width() - self.viewport().width()  # what the scroll bar takes is kept free where there is none
+        self._column.setContentsMargins(14, 0, 6 + max(0, bar.sizeHint().width() - beside), 4)
         self._fit()
+        self._column.activate()
 
     @property
     def reading(self) -> str:
@@ -120,6 +125,11 @@ class ReadingColumn(QScrollArea):
     def pointed(self) -> Pointed | None:
         """What is shown of what one points at."""
         return self._shown
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether it goes on below what is seen."""
+        return self.verticalScrollBar().value() < self.verticalScrollBar().maximum()
 
     def _fit(self) -> None:
         """Give the column the height of its wrapped lines; Qt alone squeezes them into the view."""

@@ -18,7 +18,7 @@ from winset.model import Deck
 
 PAD = 6
 DEAL_MARK = "✓"
-NARROWEST_TERM = 104
+NARROWEST_TERM, WIDEST_TERM = 140, 224.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +122,22 @@ def veto_width(deck: Deck) -> int:
 
 
 def term_widths(deck: Deck, issues: tuple[str, ...], room: int) -> list[int]:
-    """A width for each issue's column: its terms fit, within limits; what is left of the room is shared out."""
-    metrics, heads = QFontMetricsF(font(12.5)), QFontMetricsF(font(12, QFont.Weight.Medium))
+    """A width for each issue's column: its terms fit, within limits; what is left of the room is shared out.
+
+    Where there is too little room, columns are cut as long as names stay readable; else they go on beyond it, uncut.
+    """
+    metrics, heads = QFontMetricsF(font(12.5, QFont.Weight.DemiBold)), QFontMetricsF(font(12, QFont.Weight.Medium))
     widths = []
     for issue in (deck.issue(one) for one in issues):
         terms = max(metrics.horizontalAdvance(term.title[:60]) for term in issue.terms)
         words = max((heads.horizontalAdvance(word) for word in issue.title[:60].split()), default=0.0)
-        widths.append(round(max(84.0, min(190.0, max(terms, words) + 2 * PAD + 4))))
+        widths.append(round(max(84.0, min(WIDEST_TERM, max(terms, words) + 2 * PAD + 4))))
     spare = room - sum(widths)
     if not widths or not spare:
         return widths
     if spare > 0:
         return [width + min(80, spare // len(widths)) for width in widths]
-    cut = max(NARROWEST_TERM, room // len(widths))  # no wider than would give all columns room, but readable
+    cut = room // len(widths)
+    if cut < NARROWEST_TERM:
+        return widths
     return [min(width, max(cut, width + spare)) for width in widths]

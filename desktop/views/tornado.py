@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from desktop.charts.odds import MORE_ROWS, OddsFindings, Weight, scale_for, shown_at_first, weights
 from desktop.charts.odds_words import unfold_words
@@ -39,7 +40,9 @@ class Tornado(QWidget):
         self._unfolded = 0
         self._scale = 1.0
         self._held = ""
-        self._pointed = ""
+        self._under_mouse, self._at_keyboard, self._pointed = "", "", ""
+        self._look = QTimer(self, singleShot=True, interval=0)  # once the rows stand where they go
+        self._look.timeout.connect(self.look_under_mouse)
         self._axis = TornadoAxis()
         self._more = QToolButton()
         self._more.setAutoRaise(True)
@@ -73,7 +76,7 @@ class Tornado(QWidget):
 
     @property
     def pointed_line(self) -> str:
-        """The red line that was pointed at last, if it is shown; empty when none was."""
+        """The red line that is pointed at, if it is shown; empty when none is."""
         return self._pointed if self._pointed in self._rows else ""
 
     def row(self, line: str) -> TornadoRow:
@@ -135,6 +138,8 @@ class Tornado(QWidget):
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
+        if row.line == self._under_mouse:
+            self._point_mouse("")
 
     def _fill(self, shown: tuple[Weight, ...], found: OddsFindings) -> None:
         wanted = [weight.line.id for weight in shown]
@@ -148,10 +153,12 @@ class Tornado(QWidget):
                 self._column.insertWidget(place + 1, row)
                 row.show()
             row.show_weight(weight, found, self._scale)
+        self._look.start()
 
     def _new_row(self, deck: Deck, weight: Weight) -> TornadoRow:
         row = self._rows[weight.line.id] = TornadoRow(deck, weight)
-        row.pointed.connect(self._point)
+        row.pointed.connect(self._point_mouse)
+        row.focused.connect(self._point_keyboard)
         row.left.connect(lambda: self.hold(""))
         row.slider.moved.connect(lambda firmness: self._moved(row.line, firmness))
         row.slider.let_loose.connect(self._loose)
@@ -163,9 +170,27 @@ class Tornado(QWidget):
         self._held = line
         self.firmness_wanted.emit(line, firmness)
 
+    def look_under_mouse(self) -> None:
+        """Rows moved under a resting mouse: it points at the one that is there now."""
+        widget = QApplication.widgetAt(QCursor.pos())
+        row = next(
+            (row for row in self.rows if widget is not None and (widget is row or row.isAncestorOf(widget))), None
+        )
+        if row is not None and row.line != self._under_mouse:
+            self._point_mouse(row.line)
+
+    def _point_mouse(self, line: str) -> None:
+        self._under_mouse = line
+        self._point(line)
+
+    def _point_keyboard(self, line: str) -> None:
+        self._at_keyboard = line
+        self._point(line)
+
     def _point(self, line: str) -> None:
-        self._pointed = line or self._pointed
-        self.pointed.emit(line)
+        """Where the mouse or the keyboard leaves a line, the other may still be on one."""
+        self._pointed = line or self._under_mouse or self._at_keyboard
+        self.pointed.emit(self._pointed)
 
     def _loose(self) -> None:
         self.let_loose.emit()

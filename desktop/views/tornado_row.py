@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QToolTip, QWidget
 
 from desktop.charts.odds import OddsFindings, Weight
@@ -56,11 +66,13 @@ class TornadoRow(QWidget):
     """One red line: chip and name, the bar of what it weighs, and the slider.
 
     Signals:
-        pointed(str): the mouse or the keyboard is on it; empty when that ends.
+        pointed(str): the mouse is on it; empty when that ends.
+        focused(str): the keyboard is on its slider; empty when that ends.
         left(): the keyboard left its slider.
     """
 
     pointed = Signal(str)
+    focused = Signal(str)
     left = Signal()
 
     def __init__(self, deck: Deck, weight: Weight, parent: QWidget | None = None) -> None:
@@ -164,10 +176,11 @@ class TornadoRow(QWidget):
             case QEvent.Type.MouseButtonPress:
                 self.by_keyboard = False
             case QEvent.Type.FocusIn:
-                self.pointed.emit(self.line)
+                by_mouse = isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.MouseFocusReason
+                self.focused.emit("" if by_mouse else self.line)
             case QEvent.Type.FocusOut:
                 self.by_keyboard = False
-                self.pointed.emit("")
+                self.focused.emit("")
                 self.left.emit()
             case _:
                 pass
@@ -178,7 +191,7 @@ class TornadoRow(QWidget):
         tokens, columns = tokens_of(self), columns_at(self.width())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._lit or self.underMouse():
+        if self._lit:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent_fill))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 1, 0, -1), 5, 5)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QCursor, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from desktop.charts.export import ChartExport, file_stem
@@ -40,6 +41,7 @@ from desktop.models.lit_cells import lit_by_cell, lit_cells
 from desktop.spotlight import NOTHING, Card, Lit, lit_by_card
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, actor_colors
+from desktop.views.aim import Aim
 from desktop.views.chart_blocks import blocks_of, kept_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.map_sentence import MapSentence
@@ -101,6 +103,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         self._axes: dict[str, Axes] = {}
         self._pointed: CellPlace | None = None
         self._own_lit = NOTHING
+        self._aim = Aim(self.reading)
         self._sentence = MapSentence()
         self.view = VetoMapView()
         self._whole, self._above = QWidget(), QWidget()
@@ -122,6 +125,11 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
     def leaveEvent(self, event: QEvent) -> None:
         """The mouse left for good: nothing is pointed at."""
         super().leaveEvent(event)
+        self._follow_table()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees points at nothing."""
+        super().hideEvent(event)
         self._follow_table()
 
     @property
@@ -239,10 +247,15 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
 
     def _point(self, cell: Cell | None) -> None:
         if cell is not None:
-            self._pointed = (cell.row_terms, cell.column_terms)
-            self._show_pointed()
-        elif not self._on_way_to_reading():
+            self._aim.point(partial(self._point_at, (cell.row_terms, cell.column_terms)))
+            return
+        self._aim.forget()
+        if not self.on_way_to_reading(self.view):
             self._follow_table()
+
+    def _point_at(self, place: CellPlace) -> None:
+        self._pointed = place
+        self._show_pointed()
 
     def _point_at_card(self, card: Card | None) -> None:
         if card is None:
@@ -251,15 +264,10 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
             self._light(lit_by_card(self.document.value.deck, *card))
 
     def _follow_table(self) -> None:
+        self._aim.forget()
         if self._pointed is not None:
             self._pointed = None
             self._show_pointed()
-
-    def _on_way_to_reading(self) -> bool:
-        """Whether the mouse is right of the map, where the button for what was pointed at is."""
-        mouse = self.mapFromGlobal(QCursor.pos())
-        beside = mouse.x() >= self.view.mapTo(self, self.view.rect().topRight()).x()
-        return self.reading.isVisible() and self.rect().contains(mouse) and beside
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         """The keyboard left the map and its reading; another window taking it for a while changes nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem
@@ -21,6 +21,7 @@ from desktop.charts.veto_sets import (
     Order,
     VetoSetsChart,
     next_most,
+    number_of_sets,
     veto_sets_reading,
     veto_sets_table,
 )
@@ -28,6 +29,7 @@ from desktop.charts.words import Scope
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, Tokens, actor_colors
+from desktop.views.aim import Aim
 from desktop.views.chart_blocks import bar_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.mpl_canvas import ChartCanvas, load_matplotlib
@@ -98,8 +100,10 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self._layout: Layout | None = None
         self._drawn: _Drawn | None = None
         self._pointed: Bar | None = None
+        self._aimed: Bar | None = None
         self._own_lit = NOTHING
         self._overlay: SetsOverlay | None = None
+        self._aim = Aim(self.reading)
         self._lines: dict[frozenset[str], SetLines | None] = {}
         self.canvas = ChartCanvas("Veto sets", self._draw)
         self.scopes = ScopeChoice()
@@ -107,7 +111,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self._scroll = QScrollArea()
         self._lay_out_view()
         self.scopes.chosen.connect(self.refresh)
-        self.sentence.chosen.connect(self.choose)
+        self.sentence.entered.connect(lambda: self._point(None))
+        self.sentence.chosen.connect(self._choose_anew)
         self.reading.pressed.connect(self._choose_pointed)
         tools.spotlight.changed.connect(self._show_marks)
 
@@ -131,12 +136,20 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self._order = order if order in ORDERS else "size"
         self._most = most
         self.tools.settings.set_sets_order(self._order, self._most)
-        self.sentence.show_most(most)
+        self._show_most()
         self.canvas.redraw()
+
+    def _show_most(self) -> None:
+        self.sentence.show_most(self._most, number_of_sets(self.shown[1]) if self.shown else 0)
+
+    def _choose_anew(self, order: Order, most: int) -> None:
+        self._point(None)  # the bars move
+        self.choose(order, most)
 
     def show_answer(self, question: SetsQuestion, answer: Counts) -> None:
         """Draw the bars; the set that was pointed at stays so where it is still there."""
         self._lines.clear()
+        self._show_most()
         self._start()
         self.canvas.redraw()
         self.reading.show_reading(
@@ -173,6 +186,11 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         super().leaveEvent(event)
         self._point(None)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees points at nothing."""
+        super().hideEvent(event)
+        self._point(None)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The mouse, a tooltip and the arrow keys point at bars; a click and Enter choose one."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -186,8 +204,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             self._mouse(event)
         elif isinstance(event, QFocusEvent):
             self._focus(event)
-        elif event.type() == QEvent.Type.Leave and not self._on_way_to_reading():
-            self._point(None)
+        elif event.type() == QEvent.Type.Leave:
+            self._point(self._pointed if self.on_way_to_reading(self._scroll) else None)
         return super().eventFilter(watched, event)
 
     def _lay_out_view(self) -> None:
@@ -235,7 +253,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
     def _mouse(self, event: QMouseEvent) -> None:
         bar = self._bar_at(event.position().toPoint())
         if event.type() == QEvent.Type.MouseMove:
-            self._point(bar or self._pointed)
+            self._aim_at(bar or self._pointed)
             surface = self.canvas.surface
             if surface is not None:
                 shape = Qt.CursorShape.PointingHandCursor if bar and bar.packages else Qt.CursorShape.ArrowCursor
@@ -243,6 +261,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         elif event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton and bar:
             self._point(bar)
             self._choose_pointed()
+            self._point(self._bar_at(event.position().toPoint()) or self._pointed)  # others may have come there
 
     def _start(self) -> None:
         if self.canvas.started:
@@ -287,13 +306,14 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             return None
         return self._layout.bar_at(self._chart, at.x(), at.y())
 
-    def _on_way_to_reading(self) -> bool:
-        """Whether the mouse is right of the chart, where the button for what was pointed at is."""
-        mouse = self.mapFromGlobal(QCursor.pos())
-        beside = mouse.x() >= self._scroll.mapTo(self, self._scroll.rect().topRight()).x()
-        return self.reading.isVisible() and self.rect().contains(mouse) and beside
+    def _aim_at(self, bar: Bar | None) -> None:
+        if bar != self._aimed:
+            self._aimed = bar
+            self._aim.point(lambda: self._point(bar))
 
     def _point(self, bar: Bar | None) -> None:
+        self._aim.forget()
+        self._aimed = bar
         if bar != self._pointed:
             self._pointed = bar
             self._show_pointed()
@@ -364,9 +384,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         if bar is None or shown is None or not bar.packages:
             return
         if bar.kind == "tail":
-            sets = sum(bool(veto_set.actors) for veto_set in shown[1].veto_sets)
             bars = self._chart.bars if self._chart else ()
-            self.choose(self._order, next_most(sum(one.kind == "set" for one in bars), sets))
+            self.choose(self._order, next_most(sum(one.kind == "set" for one in bars), number_of_sets(shown[1])))
         else:
             actors = tuple(actor.id for actor in shown[0].deck.actors if actor.id in bar.actors)
             self.filter_requested.emit(Filter(veto_set=actors))

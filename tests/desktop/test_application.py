@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import ExpectedLog
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.application import Session, bundled_workspace
@@ -304,3 +304,22 @@ def test_only_one_notice_says_whose_account_the_deck_is(start: Starter, qtbot: Q
     qtbot.waitUntil(lambda: session.document.value.deck.id == "ferry", timeout=10_000)
     assert [kind for kind in session.window.notices.texts if kind == "account"] == ["account"]
     assert "Ted Snider" not in session.window.notices.texts["account"]
+
+
+def test_deck_files_are_asked_for_in_the_folder_of_the_last_one(
+    start: Starter, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    session = start()
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, where: str, _files: str) -> tuple[str, str]:
+        asked.append(where)
+        return (str(tmp_path / "kept.winset"), "") if len(asked) == 1 else ("", "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    name = f"{session.document.value.deck.id}.winset"
+    actions = session.window.commands
+    for action in (actions.save_file, actions.open_file, actions.save_file):
+        action.trigger()
+    assert asked == [name, str(tmp_path), str(tmp_path / name)]

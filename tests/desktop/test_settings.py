@@ -21,6 +21,8 @@ def test_settings_are_read_back_after_a_restart(tmp_path: Path) -> None:
     first.set_layout("window", QByteArray(b"\x00\x01\xff"))
     first.set_said("account")
     first.set_map_issues("ferry", ("route",), ("fare", "hours"))
+    first.set_folder("charts", tmp_path)
+    first.set_folder("decks", tmp_path / "gone, or never there")
     first._store.sync()
     second = user_settings(tmp_path)
     assert second.theme == "dark"
@@ -29,6 +31,8 @@ def test_settings_are_read_back_after_a_restart(tmp_path: Path) -> None:
     assert second.map_issues("ferry") == (("route",), ("fare", "hours"))
     assert second.map_issues("other") is None
     assert not second.was_said("other")
+    assert second.folder("charts") == tmp_path
+    assert second.folder("decks") is None
     assert (tmp_path / "winset.ini").is_file()
 
 

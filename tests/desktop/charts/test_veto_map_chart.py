@@ -75,8 +75,8 @@ def test_the_data_have_a_row_for_every_cell_with_its_cards_and_exact_figures() -
     assert row == {
         "Security architecture": "Europe-wide structure",
         "Peacekeepers in Ukraine": "No force",
-        "on the table": "0",
-        "possible": "1",
+        "on the table": "no",
+        "possible": "yes",
         "other cards that change": "",
         "feasible packages": "72",
         "vetoed by Ukraine": "60",
@@ -92,7 +92,7 @@ def test_the_data_name_companions_the_table_and_the_verdict() -> None:
     rows = rows_of(found())
     assert [row["agreed"] for row in rows].count("yes") == 1
     assert next(row for row in rows if row["agreed"] == "yes")["other cards that change"] == "Size of the force: None"
-    assert [row["on the table"] for row in rows].count("1") == 1
+    assert [row["on the table"] for row in rows].count("yes") == 1
 
 
 def test_what_was_not_counted_is_empty_in_the_data() -> None:

@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 from chart_samples import bundled, full_board, generated_deck
 
-from desktop.charts.veto_sets import most_crossed, next_most, scope_line, veto_sets_chart, veto_sets_reading
+from desktop.charts.veto_sets import (
+    most_crossed,
+    next_most,
+    offered_most,
+    scope_line,
+    veto_sets_chart,
+    veto_sets_reading,
+)
 from winset.analysis.counts import Counts, VetoSet, count
 from winset.analysis.set_lines import lines_of_set
 from winset.model import EMPTY_BOARD, Agreement, Deck
@@ -157,6 +164,24 @@ def test_the_tail_of_sets_by_degree_is_not_called_smaller() -> None:
 )
 def test_unfolding_shows_twice_as_many_sets_or_all(shown: int, sets: int, next_one: int) -> None:
     assert next_most(shown, sets) == next_one
+
+
+@pytest.mark.parametrize(
+    ("sets", "numbers", "last"),
+    [
+        (13, [0, 4, 8, 16], "all 13 of them"),
+        (4, [0, 4], "all 4 of them"),
+        (3, [0, 4], "all 3 of them"),
+        (64, [0, 4, 8, 16, 32, 64], "all 64 of them"),
+        (900, [0, 4, 8, 16, 32, 64], "64 of them"),
+        (1, [0], "as many as fit"),
+        (0, [0], "as many as fit"),
+    ],
+)
+def test_no_more_sets_are_offered_than_there_are(sets: int, numbers: list[int], last: str) -> None:
+    offered = offered_most(sets)
+    assert list(offered) == numbers
+    assert list(offered.values())[-1] == last
 
 
 def test_the_lines_crossed_most_often_are_told_for_each_actor_in_its_order() -> None:

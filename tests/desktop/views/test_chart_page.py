@@ -213,7 +213,8 @@ def test_a_chart_is_saved_as_the_ending_says_and_a_refusal_is_told(qtbot: QtBot,
     answers = [(str(tmp_path / "chart.svg"), ""), (str(tmp_path / "data"), FILTERS["csv"]), ("", "")]
     answers.append((str(tmp_path / "none" / "chart.png"), ""))
     panel = panel_of(qtbot)
-    exits = ChartExits(Analyst(inline=True), panel, lambda _parent, _proposed: answers.pop(0))
+    settings = Settings(MemoryStore())
+    exits = ChartExits(Analyst(inline=True), panel, settings, lambda _parent, _proposed: answers.pop(0))
     said: list[str] = []
     refused: list[tuple[str, str]] = []
     exits.said.connect(said.append)
@@ -227,6 +228,24 @@ def test_a_chart_is_saved_as_the_ending_says_and_a_refusal_is_told(qtbot: QtBot,
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["chart.svg", "data.csv"]
     assert said == [f"Saved as {tmp_path / 'chart.svg'}.", f"Saved as {tmp_path / 'data.csv'}."]
     assert refused[0][0] == "“chart.png” was not written"
+
+
+def test_the_next_chart_is_proposed_in_the_folder_of_the_last_one(qtbot: QtBot, tmp_path: Path) -> None:
+    settings, proposed = Settings(MemoryStore()), []
+    panel = panel_of(qtbot)
+
+    def choose(_parent: object, name: str) -> tuple[str, str]:
+        proposed.append(name)
+        return (str(tmp_path / "chart.csv"), "") if len(proposed) == 1 else ("", "")
+
+    exits = ChartExits(Analyst(inline=True), panel, settings, choose)
+    panel.tabs.setCurrentIndex(1)
+    chart = panel.pages["veto_sets"].export()
+    assert chart is not None
+    for _ in range(3):
+        exits.save(chart)
+    here = str(tmp_path / f"{chart.name}.png")
+    assert proposed == [f"{chart.name}.png", here, here]
 
 
 def test_an_ending_typed_in_capitals_counts_and_an_unknown_one_is_kept() -> None:

@@ -228,7 +228,9 @@ def test_it_leaves_as_data_and_as_a_picture(qtbot: QtBot) -> None:
     bench.page.search.setText("renoun")
     export = bench.page.export()
     assert export is not None
-    assert len(csv_text(export.data()).splitlines()) == 2
+    lines = csv_text(export.data()).splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("number in this list,NATO membership")
     assert picture(export, "svg").startswith(b"<?xml")
 
 
@@ -260,3 +262,12 @@ def test_a_decision_rule_that_is_tried_changes_the_deals_and_the_table_is_follow
     package = bench.view.table.package(0)
     bench.document.apply(lambda now: set_board(now, package), "put")
     assert bench.column(0)[0] == "0"
+
+
+@pytest.mark.parametrize("size", [(790, 430), (1100, 600)])
+def test_all_cards_that_the_deals_share_are_said_above_them(qtbot: QtBot, size: tuple[int, int]) -> None:
+    bench = Bench(qtbot)
+    bench.page.resize(*size)
+    QApplication.processEvents()
+    assert bench.page.common.shown == bench.page.common.text
+    assert bench.page.common.height() >= bench.page.common.sizeHint().height()

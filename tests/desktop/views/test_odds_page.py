@@ -9,8 +9,9 @@ from decks_at_hand import CANARY, DECKS, board_of, bundled, generated
 from desk_bench import chart_tools, workspace_of
 from knots_at_hand import UKRAINE_ALONE, hostile_and_tied, one_line_on_each_card
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
@@ -42,6 +43,7 @@ def _light(qapp: QApplication) -> Iterator[None]:
 
 class Bench:
     def __init__(self, qtbot: QtBot, workspace: Workspace | None = None, analyst: Analyst | None = None) -> None:
+        QCursor.setPos(790, 790)  # beside the page
         self.document = Document(workspace or workspace_of(DECK, UKRAINE_ALONE))
         self.page = OddsPage(chart_tools(self.document, analyst))
         qtbot.addWidget(self.page)
@@ -358,3 +360,82 @@ def test_no_text_of_a_deck_is_taken_for_markup(qtbot: QtBot) -> None:
     for part in bench.page.findChildren(QWidget):
         assert not isinstance(part, QLabel) or part.textFormat() == Qt.TextFormat.PlainText
         assert CANARY not in part.toolTip(), "a tooltip would load the file"
+
+
+def told(bench: Bench) -> str:
+    pointed = bench.page.reading.pointed
+    assert pointed is not None
+    return pointed.blocks[0].text if pointed.blocks else pointed.heading
+
+
+HINT = "Point at a red line to read on whose word it stands."
+
+
+def test_a_line_that_the_mouse_left_is_not_pointed_at_any_more(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    row = bench.tornado.row("us_nato")
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Enter))
+    assert told(bench) != HINT
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+    assert told(bench) == HINT
+    assert bench.tornado.pointed_line == ""
+
+
+def test_on_the_way_to_the_reading_the_line_stays_until_the_mouse_leaves_the_page(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    row = bench.tornado.row("us_nato")
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Enter))
+    QCursor.setPos(bench.page.reading.mapToGlobal(bench.page.reading.rect().center()))
+    QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+    assert told(bench) != HINT
+    QApplication.sendEvent(bench.page, QEvent(QEvent.Type.Leave))
+    assert told(bench) == HINT
+
+
+def test_the_keyboards_line_is_read_about_where_the_mouse_left_another(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.activateWindow()
+    slider = bench.tornado.row("us_nato").slider
+    slider.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(slider.hasFocus)
+    said = told(bench)
+    other = bench.tornado.row("us_no_guarantee")
+    QApplication.sendEvent(other, QEvent(QEvent.Type.Enter))
+    assert told(bench) != said
+    QApplication.sendEvent(other, QEvent(QEvent.Type.Leave))
+    assert told(bench) == said
+    assert bench.page.tools.spotlight.lit == lit_by_lines(DECK, ("us_nato",))
+
+
+def test_a_row_that_comes_under_a_resting_mouse_is_the_one_that_is_read_about(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    first = bench.tornado.rows[0]
+    QApplication.sendEvent(first, QEvent(QEvent.Type.Enter))
+    more = bench.tornado.more
+    assert more.isVisible()
+    QCursor.setPos(more.mapToGlobal(more.rect().center()))
+    QApplication.sendEvent(first, QEvent(QEvent.Type.Leave))
+    more.click()
+    qtbot.waitUntil(lambda: bench.tornado.pointed_line != "")
+    row = bench.tornado.row(bench.tornado.pointed_line)
+    assert row.rect().contains(row.mapFromGlobal(QCursor.pos()))
+    assert bench.page.tools.spotlight.lit.lines == {row.line}
+
+
+def test_a_row_that_is_scrolled_under_a_resting_mouse_is_the_one_that_is_read_about(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.tornado.more.click()
+    bench.page.resize(1000, 330)
+    QApplication.processEvents()
+    area = bench.page.findChildren(QScrollArea)
+    bar = max(
+        (one.verticalScrollBar() for one in area if one.isAncestorOf(bench.tornado)), key=lambda one: one.maximum()
+    )
+    bar.setValue(bar.maximum() // 2)
+    here = next(row for row in bench.tornado.rows if not row.visibleRegion().isEmpty())
+    QCursor.setPos(here.mapToGlobal(here.rect().bottomLeft()))
+    QApplication.sendEvent(here, QEvent(QEvent.Type.Enter))
+    bar.setValue(bar.value() + 3 * here.height())
+    row = bench.tornado.row(bench.tornado.pointed_line)
+    assert row is not here
+    assert row.rect().contains(row.mapFromGlobal(QCursor.pos()))

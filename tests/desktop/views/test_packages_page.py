@@ -9,7 +9,7 @@ from chart_samples import bundled
 from decks_at_hand import DECKS, board_of, hopeless, without_red_lines
 from desk_bench import SilentAnalyst, chart_tools, workspace_of
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -22,11 +22,12 @@ from desktop.charts.package_filter import DEALS, Condition
 from desktop.document import Document
 from desktop.models.package_window_model import LOADING
 from desktop.spotlight import lit_by_actor, lit_by_card
-from desktop.theme import apply_theme
+from desktop.theme import apply_theme, font
 from desktop.tokens import DARK, LIGHT
 from desktop.views import packages_page
 from desktop.views.chart_panel import ChartPanel
 from desktop.views.packages_page import PackagesPage
+from desktop.views.row_cells import PAD, term_widths
 from winset.analysis.engine import OverBudget
 from winset.analysis.package_rows import package_rows
 from winset.analysis.ranking import Filter, Ranking
@@ -379,7 +380,8 @@ def test_it_leaves_as_data_and_as_a_picture(qtbot: QtBot) -> None:
     assert export is not None
     lines = csv_text(export.data()).splitlines()
     assert len(lines) == 1 + bench.page.model_total()
-    assert lines[0].startswith("number,NATO membership,Territory")
+    assert lines[0].startswith("number in this list,NATO membership,Territory")
+    assert {line.rsplit(",", 1)[1] for line in lines[1:]} == {"no"}
     assert picture(export, "svg").startswith(b"<?xml")
 
 
@@ -441,3 +443,17 @@ def test_a_decision_rule_that_is_tried_changes_the_deals_and_the_table_is_follow
     assert not bench.view.is_on_table(row)
     bench.document.apply(lambda now: set_board(now, row.package), "put")
     assert bench.view.is_on_table(row)
+
+
+@pytest.mark.parametrize("room", [300, 700, 1_000])
+def test_columns_that_have_to_be_scrolled_anyway_cut_no_names(room: int) -> None:
+    issues = tuple(issue.id for issue in FILE.deck.issues)
+    bold = QFontMetricsF(font(12.5, QFont.Weight.DemiBold))
+    for issue, width in zip(FILE.deck.issues, term_widths(FILE.deck, issues, room), strict=True):
+        assert all(bold.horizontalAdvance(term.title) + 2 * PAD <= width for term in issue.terms)
+
+
+def test_columns_share_a_room_in_which_all_can_be_read(qapp: QApplication) -> None:
+    issues = tuple(issue.id for issue in FILE.deck.issues)
+    room = 140 * len(issues)
+    assert sum(term_widths(FILE.deck, issues, room)) <= room

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.theme import font
 from desktop.views import toast as toasts
 from desktop.views.header import Header, account_text
 from desktop.views.icons import icon, icon_pixmap, program_icon
 from desktop.views.notice import Notice
+from desktop.views.one_line import FewLines, lines_above
 from desktop.views.plain import PlainLabel
 from desktop.views.switch import Switch
 from desktop.views.toast import Toast
@@ -198,3 +200,23 @@ def test_every_icon_is_drawn_in_the_color_asked_for(qtbot: QtBot, name: str) -> 
 
 def test_the_program_has_an_icon_of_its_own(qapp: object) -> None:
     assert {size.width() for size in program_icon().availableSizes()} >= {16, 48, 256}
+
+
+def test_a_text_of_few_lines_is_as_high_as_its_lines_and_tells_the_rest_in_its_tip(qtbot: QtBot) -> None:
+    lines = FewLines(font(12))
+    qtbot.addWidget(lines)
+    text = "All deals have: " + "; ".join(f"Issue {number}: Card {number}" for number in range(9))
+    lines.show_text(text)
+    lines.set_most(6)
+    lines.resize(300, 20)
+    assert lines.shown == text
+    assert lines.toolTip() == ""
+    assert lines.heightForWidth(300) > 2 * lines.heightForWidth(5_000)
+    lines.set_most(1)
+    assert lines.shown.endswith("…")
+    assert lines.toolTip() != ""
+
+
+@pytest.mark.parametrize(("height", "lines"), [(170, 1), (270, 2), (330, 5), (900, 6)])
+def test_the_text_above_rows_has_fewer_lines_where_there_is_little_room(height: int, lines: int) -> None:
+    assert lines_above(height) == lines

@@ -6,6 +6,7 @@ import pytest
 from chart_samples import bundled, generated_deck
 from desk_bench import chart_tools
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -272,3 +273,46 @@ def test_the_reading_says_its_scope_and_what_is_set_aside(qtbot: QtBot) -> None:
     bench.document.apply(lambda now: set_what_if(now, waived), "waive")
     bench.page.scopes.choose("table")
     assert bench.page.reading._note.text().startswith("These figures are on this table, with one red line set aside.")
+
+
+def test_the_mouse_that_comes_to_the_sentence_and_another_order_end_the_pointing(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.key(Qt.Key.Key_Right, Qt.Key.Key_Right)
+    center = bench.page.sentence.rect().center().toPointF()
+    QApplication.sendEvent(bench.page.sentence, QEnterEvent(center, center, center))
+    assert (bench.title(), bench.marks.pointed, bool(bench.tools.spotlight.lit)) == ("", None, False)
+    bench.key(Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert bench.tools.spotlight.lit
+    bench.page.sentence.order.setCurrentIndex(1)
+    bench.page.sentence.order.activated.emit(1)
+    assert (bench.title(), bench.marks.pointed, bool(bench.tools.spotlight.lit)) == ("", None, False)
+
+
+def test_a_click_that_unfolds_the_tail_points_at_the_bar_that_is_under_the_mouse_then(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.choose("size", 4)
+    bench.settle()
+    tail = next(place for place, bar in enumerate(bench.bars) if bar.kind == "tail")
+    bench.click(tail)
+    assert bench.marks.pointed is not None
+    assert bench.page.overlay is not None
+    assert bench.title() == bench.bars[bench.marks.pointed].says
+    assert bench.bars[bench.marks.pointed].kind == "set"
+
+
+def test_the_words_of_the_sentence_are_read_whole_after_another_choice(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    order = bench.page.sentence.order
+    order.setCurrentIndex(1)
+    order.activated.emit(1)
+    bench.settle()
+    assert order.currentText() == "fewest actors first"
+    assert order.width() >= order.sizeHint().width()
+
+
+def test_more_sets_than_there_are_were_chosen_earlier_and_all_are_shown(qtbot: QtBot) -> None:
+    settings = Settings(MemoryStore())
+    settings.set_sets_order("size", 64)
+    bench = Bench(qtbot, settings=settings)
+    assert bench.page.sentence.most.currentText() == "all 13 of them"
+    assert sum(bar.kind == "set" for bar in bench.bars) == 13
