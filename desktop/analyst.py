@@ -51,6 +51,7 @@ class Analyst(QObject):
         self._inline = inline
         self._held: dict[str, Callable[[], None]] | None = {} if held else None
         self._newest: dict[str, int] = {}
+        self._kept: set[str] = set()
         self._waiting: dict[str, Future[None]] = {}
         self._running: _Question[Any] | None = None
         self._open = 0
@@ -66,11 +67,18 @@ class Analyst(QObject):
         """Whether every question has been answered or dropped."""
         return self._open == 0
 
-    def ask(self, topic: str, work: Callable[[], Answer], deliver: Callable[[Answer], None]) -> None:
-        """Have ``work`` done, then ``deliver`` its answer, unless a newer question of the topic came in between."""
+    def ask(
+        self, topic: str, work: Callable[[], Answer], deliver: Callable[[Answer], None], *, keep: bool = False
+    ) -> None:
+        """Have ``work`` done, then ``deliver`` its answer, unless a newer question of the topic came in between.
+
+        What is to ``keep`` is done even when the program is ended before; nobody is told then.
+        """
         if self._held is not None:
-            self._held[topic] = lambda: self.ask(topic, work, deliver)
+            self._held[topic] = lambda: self.ask(topic, work, deliver, keep=keep)
             return
+        if keep:
+            self._kept.add(topic)
         number = self._newest.get(topic, 0) + 1
         self._newest[topic] = number
         question = _Question(topic, number, work, deliver)
@@ -121,16 +129,10 @@ class Analyst(QObject):
         self._newest[topic] = self._newest.get(topic, 0) + 1
 
     def close(self) -> None:
-        """Drop what is open and end the worker thread."""
-        for topic in self._newest:
+        """Drop what is open, but do what was to be done in any case; then end the worker thread."""
+        for topic in self._newest.keys() - self._kept:
             self.drop(topic)
-        self._patience.stop()
-        self._patient.clear()
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def finish(self) -> None:
-        """Have everything done that was asked for, then end the worker thread; answers are not waited for."""
+            self._patient.pop(topic, None)
         self._patience.stop()
         self._begin()
         if self._pool is not None:

@@ -294,7 +294,7 @@ class Session(QObject):
     def _refuse(self, what: str, why: str) -> None:
         from desktop.dialogs.problems import ProblemsDialog  # noqa: PLC0415 - the first paint waits for no dialog
 
-        ProblemsDialog(what, tuple(why.splitlines()), self.window).open()
+        ProblemsDialog(what, tuple(why.splitlines()), self._app.activeWindow() or self.window).open()
 
     def _choose_theme(self, action: QAction) -> None:
         choice = action.data()

@@ -15,7 +15,7 @@ from desktop.charts.export import DOTS_PER_INCH, ChartExport, Format, picture, s
 from desktop.settings import Settings
 from winset.faults import UserFault
 
-TOPIC = "export"
+CLIPBOARD, FILE = "clipboard", "file"
 FOLDER = "charts"
 FILTERS: dict[Format, str] = {
     "png": f"Picture, {DOTS_PER_INCH} dots an inch (*.png)",
@@ -37,55 +37,59 @@ class ChartExits(QObject):
     """Copies and saves charts; drawing takes a while and is done away from the window's thread.
 
     Signals:
-        said(str): something was done; a sentence.
+        said(str, QWidget): something was done; a sentence, and the window where it was asked for.
         refused(str, str): a file could not be written: which, and why.
     """
 
-    said = Signal(str)
+    said = Signal(str, object)
     refused = Signal(str, str)
 
     def __init__(
-        self, analyst: Analyst, window: QWidget, settings: Settings, choose: FileChoice = ask_for_file
+        self, analyst: Analyst, settings: Settings, choose: FileChoice = ask_for_file, parent: QObject | None = None
     ) -> None:
-        super().__init__(window)
+        super().__init__(parent)
         self._analyst = analyst
-        self._window = window
         self._settings = settings
         self._choose = choose
 
-    def copy_picture(self, chart: ChartExport) -> None:
+    def copy_picture(self, chart: ChartExport, window: QWidget) -> None:
         """Put the chart on the clipboard as a picture, and its data as text."""
-        self._analyst.ask(TOPIC, lambda: picture(chart, "png"), lambda png: self._put_picture(chart, png))
+        self._analyst.ask(CLIPBOARD, lambda: picture(chart, "png"), lambda png: self._put_picture(chart, png, window))
 
-    def copy_data(self, chart: ChartExport) -> None:
+    def copy_data(self, chart: ChartExport, window: QWidget) -> None:
         """Put the data of the chart on the clipboard, for a spreadsheet."""
-        self._analyst.ask(TOPIC, lambda: tab_text(chart.data()), self._put_text)
+        self._analyst.ask(CLIPBOARD, lambda: tab_text(chart.data()), lambda text: self._put_text(text, window))
 
-    def save(self, chart: ChartExport) -> None:
+    def save(self, chart: ChartExport, window: QWidget) -> None:
         """Ask for a file, in the folder of the last one, and write the chart there in the form that its ending says."""
         proposed = (self._settings.folder(FOLDER) or Path()) / f"{chart.name}.png"
-        chosen, chosen_filter = self._choose(self._window, str(proposed))
+        chosen, chosen_filter = self._choose(window, str(proposed))
         if not chosen:
             return
         self._settings.set_folder(FOLDER, Path(chosen).absolute().parent)
         path, form = form_of(Path(chosen), chosen_filter)
-        self._analyst.ask(TOPIC, lambda: _saved(chart, path, form), lambda fault: self._told(path, fault))
+        self._analyst.ask(
+            f"{FILE} {path}",
+            lambda: _saved(chart, path, form),
+            lambda fault: self._told(path, fault, window),
+            keep=True,
+        )
 
-    def _put_picture(self, chart: ChartExport, png: bytes) -> None:
+    def _put_picture(self, chart: ChartExport, png: bytes, window: QWidget) -> None:
         data = QMimeData()
         data.setImageData(QImage.fromData(QByteArray(png)))
         data.setText(tab_text(chart.data()))
         QGuiApplication.clipboard().setMimeData(data)
-        self.said.emit(f"Copied “{chart.title}” as a picture.")
+        self.said.emit(f"Copied “{chart.title}” as a picture.", window)
 
-    def _put_text(self, text: str) -> None:
+    def _put_text(self, text: str, window: QWidget) -> None:
         QGuiApplication.clipboard().setText(text)
         rows = text.count("\n") - 1
-        self.said.emit(f"Copied the data: {rows:,} row{'' if rows == 1 else 's'}.")
+        self.said.emit(f"Copied the data: {rows:,} row{'' if rows == 1 else 's'}.", window)
 
-    def _told(self, path: Path, fault: str | None) -> None:
+    def _told(self, path: Path, fault: str | None, window: QWidget) -> None:
         if fault is None:
-            self.said.emit(f"Saved as {path}.")
+            self.said.emit(f"Saved as {path}.", window)
         else:
             self.refused.emit(f"“{path.name}” was not written", fault)
 

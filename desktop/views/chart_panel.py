@@ -33,15 +33,18 @@ class ChartPanel(QWidget):
 
     Signals:
         exportable(bool): whether the chart on the open tab can leave now.
+        said(str): something was done with a chart among the tabs; the windows of charts tell it themselves.
     """
 
     exportable = Signal(bool)
+    said = Signal(str)
 
     def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tools = tools
         self.analyst = tools.analyst
-        self.exits = ChartExits(tools.analyst, self, tools.settings)
+        self.exits = ChartExits(tools.analyst, tools.settings, parent=self)
+        self.exits.said.connect(self._say)
         self.pages = Pages(self._make_page, self._put)
         self.windows: dict[str, ChartWindow] = {}
         self.tabs = WordTabs()
@@ -103,17 +106,24 @@ class ChartPanel(QWidget):
     def copy_picture(self, topic: str = "") -> None:
         """Put the chart on the clipboard as a picture."""
         if chart := self.chart_of(topic):
-            self.exits.copy_picture(chart)
+            self.exits.copy_picture(chart, self.windows.get(topic, self))
 
     def copy_data(self, topic: str = "") -> None:
         """Put the data of the chart on the clipboard."""
         if chart := self.chart_of(topic):
-            self.exits.copy_data(chart)
+            self.exits.copy_data(chart, self.windows.get(topic, self))
 
     def save(self, topic: str = "") -> None:
         """Save the chart, or its data, as a file."""
         if chart := self.chart_of(topic):
-            self.exits.save(chart)
+            self.exits.save(chart, self.windows.get(topic, self))
+
+    def _say(self, words: str, where: QWidget) -> None:
+        window = next((own for own in self.windows.values() if own is where), None)
+        if window is not None:
+            window.toast.say(words)
+        else:
+            self.said.emit(words)
 
     def open_window(self, topic: str = "") -> None:
         """Give the chart (by default that of the open tab) a window of its own."""

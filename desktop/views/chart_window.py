@@ -14,6 +14,7 @@ from desktop.views.icons import program_icon
 from desktop.views.one_line import OneLine
 from desktop.views.paint import paint_card_frame
 from desktop.views.plain import window_title
+from desktop.views.toast import Toast
 
 
 class ChartWindow(QWidget):
@@ -41,6 +42,7 @@ class ChartWindow(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._card, 1)
+        self.toast = Toast(self)
         self.resize(900, 620)
         page.show()
         page.document.changed.connect(self._show_title)

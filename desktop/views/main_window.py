@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self.toast.hide)  # what was said is of the table before
         self._center.splitterMoved.connect(self._take_over_height)
         self.hand.list.drag_ended.connect(self.table.drag_ended)
-        self.charts.exits.said.connect(self.toast.say)
+        self.charts.said.connect(self.toast.say)
         self.charts.exportable.connect(self.commands.enable_ways_out)
         self.commands.copy_chart.triggered.connect(lambda *_: self.charts.copy_picture())
         self.commands.copy_chart_data.triggered.connect(lambda *_: self.charts.copy_data())

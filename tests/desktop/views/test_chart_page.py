@@ -214,20 +214,34 @@ def test_a_chart_is_saved_as_the_ending_says_and_a_refusal_is_told(qtbot: QtBot,
     answers.append((str(tmp_path / "none" / "chart.png"), ""))
     panel = panel_of(qtbot)
     settings = Settings(MemoryStore())
-    exits = ChartExits(Analyst(inline=True), panel, settings, lambda _parent, _proposed: answers.pop(0))
+    exits = ChartExits(Analyst(inline=True), settings, lambda _parent, _proposed: answers.pop(0))
     said: list[str] = []
     refused: list[tuple[str, str]] = []
-    exits.said.connect(said.append)
+    exits.said.connect(lambda words, _window: said.append(words))
     exits.refused.connect(lambda what, why: refused.append((what, why)))
     chart = panel.pages["veto_sets"].export
     panel.tabs.setCurrentIndex(1)
     for _ in range(4):
         made = chart()
         assert made is not None
-        exits.save(made)
+        exits.save(made, panel)
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["chart.svg", "data.csv"]
     assert said == [f"Saved as {tmp_path / 'chart.svg'}.", f"Saved as {tmp_path / 'data.csv'}."]
     assert refused[0][0] == "“chart.png” was not written"
+
+
+def test_a_save_is_not_given_up_for_a_copy_or_another_save_that_follows_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    panel, analyst = panel_of(qtbot), Analyst()
+    panel.tabs.setCurrentIndex(1)
+    names = iter(("one.csv", "two.csv"))
+    exits = ChartExits(analyst, Settings(MemoryStore()), lambda _parent, _name: (str(tmp_path / next(names)), ""))
+    chart = panel.pages["veto_sets"].export()
+    assert chart is not None
+    exits.save(chart, panel)
+    exits.save(chart, panel)
+    exits.copy_data(chart, panel)
+    analyst.close()
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["one.csv", "two.csv"]
 
 
 def test_the_next_chart_is_proposed_in_the_folder_of_the_last_one(qtbot: QtBot, tmp_path: Path) -> None:
@@ -238,12 +252,12 @@ def test_the_next_chart_is_proposed_in_the_folder_of_the_last_one(qtbot: QtBot, 
         proposed.append(name)
         return (str(tmp_path / "chart.csv"), "") if len(proposed) == 1 else ("", "")
 
-    exits = ChartExits(Analyst(inline=True), panel, settings, choose)
+    exits = ChartExits(Analyst(inline=True), settings, choose)
     panel.tabs.setCurrentIndex(1)
     chart = panel.pages["veto_sets"].export()
     assert chart is not None
     for _ in range(3):
-        exits.save(chart)
+        exits.save(chart, panel)
     here = str(tmp_path / f"{chart.name}.png")
     assert proposed == [f"{chart.name}.png", here, here]
 

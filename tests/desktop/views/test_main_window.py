@@ -249,6 +249,9 @@ def test_the_keys_of_a_chart_are_of_the_window_they_are_pressed_in(
     assert [name.removeprefix("ukraine-settlement-2025-") for name in asked] == ["veto-map", "deals"]
     own.activateWindow()
     qtbot.waitUntil(own.isActiveWindow)
+    QTest.keySequence(own, QKeySequence("Ctrl+Alt+C"))
+    assert own.toast.text.startswith("Copied the data")
+    assert not window.toast.text
     QTest.keySequence(own, QKeySequence("Ctrl+Shift+W"))
     assert not window.charts.windows
 
