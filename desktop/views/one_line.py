@@ -96,6 +96,12 @@ class FewLines(OneLine):
         super().show_text(text)
         self._renew()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs other lines; layouts keep the size that they were told last."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """As high as the lines are at the present width."""
         return QSize(60, self.heightForWidth(self.width()))

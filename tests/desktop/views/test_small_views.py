@@ -220,3 +220,21 @@ def test_a_text_of_few_lines_is_as_high_as_its_lines_and_tells_the_rest_in_its_t
 @pytest.mark.parametrize(("height", "lines"), [(170, 1), (270, 2), (330, 5), (900, 6)])
 def test_the_text_above_rows_has_fewer_lines_where_there_is_little_room(height: int, lines: int) -> None:
     assert lines_above(height) == lines
+
+
+def test_lines_are_given_their_height_though_the_text_came_when_there_was_more_width(qtbot: QtBot) -> None:
+    whole, lines = QWidget(), FewLines(font(12))
+    column = QVBoxLayout(whole)
+    column.addWidget(lines)
+    column.addWidget(QWidget(), 1)
+    qtbot.addWidget(whole)
+    whole.resize(900, 300)
+    whole.show()
+    lines.set_most(6)
+    lines.show_text("a few words " * 20)
+    qtbot.waitUntil(lambda: lines.height() == lines.heightForWidth(lines.width()))
+    before = lines.height()
+    whole.resize(420, 300)
+    qtbot.waitUntil(lambda: lines.height() == lines.heightForWidth(lines.width()))
+    assert lines.height() > before
+    assert lines.shown == lines.text.strip()
