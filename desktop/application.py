@@ -328,10 +328,10 @@ def _draw(app: QApplication, options: Options, picture: Path) -> int:
     analyst = Analyst(inline=True)
     window = MainWindow(document, analyst, Settings(MemoryStore()))
     window.take_size(*options.size)
+    window.hand.list.setFocus()  # before the window comes up and points at the first card, as if one had pressed Tab
     window.show()
     for _ in range(5):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-    window.hand.list.setFocus()
     saved = window.grab().save(str(picture), "PNG")
     window.close()
     guard.remove()

@@ -50,6 +50,7 @@ class HandList(QListView):
         super().__init__(parent)
         self._desk = desk
         self._verbs = verbs
+        self._arriving = False
         self._card_delegate = CardDelegate(self, desk)
         self.setModel(model)
         self.setItemDelegate(self._card_delegate)
@@ -83,12 +84,14 @@ class HandList(QListView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """The keyboard's card is pointed at, as the mouse's is."""
         super().currentChanged(current, previous)
-        if self.hasFocus():
+        if self.hasFocus() and not self._arriving:
             self._point(current)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard came here: one card is the chosen one."""
+        self._arriving = True  # Qt makes the first card the current one now, which nobody pointed at
         super().focusInEvent(event)
+        self._arriving = False
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             if not self.selectionModel().hasSelection() and self.currentIndex().isValid():
                 self.setCurrentIndex(self.currentIndex())

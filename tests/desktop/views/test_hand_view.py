@@ -332,3 +332,10 @@ def test_the_keyboard_comes_to_a_card_that_is_seen_to_be_chosen(bench: HandBench
     assert cards.selected_card() is not None
     assert cards.selectionModel().isSelected(cards.currentIndex())
     assert bench.desk.spotlight.lit.cards == {cards.selected_card()}
+
+
+def test_a_list_that_has_the_keyboard_from_the_start_points_at_nothing_yet(bench: HandBench) -> None:
+    assert QApplication.focusWidget() is bench.list
+    assert not bench.desk.spotlight.lit
+    QTest.keyClick(bench.list, Qt.Key.Key_Down)
+    assert bench.desk.spotlight.lit.cards == {bench.list.selected_card()}
