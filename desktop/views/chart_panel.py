@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -69,9 +68,6 @@ class ChartPanel(QWidget):
 
     def _put(self, page: AnyPage) -> None:
         self._places[page.topic].take(page)
-        head = [self.tabs, *keyboard_stops(self.tabs), *keyboard_stops(self._buttons)]
-        for before, after in pairwise([*head, *keyboard_stops(page)]):
-            self.setTabOrder(before, after)  # it came last in the window, but it is seen after its tabs
 
     @property
     def topic(self) -> str:
@@ -298,14 +294,3 @@ class _Place(QStackedWidget):
             self.removeWidget(self._page)
             self._page.setParent(None)
             self.setCurrentIndex(1)
-
-
-def keyboard_stops(widget: QWidget) -> list[QWidget]:
-    """What in the widget the keyboard comes to, in the order it was made."""
-    return [
-        child
-        for child in widget.findChildren(QWidget)
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not child.focusProxy()
-        and child.window() is widget.window()  # menus are windows
-    ]

@@ -14,6 +14,7 @@ from desktop.views.icons import program_icon
 from desktop.views.one_line import OneLine
 from desktop.views.paint import paint_card_frame
 from desktop.views.plain import window_title
+from desktop.views.reading_order import go_on
 from desktop.views.toast import Toast
 
 
@@ -52,6 +53,10 @@ class ChartWindow(QWidget):
         """The chart goes back to its tab."""
         self.left.emit(self._page.topic)
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as one reads it."""
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""

@@ -35,6 +35,7 @@ from desktop.views.header import Header
 from desktop.views.icons import program_icon
 from desktop.views.notice import NoticeBoard
 from desktop.views.plain import window_title
+from desktop.views.reading_order import go_on
 from desktop.views.reveal import reveal
 from desktop.views.scenario_panel import ScenarioPanel
 from desktop.views.sentence import SentenceView
@@ -208,6 +209,10 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as one reads it."""
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme: everything painted is painted anew."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from gestures import send_drag
@@ -256,22 +257,30 @@ def test_the_keys_of_a_chart_are_of_the_window_they_are_pressed_in(
     assert not window.charts.windows
 
 
-def test_the_keyboard_goes_from_the_charts_tabs_to_the_open_chart_whenever_it_was_made(
+def test_the_keyboard_goes_through_the_window_as_one_reads_it_whatever_was_made_anew(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    for topic in ("odds", "veto_map"):
-        window.charts.show_chart(topic)
-        window.charts.tabs.setFocus()
-        stops = []
-        while not stops or window.charts.isAncestorOf(stops[-1]):
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-            stops.append(QApplication.focusWidget())
-        stops.pop()
-        of_page = [window.charts.current.isAncestorOf(stop) for stop in stops]
-        assert any(of_page)
-        assert of_page == sorted(of_page), "first the ways out beside the tabs, then all of the chart"
+    window.replace(replace(bundled_workspace(), deck=replace(bundled_workspace().deck)))  # read anew: other places
+    window.verbs.give_way("us_no_troops", True)
+    window.charts.show_chart("odds")
+    window.charts.show_chart("veto_map")
+    parts = [window.hand, window.sentence, window.table, window.charts.tabs, window.charts.current, window.actors]
+    window.hand.search.setFocus()
+    stops, places = [], set()
+    while window.hand.search not in stops:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+        places.update(issue.id for issue in window.desk.deck.issues if window.table.place(issue.id) is stops[-1])
+    assert places == {issue.id for issue in window.desk.deck.issues}
+    visited = [
+        number for stop in stops[:-1] for number, part in enumerate(parts) if part is stop or part.isAncestorOf(stop)
+    ]
+    assert visited == sorted(visited)
+    assert set(visited) == set(range(len(parts)))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is stops[-2]
 
 
 def test_ending_the_what_if_leaves_the_keyboard_beside_it(window: MainWindow, qtbot: QtBot) -> None:
