@@ -191,10 +191,12 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
     # --- pointing
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse left for good: nothing is pointed at."""
+        """The mouse left for good: the figure that the keyboard is at is read about, if it is here."""
         super().leaveEvent(event)
-        if self._pointed is not None and not self.view.hasFocus():
-            self._pointed = None
+        self._aim.forget()
+        here = self._at(self.view.currentIndex()) if self.view.hasFocus() else None
+        if here != self._pointed:
+            self._pointed = here
             self._show_pointed()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -206,12 +208,16 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
             self._show_pointed()
 
     def _point(self, index: QModelIndex) -> None:
-        row = self.view.cards.row_at(index.row()) if index.isValid() else None
-        pointed = (row.card, self.view.cards.actor_at(index.column())) if row is not None else None
+        pointed = self._at(index)
         if pointed is None:
             self._leave()
         elif pointed != self._pointed or not self._own:
             self._aim.point(partial(self._point_at, pointed))
+
+    def _at(self, index: QModelIndex) -> tuple[tuple[str, str], str | None] | None:
+        """The card and the actor, if any, of that cell."""
+        row = self.view.cards.row_at(index.row()) if index.isValid() else None
+        return (row.card, self.view.cards.actor_at(index.column())) if row is not None else None
 
     def _point_at(self, pointed: tuple[tuple[str, str], str | None]) -> None:
         self._pointed = pointed

@@ -98,6 +98,7 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
     def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self._lines: tuple[str, ...] = ()
+        self._passing = False  # what is read about goes when the mouse leaves
         self._counting = False
         self._seen = (0, 0)
         self.view = KnotView()
@@ -177,7 +178,16 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
     def hideEvent(self, event: object) -> None:
         """Nothing is pointed at any more."""
         super().hideEvent(event)  # type: ignore[arg-type] # the stubs name the event's class
-        self.tools.spotlight.leave(self)
+        self._read_nothing()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse left for good: what the keyboard is at is read about; a knot that was chosen stays."""
+        super().leaveEvent(event)
+        at = self.view.list.currentIndex()
+        if self.view.list.hasFocus() and at.isValid():
+            self._point_concession(at.row())
+        elif self._passing:
+            self._read_nothing()
 
     @staticmethod
     def _words(tied: Tied) -> Tied:
@@ -193,7 +203,7 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
             self.tools.spotlight.leave(self)
             return
         _, tied = self.shown
-        self._lines = (line,)
+        self._lines, self._passing = (line,), True
         self.tools.spotlight.point(self, lit_by_lines(tied.deck, self._lines))
         times = sum(line in knot for knot in tied.knots)
         remark = f"In {times:,} of {counted(len(tied.knots), 'knot', 'knots')}{' listed' * tied.conflicts.knots_cut}."
@@ -206,7 +216,7 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
             self.tools.spotlight.leave(self)
             return
         _, tied = self.shown
-        self._lines = tied.concessions[row]
+        self._lines, self._passing = tied.concessions[row], True
         self.tools.spotlight.point(self, lit_by_lines(tied.deck, self._lines))
         heading = f"Way out {row + 1:,} of {len(tied.concessions):,}"
         self._show_lines(heading, opens_exactly(self.view.list.openings.get(row), tied.scope))
@@ -215,7 +225,7 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
         if self.shown is None:
             return
         _, tied = self.shown
-        self._lines = tied.knots[place]
+        self._lines, self._passing = tied.knots[place], False
         self.tools.spotlight.point(self, lit_by_lines(tied.deck, self._lines))
         self._show_lines(f"Knot {place + 1:,} of {len(tied.knots):,}", "", button=False)
 
@@ -227,6 +237,12 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
         blocks = line_blocks(deck, question.what_if, self._lines, actor_colors(deck, dark=dark))
         words = let_go(self._lines) if button else ""
         self.reading.show_pointed(Pointed(heading, "", remark, blocks, words), reveal=True)
+
+    def _read_nothing(self) -> None:
+        self.tools.spotlight.leave(self)
+        if self.shown is not None:
+            self._lines = ()
+            self._show_hint()
 
     def _show_hint(self) -> None:
         self.reading.show_pointed(Pointed("Point at a line, or at a way out, to read on whose word it stands."))

@@ -18,6 +18,7 @@ from desktop.document import Document
 from desktop.views.cards_actors_page import CardsActorsPage
 from desktop.views.charts import AnyPage
 from desktop.views.deals_page import DealsPage
+from desktop.views.knot_page import KnotPage
 from desktop.views.odds_page import OddsPage
 from desktop.views.packages_page import PackagesPage
 from desktop.views.veto_map_page import VetoMapPage
@@ -49,6 +50,14 @@ def _cell(page: Any) -> None:
     page.view.cell_pointed.emit(page.shown[1].cells[0][0])
 
 
+def _tied_line(page: Any) -> None:
+    page.view.line_pointed.emit("us_no_troops")
+
+
+def _way_out(page: Any) -> None:
+    page.view.list.pointed.emit(0)
+
+
 @pytest.mark.parametrize(
     ("kind", "point"),
     [
@@ -58,6 +67,8 @@ def _cell(page: Any) -> None:
         (OddsPage, _line),
         (VetoSetsPage, _bar),
         (VetoMapPage, _cell),
+        (KnotPage, _tied_line),
+        (KnotPage, _way_out),
     ],
 )
 def test_a_page_that_comes_back_points_at_nothing(
@@ -100,3 +111,40 @@ def test_the_cells_on_the_way_to_a_reading_that_is_cut_off_leave_it_as_it_is(qtb
     page.view.cell_pointed.emit(None)
     qtbot.wait(400)
     assert page.reading.pointed == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "point"), [(DealsPage, _row), (CardsActorsPage, _row), (KnotPage, _tied_line), (KnotPage, _way_out)]
+)
+def test_when_the_mouse_leaves_the_chart_it_is_read_about_no_more(
+    qtbot: QtBot, kind: type[AnyPage], point: Callable[[AnyPage], None]
+) -> None:
+    QCursor.setPos(790, 790)  # beside the page
+    page = kind(chart_tools(Document(new_workspace(FILE.deck, FILE.scenarios))))
+    qtbot.addWidget(page)
+    page.resize(900, 560)
+    page.show()
+    qtbot.waitUntil(lambda: page.shown is not None and page.reading.pointed is not None)
+    page.setFocus()
+    before = page.reading.pointed
+    point(page)
+    assert page.reading.pointed != before
+    QApplication.sendEvent(page, QEvent(QEvent.Type.Leave))
+    assert page.reading.pointed == before
+
+
+def test_when_the_mouse_leaves_the_figure_of_the_keyboard_is_read_about(qtbot: QtBot) -> None:
+    page = CardsActorsPage(chart_tools(Document(new_workspace(FILE.deck, FILE.scenarios))))
+    qtbot.addWidget(page)
+    page.resize(900, 560)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.view.model().index(1, 2))
+    page.view.pointed.emit(page.view.model().index(1, 2))
+    keyboard = page.reading.pointed
+    page.view.pointed.emit(page.view.model().index(1, 1))
+    assert page.reading.pointed != keyboard
+    QApplication.sendEvent(page, QEvent(QEvent.Type.Leave))
+    assert page.reading.pointed == keyboard
