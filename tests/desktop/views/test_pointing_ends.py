@@ -30,6 +30,16 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 FILE = bundled()
 
 
+def _shown(qtbot: QtBot, kind: type[AnyPage]) -> AnyPage:
+    QCursor.setPos(790, 790)  # beside the page
+    page = kind(chart_tools(Document(new_workspace(FILE.deck, FILE.scenarios))))
+    qtbot.addWidget(page)
+    page.resize(900, 560)
+    page.show()
+    qtbot.waitUntil(lambda: page.shown is not None and page.reading.pointed is not None)
+    return page
+
+
 def _row(page: Any) -> None:
     page.view.pointed.emit(page.view.model().index(1, 1))
 
@@ -74,12 +84,7 @@ def _way_out(page: Any) -> None:
 def test_a_page_that_comes_back_points_at_nothing(
     qtbot: QtBot, kind: type[AnyPage], point: Callable[[AnyPage], None]
 ) -> None:
-    QCursor.setPos(790, 790)  # beside the page
-    page = kind(chart_tools(Document(new_workspace(FILE.deck, FILE.scenarios))))
-    qtbot.addWidget(page)
-    page.resize(900, 560)
-    page.show()
-    qtbot.waitUntil(lambda: page.shown is not None and page.reading.pointed is not None)
+    page = _shown(qtbot, kind)
     QApplication.processEvents()
     before = page.reading.pointed
     point(page)
@@ -119,12 +124,7 @@ def test_the_cells_on_the_way_to_a_reading_that_is_cut_off_leave_it_as_it_is(qtb
 def test_when_the_mouse_leaves_the_chart_it_is_read_about_no_more(
     qtbot: QtBot, kind: type[AnyPage], point: Callable[[AnyPage], None]
 ) -> None:
-    QCursor.setPos(790, 790)  # beside the page
-    page = kind(chart_tools(Document(new_workspace(FILE.deck, FILE.scenarios))))
-    qtbot.addWidget(page)
-    page.resize(900, 560)
-    page.show()
-    qtbot.waitUntil(lambda: page.shown is not None and page.reading.pointed is not None)
+    page = _shown(qtbot, kind)
     page.setFocus()
     before = page.reading.pointed
     point(page)
