@@ -64,10 +64,6 @@ class CardsActorsModel(QAbstractTableModel):
         found = self._lines[line] if 0 <= line < len(self._lines) else None
         return found if isinstance(found, CardRow) else None
 
-    def issue_at(self, line: int) -> str | None:
-        """The issue whose line that is, or whose card stands there."""
-        return self._lines[line].issue if 0 <= line < len(self._lines) else None
-
     def actor_at(self, column: int) -> str | None:
         """The actor of that column; None for the deals'."""
         return self._actors[column - 1] if 0 < column <= len(self._actors) else None

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from PySide6.QtCore import QEvent, QModelIndex
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.charts.cards_actors import (
@@ -43,7 +43,7 @@ from winset.analysis.card_rows import CardRow
 from winset.analysis.cards import card_figures
 from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.red_lines import red_line_figures
-from winset.model import EMPTY_BOARD, Board, Deck, RedLine, WhatIf, Workspace
+from winset.model import EMPTY_BOARD, Board, Deck, RedLine, WhatIf
 from winset.wording import short_count
 
 if TYPE_CHECKING:
@@ -315,22 +315,11 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         if before is not None and before.deck != question.deck:
             self._pointed = None
 
-    def _on_changed(self, before: Workspace, after: Workspace) -> None:
+    def follow_board(self, board: Board) -> None:
         """In the whole deck's scope the figures stay, but other cards may lie on the table."""
-        super()._on_changed(before, after)
-        self._follow_board()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed unseen is shown now."""
-        super().showEvent(event)
-        self._follow_board()
-
-    def _follow_board(self) -> None:
-        shown, now = self.shown, self.document.value
-        if self.isVisible() and shown is not None and shown[0].deck == now.ruled_deck:
-            self.view.set_board(now.board)
-            if self._pointed is not None:
-                self._show_pointed()
+        self.view.set_board(board)
+        if self._pointed is not None:
+            self._show_pointed()
 
 
 def picture_size(chart: CardsActorsChart) -> tuple[float, float]:

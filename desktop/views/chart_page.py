@@ -27,7 +27,7 @@ from desktop.views.reading_column import (
     ReadingColumn,
     reading_width,
 )
-from winset.model import Workspace
+from winset.model import Board, Deck, Workspace
 
 Answer = TypeVar("Answer")
 Answered_co = TypeVar("Answered_co", covariant=True)
@@ -56,6 +56,10 @@ class Missing:
 
 class Question(Protocol[Answered_co]):
     """What a chart asks: a frozen value; equal questions have equal answers."""
+
+    @property
+    def deck(self) -> Deck:
+        """The deck, under the decision rule that the table tries."""
 
     def answer(self, stopped: Callable[[], bool]) -> Answered_co | Missing:
         """The figures; on the analyst's thread. ``stopped`` says that nobody waits any more."""
@@ -248,8 +252,17 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self.reading.show_pointed(None)
         self.exportable.emit(False)
 
+    def follow_board(self, board: Board) -> None:
+        """Other cards may lie on the table, though what is shown stays as it is: mark those that lie there now."""
+
     def _on_changed(self, _before: Workspace, _after: Workspace) -> None:
+        self._catch_up()
+
+    def _catch_up(self) -> None:
         self.refresh()
+        now = self.document.value
+        if self.isVisible() and self.shown is not None and self.shown[0].deck == now.ruled_deck:
+            self.follow_board(now.board)
 
     # --- the page
 
@@ -275,7 +288,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
     def showEvent(self, event: QShowEvent) -> None:
         """What changed unseen is computed now."""
         super().showEvent(event)
-        self.refresh()
+        self._catch_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: the reading makes way for the chart."""

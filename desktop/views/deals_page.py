@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.charts.deals import (
@@ -40,7 +40,7 @@ from desktop.views.scope_choice import ScopeChoice
 from winset.analysis.deal_table import DealTable, deal_table
 from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.ranking import Filter, Ranking
-from winset.model import EMPTY_BOARD, Board, Deck, WhatIf, Workspace
+from winset.model import EMPTY_BOARD, Board, Deck, WhatIf
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -271,18 +271,8 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
         if self.shown is not None and not self.is_waiting:
             self.tools.verbs.place_board(self.shown[1].package(row), f"open deal {row + 1:,}")
 
-    def _on_changed(self, before: Workspace, after: Workspace) -> None:
-        super()._on_changed(before, after)
-        self._follow_board()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed unseen is shown now."""
-        super().showEvent(event)
-        self._follow_board()
-
-    def _follow_board(self) -> None:
-        shown, now = self.shown, self.document.value
-        if self.isVisible() and shown is not None and shown[0].deck == now.ruled_deck:
-            self.view.set_board(now.board)
-            self._show_words()
-            self._show_pointed()
+    def follow_board(self, board: Board) -> None:
+        """In the whole deck's scope the figures stay, but other cards may lie on the table."""
+        self.view.set_board(board)
+        self._show_words()
+        self._show_pointed()

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.charts.export import ChartExport, file_stem
@@ -41,7 +41,7 @@ from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.package_rows import PackageRow, package_rows
 from winset.analysis.ranking import Filter, Ranking
 from winset.analysis.verdict import crossed_lines, verdict
-from winset.model import EMPTY_BOARD, Board, Deck, WhatIf, Workspace
+from winset.model import EMPTY_BOARD, Board, Deck, WhatIf
 from winset.wording import headline, set_aside
 
 if TYPE_CHECKING:
@@ -366,21 +366,11 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         if self._pointed is not None:
             self._open(self._pointed)
 
-    def _on_changed(self, before: Workspace, after: Workspace) -> None:
-        super()._on_changed(before, after)
-        self._follow_board()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed unseen is shown now."""
-        super().showEvent(event)
-        self._follow_board()
-
-    def _follow_board(self) -> None:
-        shown, now = self.shown, self.document.value
-        if self.isVisible() and shown is not None and shown[0].deck == now.ruled_deck:
-            self.view.set_board(now.board)
-            self._show_table_button()
-            self._show_pointed()
+    def follow_board(self, board: Board) -> None:
+        """In the whole deck's scope the figures stay, but other cards may lie on the table."""
+        self.view.set_board(board)
+        self._show_table_button()
+        self._show_pointed()
 
 
 def _pages(ranking: Ranking, numbers: tuple[int, ...]) -> dict[int, list[PackageRow]] | Missing:

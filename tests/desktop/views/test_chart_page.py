@@ -19,7 +19,7 @@ from desktop.views.chart_exits import FILTERS, ChartExits, form_of
 from desktop.views.chart_page import ChartPage, Missing
 from desktop.views.chart_panel import ChartPanel
 from desktop.views.charts import CHARTS, AnyPage, Chart
-from winset.model import Board, new_workspace
+from winset.model import Board, Deck, new_workspace
 from winset.model.workspace import rename_scenario, set_board
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -33,6 +33,7 @@ class Cards:
     """A question that counts the cards on the table, and waits for the gate on the way."""
 
     number: int
+    deck: Deck = FILE.deck
 
     def answer(self, stopped: Callable[[], bool]) -> int | Missing:
         GATE.wait(20)
