@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 import matplotlib as mpl
-from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.font_manager import FontProperties, fontManager, get_font, ttfFontProperty
 from matplotlib.textpath import TextToPath
 
 from desktop.charts.words import END_ISOLATE, ISOLATE
@@ -29,15 +30,14 @@ def register_fonts() -> None:
     """Make the bundled font known to matplotlib, and for what it lacks (Arabic, signs) the one that comes with it.
 
     The second gets a name of its own, under which it answers to every weight: matplotlib logs a warning otherwise.
+    What a ``matplotlibrc`` of the user or in the current folder says is undone: a chart looks the same everywhere, and
+    no file beside a deck has a say in how it is drawn.
     Hinting is off, so that a text is as wide on the screen as it was measured.
     """
+    mpl.rcdefaults()
     for path in font_paths():
         fontManager.addfont(path)
-    signs = next(
-        entry
-        for entry in fontManager.ttflist
-        if entry.fname == fontManager.findfont(FontProperties(family="DejaVu Sans"), rebuild_if_missing=False)
-    )
+    signs = ttfFontProperty(get_font(Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")))
     fontManager.ttflist.extend(replace(signs, name=SIGNS, weight=weight) for weight in WEIGHTS)
     mpl.rcParams["text.hinting"] = "no_hinting"
 
