@@ -21,10 +21,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop.options import parse_options  # noqa: PLC0415
 
     options = parse_options(given)
-    if options.screenshot is not None:
+    if options.screenshot is not None or options.self_test:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not has_display():
         return _without_display(options.file)
+    if options.self_test:
+        from desktop.self_test.run import run_self_test  # noqa: PLC0415
+
+        return run_self_test(sys.stdout, sys.stderr)
     from desktop.application import run_window  # noqa: PLC0415
 
     return run_window(options)

@@ -15,6 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 import resources
 
 ROOT = Path(resources.__file__).parent
+FOLDERS = ("decks", "font", "icons", "libraries")
 
 
 @pytest.fixture
@@ -43,9 +44,10 @@ def test_every_bundled_file_has_a_name_by_which_it_is_found():
         resources.bundled_deck_path(),
         *resources.font_paths(),
         ROOT / "font" / "OFL.txt",
+        *(ROOT / "libraries" / f"version_{version}.winsetdb" for version in resources.OLD_LIBRARIES),
         *(ROOT / "icons" / f"{name}.svg" for name in (*resources.ICONS, resources.PROGRAM_ICON)),
     }
-    present = {path for folder in ("decks", "font", "icons") for path in (ROOT / folder).rglob("*") if path.is_file()}
+    present = {path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()}
     assert present == named
 
 
