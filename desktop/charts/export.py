@@ -72,6 +72,7 @@ def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_P
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - likewise
     from matplotlib.figure import Figure  # noqa: PLC0415 - likewise
 
+    from desktop.charts.fonts import register_fonts  # noqa: PLC0415 - likewise
     from desktop.charts.origin_drawing import draw_foot  # noqa: PLC0415 - likewise
 
     undated: dict[str, dict[str, str | None]] = {
@@ -79,6 +80,7 @@ def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_P
         "svg": {"Title": chart.title, "Date": None},
         "pdf": {"Title": chart.title, "CreationDate": None, "Creator": "Winset"},
     }
+    register_fonts()  # before the settings below: what is set inside them ends with them
     figure = Figure(figsize=chart.size)
     FigureCanvasAgg(figure)
     buffer = io.BytesIO()

@@ -20,12 +20,14 @@ from desktop.tokens import LIGHT
 def draw(figure):
     Paper(figure, LIGHT).text((40, 40), "Cost: $x$ \u0634", 14)
 
-sys.stdout.buffer.write(picture(ChartExport("c", "C", draw, lambda: DataTable((), ())), "png", 96))
+chart = ChartExport("c", "C", draw, lambda: DataTable((), ()))
+for form in ("png", "svg", "png"):
+    sys.stdout.buffer.write(picture(chart, form, 96))
 """
 
 
 def drawn(cwd: Path, *first_on_path: Path) -> bytes:
-    """A chart that is drawn with that current folder."""
+    """A chart that is drawn there, more than once."""
     command = [sys.executable, "-c", DRAW, *map(str, first_on_path), str(ROOT)]
     environment = {name: value for name, value in os.environ.items() if name != "MATPLOTLIBRC"}
     done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, timeout=60, check=False)
