@@ -24,19 +24,19 @@ def put_licenses(frozen: Path, root: Path, environment: Environment) -> None:
     """Fill the folder ``licenses`` of the frozen program; LicenseMissing when a part comes without a text."""
     target = frozen / "licenses"
     target.mkdir()
-    _put(target / "Winset", [root / "LICENSE"])
-    _put(target / "Inter", [root / "resources" / "font" / "OFL.txt"])
-    _put(target / "PySide6", sorted((root / "packaging" / "licenses").glob("*-3.0.txt")))
-    _put(target / "Python", [_python_license()])
+    put_texts(target / "Winset", [root / "LICENSE"])
+    put_texts(target / "Inter", [root / "resources" / "font" / "OFL.txt"])
+    put_texts(target / "PySide6", sorted((root / "packaging" / "licenses").glob("*-3.0.txt")))
+    put_texts(target / "Python", [_python_license()])
     installed = {_name(folder): folder for folder in _site_packages(environment).glob("*.dist-info")}
-    _put(target / "PyInstaller", _texts(installed["pyinstaller"]))
+    put_texts(target / "PyInstaller", _texts(installed["pyinstaller"]))
     for folder in sorted((frozen / "_internal").glob("*.dist-info")):
         name = _name(folder)
         if name not in (*UNDER_LGPL, "winset"):
-            _put(target / name, _texts(installed[name]))
+            put_texts(target / name, _texts(installed[name]))
     if sys.platform.startswith("linux"):
         for package, text in _of_the_system(frozen):
-            _put(target / package, [text])
+            put_texts(target / package, [text])
     _write_readme(target / "README.txt", root, installed, frozen)
 
 
@@ -64,10 +64,11 @@ def _python_license() -> Path:
     return next((place for place in places if place.is_file()), places[0])
 
 
-def _put(folder: Path, texts: list[Path]) -> None:
+def put_texts(folder: Path, texts: list[Path]) -> None:
+    """Copy the texts into a new folder; LicenseMissing when there are none."""
     if not texts or not all(text.is_file() for text in texts):
         raise LicenseMissing(f"No license text was found for {folder.name}")
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for text in texts:
         target = folder / text.name
         number = 2

@@ -82,24 +82,20 @@ def _put_documents(root: Path, folder: Path, version: str) -> None:
     """What Debian asks of a package's documents."""
     changes = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     _zip(changes, folder / "changelog.gz")
-    _zip(_debian_changelog(root, changes, version), folder / "changelog.Debian.gz")
+    control = (root / "packaging" / "linux" / "control").read_text(encoding="utf-8")
+    maintainer = next(match.group(1) for match in MAINTAINER.finditer(control))
+    _zip(debian_changelog(changes, version, maintainer), folder / "changelog.Debian.gz")
     _copy(root / "packaging" / "linux" / "copyright", folder / "copyright")
 
 
-def _debian_changelog(root: Path, changes: str, version: str) -> str:
+def debian_changelog(changes: str, version: str, maintainer: str) -> str:
     """The releases of CHANGELOG.md in Debian's form; a version that is not released yet stands above them."""
-    control = (root / "packaging" / "linux" / "control").read_text(encoding="utf-8")
-    found = MAINTAINER.search(control)
-    maintainer = found.group(1) if found else ""
-    releases = {
-        match["version"]: datetime.fromisoformat(f"{match['date']}T12:00:00+00:00")
-        for match in RELEASE.finditer(changes)
-    }
-    dates = {version: max(releases.values(), default=datetime.now(UTC)), **releases}
+    released = {match["version"]: match["date"] for match in RELEASE.finditer(changes)}
+    today = datetime.now(UTC).date().isoformat()
     entries = [
         f"winset ({number}-1) unstable; urgency=medium\n\n  * Winset {number}; changelog.gz tells what is new.\n\n"
-        f" -- {maintainer}  {format_datetime(date)}\n"
-        for number, date in dates.items()
+        f" -- {maintainer}  {format_datetime(datetime.fromisoformat(f'{date}T12:00:00+00:00'))}\n"
+        for number, date in {version: today, **released}.items()
     ]
     return "\n".join(entries)
 

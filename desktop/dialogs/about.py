@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -76,6 +78,8 @@ def about_text(library: str) -> str:
     """Everything about this installation, in paragraphs."""
     runs = "\n".join(f"{name} {version}" for name, version in versions())
     made_of = "\n".join(component.text for component in components())
+    texts = license_folder()
+    where = f"\nThe texts of their licenses, and what the LGPL grants you: {texts}" if texts else ""
     return "\n\n".join(
         (
             "The win-set is the set of agreements that every veto player would accept "
@@ -83,9 +87,15 @@ def about_text(library: str) -> str:
             f"Library of decks and scenarios\n{library}",
             f"This installation\n{runs}",
             "Winset is free software under the MIT license. It stands on the work of others:\n"
-            f"{made_of}\nInter (the typeface): OFL-1.1",
+            f"{made_of}\nInter (the typeface): OFL-1.1{where}",
         )
     )
+
+
+def license_folder(program: Path | None = None) -> Path | None:
+    """The folder of license texts that an installer puts beside the program (by default this one); None without one."""
+    folder = (program or Path(sys.executable)).parent / "licenses"
+    return folder if (folder / "README.txt").is_file() else None
 
 
 def components() -> tuple[Component, ...]:

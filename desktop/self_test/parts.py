@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pkgutil
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
 
-from desktop.dialogs.about import components
+from desktop.dialogs.about import components, license_folder
 from desktop.self_test.check import Check, expect
 from desktop.theme import load_font
 from desktop.views.icons import icon_pixmap, program_icon
@@ -77,4 +78,6 @@ def _licenses(_folder: Path) -> str:
     names = {component.name for component in found}
     for name in ("PySide6 and Qt", "SQLAlchemy", "matplotlib", "numpy"):
         expect(name in names, f"the description of {name} is missing")
+    if getattr(sys, "frozen", False):  # an installer made this; from sources the packages bring their texts themselves
+        expect(license_folder() is not None, "the folder with their texts is missing")
     return f"{len(found)} parts described"
