@@ -79,15 +79,15 @@ def about_text(library: str) -> str:
     runs = "\n".join(f"{name} {version}" for name, version in versions())
     made_of = "\n".join(component.text for component in components())
     texts = license_folder()
-    where = f"\nThe texts of their licenses, and what the LGPL grants you: {texts}" if texts else ""
+    where = f" The texts of all licenses, and what the LGPL grants you, lie in\n{texts}\n" if texts else ""
     return "\n\n".join(
         (
             "The win-set is the set of agreements that every veto player would accept "
             "(Putnam 1988; Tsebelis 2002). Winset works without the internet and sends nothing anywhere.",
             f"Library of decks and scenarios\n{library}",
             f"This installation\n{runs}",
-            "Winset is free software under the MIT license. It stands on the work of others:\n"
-            f"{made_of}\nInter (the typeface): OFL-1.1{where}",
+            f"Winset is free software under the MIT license. It stands on the work of others.{where}\n"
+            f"{made_of}\nInter (the typeface): OFL-1.1",
         )
     )
 

@@ -32,11 +32,11 @@ def test_it_says_where_an_installer_put_the_texts_of_the_licenses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "winset"))
-    assert "texts of their licenses" not in about_text("library.db")
+    assert "texts of all licenses" not in about_text("library.db")
 
     (tmp_path / "licenses").mkdir()
     (tmp_path / "licenses" / "README.txt").touch()
-    assert about_text("library.db").endswith(f"what the LGPL grants you: {tmp_path / 'licenses'}")
+    assert f"what the LGPL grants you, lie in\n{tmp_path / 'licenses'}\n" in about_text("library.db")
 
 
 def test_every_package_that_winset_asks_for_is_named_with_a_license() -> None:
