@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -25,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not has_display():
         return _without_display(options.file)
-    from desktop.application import run_window  # noqa: PLC0415
+    gc.disable()  # now, not when the window takes over: loading leaves nothing to collect
+    from desktop.start import run_window  # noqa: PLC0415
 
     return run_window(options)
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from desktop.charts.words import Scope, percent, shortened, with_short_names
+from desktop.charts.words import Scope, percent, with_short_names
+from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.wording import counted, listed, number, set_aside, short_count, starting, veto
 

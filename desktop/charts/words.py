@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
+from desktop.lettering import LONGEST_TITLE, shortened
 from desktop.remembered import once_a_deck
 from winset.model import Deck, RedLine
 from winset.wording import number
@@ -15,18 +16,8 @@ Scope: TypeAlias = Literal["deck", "table"]
 
 SCOPE_WORDS: Final[dict[Scope, str]] = {"deck": "In the whole deck", "table": "On this table"}
 
-LONGEST_TITLE = 60
 LONGEST_REASON = 160
 _READING = "Reading:"
-ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-
-
-def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
-    """The text in one line, cut where it is too long to stand inside a sentence or a list."""
-    if text.startswith(ISOLATE) and text.endswith(END_ISOLATE):
-        return f"{ISOLATE}{shortened(text[1:-1], longest)}{END_ISOLATE}"
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 @once_a_deck

@@ -21,12 +21,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.charts.cards_actors import IMPOSSIBLE, UNKNOWN, CardsActorsChart, cell_text, cell_tip
 from desktop.charts.words import Scope
+from desktop.lettering import isolated_deck
 from desktop.models.cards_actors_model import DEALS, CardRole, CardsActorsModel, Index
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import Tokens, actor_colors, contrast, issue_colors, mix, text_on
-from desktop.views.paint import Chip, chip_width, wrapped_lines
-from desktop.views.plain import isolated_deck, set_tip, tip_text
+from desktop.views.lines import wrapped_lines
+from desktop.views.paint import Chip, chip_width
+from desktop.views.plain import set_tip, tip_text
 from desktop.views.read_table import PAD, ROW_HEIGHT, ReadTable, TitleHeader, paint_strong_title
 from desktop.views.reasons import lines_about
 from winset.analysis.card_rows import CardRow

@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.charts.words import let_go
+from desktop.lettering import isolated
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CARD_RADIUS, actor_colors
-from desktop.views.paint import Chip, paint_card_frame
-from desktop.views.plain import PlainLabel, isolated, set_tip
+from desktop.views.card_frame import paint_card_frame
+from desktop.views.paint import Chip
+from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.reading_column import ChipMark
 from winset.model import Deck
 from winset.wording import number

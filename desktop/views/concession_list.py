@@ -23,7 +23,8 @@ from desktop.models.concessions import ConcessionModel, ConcessionRole, Concessi
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, actor_colors
 from desktop.views.card_list import WHEEL_STEP
-from desktop.views.paint import Chip, chip_width, elided, paint_chip
+from desktop.views.lines import elided
+from desktop.views.paint import Chip, chip_width, paint_chip
 from desktop.views.plain import tip_text
 from winset.analysis.conflicts import LineSet
 from winset.model import Deck, RedLine

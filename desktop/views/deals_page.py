@@ -26,6 +26,7 @@ from desktop.charts.export import ChartExport, file_stem
 from desktop.charts.package_filter import Conditions, cards_of, still_there
 from desktop.charts.package_list import clash_says
 from desktop.charts.words import Scope
+from desktop.lettering import isolated_deck
 from desktop.spotlight import Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import LIGHT, actor_colors
@@ -33,7 +34,6 @@ from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.deals_view import DealsView
 from desktop.views.filter_bar import FilterBar
 from desktop.views.one_line import FewLines, OneLine, lines_above
-from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.reasons import package_blocks
 from desktop.views.scope_choice import ScopeChoice

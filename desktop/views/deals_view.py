@@ -7,13 +7,14 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.charts.deals import below_reservation, utility_text, worth_says
+from desktop.lettering import isolated_deck
 from desktop.models.deals_model import Column, DealRole, DealsModel
 from desktop.models.package_window_model import Index
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import actor_colors
 from desktop.views.paint import Chip
-from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.plain import tip_text
 from desktop.views.read_table import ROW_HEIGHT, ReadTable, TitleHeader
 from desktop.views.row_cells import CellLook, RowDelegate, RowLook, term_widths, veto_look, veto_width
 from winset.analysis.deal_table import DealTable

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 
 from desktop.charts.knot import Tied, lines_in_every_knot
 from desktop.charts.knot_words import every_note, knot_heading, singles_heading
+from desktop.lettering import isolated_deck
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, actor_colors
+from desktop.views.card_frame import paint_card_frame
 from desktop.views.flow import FlowLayout
-from desktop.views.paint import Chip, chip_width, elided, paint_card_frame, paint_chip
-from desktop.views.plain import PlainLabel, isolated_deck, set_tip
+from desktop.views.lines import elided
+from desktop.views.paint import Chip, chip_width, paint_chip
+from desktop.views.plain import PlainLabel, set_tip
 from winset.analysis.conflicts import LineSet
 from winset.model import Deck, RedLine
 

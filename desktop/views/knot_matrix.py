@@ -24,7 +24,8 @@ from desktop.charts.knot import KnotMatrix, Row, Tied, knot_matrix
 from desktop.charts.knot_words import knot_heading
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
-from desktop.views.paint import Chip, chip_width, elided, paint_chip
+from desktop.views.lines import elided
+from desktop.views.paint import Chip, chip_width, paint_chip
 from desktop.views.plain import tip_text
 from winset.wording import counted
 

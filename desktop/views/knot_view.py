@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QV
 
 from desktop.charts.knot import Tied
 from desktop.charts.knot_words import TITLE, concessions_heading, not_computed, scope_sentence
+from desktop.lettering import isolated_deck
 from desktop.theme import font
 from desktop.views.concession_list import ConcessionList
 from desktop.views.knot_box import KnotBox
 from desktop.views.knot_matrix import KnotMatrixView
-from desktop.views.plain import PlainLabel, isolated_deck
+from desktop.views.plain import PlainLabel
 from desktop.views.scope_choice import PillButton
 
 WORDS, PICTURE = 0, 1

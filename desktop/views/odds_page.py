@@ -24,12 +24,12 @@ from desktop.charts.odds_words import (
 )
 from desktop.charts.reading import what_deal_means
 from desktop.charts.words import Scope
+from desktop.lettering import isolated_deck
 from desktop.spotlight import lit_by_actor, lit_by_lines
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.odds_view import OddsView
-from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.reasons import line_blocks
 from desktop.views.scope_choice import ScopeChoice

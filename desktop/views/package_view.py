@@ -9,11 +9,12 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEv
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.charts.package_list import vetoes_tip
+from desktop.lettering import isolated_deck
 from desktop.models.package_window_model import VETOES, Index, PackageRole, PackageWindowModel
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import actor_colors
-from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.plain import tip_text
 from desktop.views.rank_bar import RankBar, wheel_rows
 from desktop.views.read_table import ROW_HEIGHT, ReadTable, TitleHeader
 from desktop.views.row_cells import CellLook, RowDelegate, RowLook, term_widths, veto_look, veto_width

@@ -25,6 +25,7 @@ from desktop.charts.package_list import (
     rank_of,
 )
 from desktop.charts.words import Scope
+from desktop.lettering import isolated_deck
 from desktop.models.package_window_model import PAGE
 from desktop.spotlight import Lit
 from desktop.theme import font, tokens_of
@@ -33,7 +34,7 @@ from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.filter_bar import FilterBar
 from desktop.views.one_line import FewLines, OneLine, lines_above
 from desktop.views.package_view import PackageView
-from desktop.views.plain import isolated_deck, set_tip
+from desktop.views.plain import set_tip
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.reasons import package_blocks
 from desktop.views.scope_choice import ScopeChoice

@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QEnterEvent,
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,17 +24,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
-from desktop.charts.words import shortened
+from desktop.lettering import isolated, shortened
 from desktop.mime import DraggedCard, decode_card, encode_card
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT
 from desktop.views.card_delegate import card_picture
-from desktop.views.paint import Chip, chip_rows, elided, paint_card_frame, paint_chips, paint_lines, wrapped_lines
-from desktop.views.plain import button_text, isolated, set_tip
+from desktop.views.card_frame import paint_card_frame
+from desktop.views.lines import elided, paint_lines
+from desktop.views.measures import PLACE_HEIGHT
+from desktop.views.paint import Chip, chip_rows, paint_chips
+from desktop.views.place_face import frame_box, paint_issue, paint_title, title_font
+from desktop.views.plain import button_text, set_tip
 from winset.model import Issue
 
 LEAST_REASON, LEAST_MORE = 64, 16
-HEIGHT = 74  # the issue, the card's title and a row of chips, or a title of two lines
 
 
 class Aim(Enum):
@@ -157,11 +159,11 @@ class Place(QWidget):
 
     def sizeHint(self) -> QSize:
         """The same height for every place, so that rows align."""
-        return QSize(220, HEIGHT)
+        return QSize(220, PLACE_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow places elide their titles."""
-        return QSize(150, HEIGHT)
+        return QSize(150, PLACE_HEIGHT)
 
     # --- painting
 
@@ -169,7 +171,7 @@ class Place(QWidget):
         """Paint the place, its card, and what the hovering card means."""
         tokens = tokens_of(self)
         painter = QPainter(self)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        box = frame_box(QRectF(self.rect()))
         border, width, dashed, fill = tokens.border_strong, 1.0, False, tokens.surface
         if self._look.term is None:
             fill, dashed = tokens.panel, True
@@ -190,30 +192,22 @@ class Place(QWidget):
             painter, box, tokens, stripe=stripe, stripe_on_top=True, fill=fill, border=border,
             border_width=width, dashed=dashed,
         )  # fmt: skip
-        self._paint_words(painter, box.adjusted(11, 8, -10, -5))
+        self._paint_words(painter, QRectF(self.rect()))
 
-    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+    def _paint_words(self, painter: QPainter, whole: QRectF) -> None:
         tokens = tokens_of(self)
-        y = paint_lines(
-            painter, room, wrapped_lines(self._look.issue.title, font(11.5), room.width(), 1), font(11.5), tokens.quiet
-        )
-        title_font = font(13, QFont.Weight.DemiBold)
-        below = room.adjusted(0, y - room.top() + 1, 0, 0)
+        below = paint_issue(painter, whole, self._look.issue.title, tokens)
         if self._aim is Aim.WRONG:
-            paint_lines(painter, below, ("Not its place",), title_font, tokens.veto)
+            paint_lines(painter, below, ("Not its place",), title_font(), tokens.veto)
             return
         title = self._title()
         if self._companion:
             title = f"{isolated(title)} → {isolated(self._companion)}" if title else self._companion
-        if not title:
-            paint_lines(painter, below, ("no card yet",), font(13, italic=True), tokens.quiet)
-            return
-        rows = chip_rows(self._look.chips, room.width())
-        most = 1 if rows and self._aim is Aim.NOTHING else 2
-        y = paint_lines(painter, below, wrapped_lines(title, title_font, room.width(), most), title_font, tokens.text)
-        if rows and self._aim is Aim.NOTHING:
-            end = paint_chips(painter, QPointF(room.left(), y + 3), rows[0], tokens)
-            self._paint_reason(painter, QRectF(end + 6, y + 3, room.right() - end - 6, CHIP_HEIGHT), len(rows) > 1)
+        rows = chip_rows(self._look.chips, below.width()) if title and self._aim is Aim.NOTHING else ()
+        y = paint_title(painter, below, title, 1 if rows else 2, tokens)
+        if rows:
+            end = paint_chips(painter, QPointF(below.left(), y + 3), rows[0], tokens)
+            self._paint_reason(painter, QRectF(end + 6, y + 3, below.right() - end - 6, CHIP_HEIGHT), len(rows) > 1)
 
     def _paint_reason(self, painter: QPainter, room: QRectF, more: bool) -> None:
         if room.width() < (LEAST_MORE if more else LEAST_REASON):

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeade
 
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens
-from desktop.views.paint import Chip, chips_width, elided, paint_chip, wrapped_lines
+from desktop.views.lines import elided, wrapped_lines
+from desktop.views.paint import Chip, chips_width, paint_chip
 from desktop.views.plain import tip_text
 
 ROW_HEIGHT = 26

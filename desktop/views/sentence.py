@@ -9,20 +9,21 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.charts.words import LONGEST_TITLE, with_short_names
+from desktop.charts.words import with_short_names
 from desktop.desk import Desk, Preview
+from desktop.lettering import LONGEST_TITLE, isolated_deck
 from desktop.theme import font, tokens_of
 from desktop.tokens import PANEL_RADIUS, Tokens
 from desktop.views.icons import paint_icon
+from desktop.views.lines import first_words
 from desktop.views.link_button import LinkButton
-from desktop.views.paint import first_words
-from desktop.views.plain import PlainLabel, isolated_deck, set_tip
+from desktop.views.measures import SENTENCE_HEIGHT
+from desktop.views.plain import PlainLabel, set_tip
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
 from winset.wording import companions, headline, number, set_aside, starting, subline
 
-LEAST_HEIGHT = 72
 BRIEF_TITLE = 24
 MOST_FIRST, MOST_SECOND = 3, 4
 """So many lines have its two parts at most: they say what matters, and the table needs room, too."""
@@ -130,7 +131,7 @@ class SentenceView(QWidget):
         layout.setSpacing(12)
         layout.addLayout(words, 1)
         layout.addWidget(self.way, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setMinimumHeight(SENTENCE_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName("Verdict")
         desk.table_changed.connect(self._show_at_once)
@@ -204,7 +205,7 @@ class SentenceView(QWidget):
 
     def _take_height(self) -> None:
         # Splitters ask for the least height and nothing else, so that it must be the one the words need.
-        needed = max(LEAST_HEIGHT, self.heightForWidth(self.width()))
+        needed = max(SENTENCE_HEIGHT, self.heightForWidth(self.width()))
         if self._desk.findings is None and needed < self.minimumHeight():
             return  # its second line comes back in a moment; the window would jump up and down at every edit
         if needed != self.minimumHeight():

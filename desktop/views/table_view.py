@@ -16,15 +16,11 @@ from desktop.spotlight import lit_by_card
 from desktop.theme import tokens_of
 from desktop.tokens import actor_colors, issue_colors
 from desktop.verbs import Verbs, is_card_of
+from desktop.views.measures import PLACE_HEIGHT, PLACE_WIDTH, SPACING, TIGHT_WIDTH, grid_of
 from desktop.views.paint import Chip
-from desktop.views.place import HEIGHT, Aim, Place, PlaceLook
+from desktop.views.place import Aim, Place, PlaceLook
 from winset.model import Deck
 from winset.rules import issues_of
-
-PLACE_WIDTH = 205
-TIGHT_WIDTH = 165  # so that three places stand beside each other in a small window
-SPACING = 8
-MOST_COLUMNS = 5
 
 
 class TableView(QScrollArea):
@@ -74,7 +70,7 @@ class TableView(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """One row of places."""
-        return QSize(TIGHT_WIDTH, HEIGHT + 2)
+        return QSize(TIGHT_WIDTH, PLACE_HEIGHT + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit as many columns as there is room for."""
@@ -88,7 +84,7 @@ class TableView(QScrollArea):
             self._show()
 
     def _row_height(self) -> int:
-        return max((place.sizeHint().height() for place in self._places.values()), default=HEIGHT)
+        return max((place.sizeHint().height() for place in self._places.values()), default=PLACE_HEIGHT)
 
     def _show(self) -> None:
         deck = self._desk.deck
@@ -152,11 +148,7 @@ class TableView(QScrollArea):
         self.updateGeometry()
 
     def _arrange(self) -> None:
-        room = self.viewport().width() + SPACING
-        roomy, tight = room // (PLACE_WIDTH + SPACING), room // (TIGHT_WIDTH + SPACING)
-        most = max(1, min(MOST_COLUMNS, max(roomy, min(3, tight))))
-        rows = max(1, -(-len(self._places) // most))
-        columns = max(1, -(-len(self._places) // rows))
+        columns, rows = grid_of(len(self._places), self.viewport().width())
         if columns == self._columns:
             return
         for column in range(max(columns, self._columns)):

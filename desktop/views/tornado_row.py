@@ -25,7 +25,8 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.views.firmness_slider import FirmnessSlider
 from desktop.views.icons import icon
-from desktop.views.paint import Chip, chip_width, elided, paint_chip
+from desktop.views.lines import elided
+from desktop.views.paint import Chip, chip_width, paint_chip
 from desktop.views.plain import set_tip, tip_text
 from winset.model import Deck
 from winset.wording import percent

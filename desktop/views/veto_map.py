@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView, QWidget
 
 from desktop.charts.reading import cell_summary, cell_tip, cell_title, companions_text, is_complete
+from desktop.lettering import isolated_deck
 from desktop.models.veto_map_model import VetoMapModel
 from desktop.spotlight import Card
 from desktop.theme import tokens_of
@@ -33,7 +34,7 @@ from desktop.views.map_headers import (
     row_widths,
     title_font,
 )
-from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.plain import tip_text
 from desktop.views.veto_map_cells import CellDelegate, CellPlace
 from winset.analysis.verdict import verdict
 from winset.analysis.veto_map import Cell, VetoMap

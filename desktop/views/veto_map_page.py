@@ -37,6 +37,7 @@ from desktop.charts.reading import (
 from desktop.charts.resting import kept_lines, rests_on_readings
 from desktop.charts.veto_map_chart import TITLE, map_chart, map_table
 from desktop.charts.veto_map_layout import layout_of
+from desktop.lettering import isolated_deck
 from desktop.models.lit_cells import lit_by_cell, lit_cells
 from desktop.spotlight import NOTHING, Card, Lit, lit_by_card
 from desktop.theme import tokens_of
@@ -45,7 +46,6 @@ from desktop.views.aim import Aim
 from desktop.views.chart_blocks import blocks_of, kept_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.map_sentence import MapSentence
-from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.veto_map import VetoMapView
 from desktop.views.veto_map_cells import CellPlace

@@ -26,6 +26,7 @@ from desktop.charts.veto_sets import (
     veto_sets_table,
 )
 from desktop.charts.words import Scope
+from desktop.lettering import isolated_deck
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, Tokens, actor_colors
@@ -33,7 +34,7 @@ from desktop.views.aim import Aim
 from desktop.views.chart_blocks import bar_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.mpl_canvas import ChartCanvas, load_matplotlib
-from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.plain import tip_text
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.scope_choice import ScopeChoice
 from desktop.views.sets_overlay import Marks, SetsOverlay

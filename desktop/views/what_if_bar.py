@@ -9,10 +9,11 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from desktop.charts.words import with_short_names
+from desktop.lettering import isolated_deck
 from desktop.theme import font, tokens_of
 from desktop.verbs import Verbs
-from desktop.views.paint import paint_card_frame
-from desktop.views.plain import PlainLabel, isolated_deck, set_tip
+from desktop.views.card_frame import paint_card_frame
+from desktop.views.plain import PlainLabel, set_tip
 from winset.model import Deck, WhatIf
 from winset.model.giving_way import ignored_below, less_firm
 from winset.model.workspace import under_rule

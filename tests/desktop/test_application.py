@@ -12,12 +12,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop.application import Session, bundled_workspace
+from desktop.application import bundled_workspace
 from desktop.crash import install_crash_guard
 from desktop.dialogs.crash import CrashDialogs
 from desktop.dialogs.decks import DecksDialog
 from desktop.dialogs.problems import ProblemsDialog
 from desktop.options import Options
+from desktop.session import Session
 from desktop.settings import MemoryStore, Settings
 from resources import bundled_deck_bytes
 from winset.files import read_deck_file
@@ -233,7 +234,8 @@ def test_the_first_paint_shows_the_bundled_deck_before_matplotlib_and_sqlalchemy
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from desktop.application import Session, make_application
+from desktop.application import make_application
+from desktop.session import Session
 from desktop.options import Options
 from desktop.settings import MemoryStore, Settings
 app = make_application()

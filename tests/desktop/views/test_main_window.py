@@ -32,7 +32,8 @@ def settings() -> Settings:
 def window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[MainWindow]:
     """The window on the bundled deck, every figure computed at once."""
     apply_theme(qapp, LIGHT)
-    made = MainWindow(Document(bundled_workspace()), Analyst(inline=True), settings)
+    made = MainWindow(settings)
+    made.furnish(Document(bundled_workspace()), Analyst(inline=True))
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -127,7 +128,8 @@ def test_the_title_and_the_number_of_scenarios_follow_the_document(window: MainW
 def test_the_layout_is_remembered(window: MainWindow, settings: Settings, qtbot: QtBot) -> None:
     window.resize(window.width(), 600)
     window.close()
-    again = MainWindow(Document(bundled_workspace()), Analyst(inline=True), settings)
+    again = MainWindow(settings)
+    again.furnish(Document(bundled_workspace()), Analyst(inline=True))
     qtbot.addWidget(again)
     again.show()
     assert again.height() == 600

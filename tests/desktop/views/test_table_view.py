@@ -29,7 +29,7 @@ from desktop.desk import Desk
 from desktop.spotlight import lit_by_actor, lit_by_card
 from desktop.theme import apply_theme, palette
 from desktop.tokens import DARK, LIGHT, actor_colors
-from desktop.views import place
+from desktop.views import place_face
 from desktop.views.hand_view import HandPanel
 from desktop.views.place import Aim, Place
 from desktop.views.table_view import TableView
@@ -516,7 +516,7 @@ def test_while_a_card_hovers_a_place_names_its_card_and_the_companion_each_in_it
     bench: TableBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: list[str] = []
-    monkeypatch.setattr(place, "wrapped_lines", lambda text, *rest: painted.append(text) or (text,))
+    monkeypatch.setattr(place_face, "wrapped_lines", lambda text, *rest: painted.append(text) or (text,))
     one = bench.place("force")
     one.show_aim(Aim.COMPANION, "שם (2025)")
     one.grab()
