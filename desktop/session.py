@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop.analyst import Analyst
 from desktop.application import bundled, bundled_workspace
 from desktop.document import Document
 from desktop.garbage import settle_garbage
+from desktop.instance import Request
 from desktop.keeper import Keeper
 from desktop.options import Options
 from desktop.settings import Settings
@@ -21,7 +23,7 @@ from desktop.theme import apply_theme, chosen_tokens
 from desktop.views.main_window import MainWindow
 from desktop.views.plain import message_box
 from winset.faults import UserFault
-from winset.files import DeckFile, read_deck_file, write_deck_file
+from winset.files import DeckFile, read_deck_file, read_deck_text, write_deck_file
 from winset.model import Workspace
 
 PATIENCE_MILLISECONDS = 12
@@ -83,10 +85,20 @@ class Session(QObject):
 
     def open_deck_file(self, path: Path) -> None:
         """Read a deck file and put its deck on the table; a broken one is refused with all its errors."""
+        self._open_deck(path.name, lambda: read_deck_file(path))
+
+    def answer(self, request: Request) -> None:
+        """Do what a second start of the program asks: come to the front, and open its deck file."""
+        self.window.come_forward()
+        content = request.content
+        if content is not None:
+            self._open_deck(request.name, lambda: read_deck_text(content, request.name))
+
+    def _open_deck(self, name: str, read: Callable[[], DeckFile]) -> None:
         try:
-            deck_file = read_deck_file(path)
+            deck_file = read()
         except UserFault as fault:
-            self._refuse(f"“{path.name}” was not opened", str(fault))
+            self._refuse(f"“{name}” was not opened", str(fault))
             return
         self.keeper.import_deck(deck_file)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.lettering import window_title
@@ -101,6 +101,12 @@ class MainWindow(QMainWindow):
         """Let gestures edit, or hold them back while the library is being opened."""
         for widget in (self.hand, self.scenarios, self.table, self.actors, self.charts):
             widget.setEnabled(editable)
+
+    def come_forward(self) -> None:
+        """Be seen in front of other programs, also where the window was minimized."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.raise_()
+        self.activateWindow()
 
     def show_saved(self, at: datetime) -> None:
         """Say in the status line that every edit is on disk."""

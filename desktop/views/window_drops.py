@@ -22,32 +22,34 @@ class WindowDrops:
 
     def answer(self, event: QDragMoveEvent) -> None:
         """A card from the table may be dropped anywhere beside it; so may a deck file."""
-        if self._card_of_table(event) is not None or _deck_file(event):
+        if self._card_of_table(event) is not None or _deck_files(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
             event.ignore()
 
     def take(self, event: QDropEvent) -> None:
-        """A card from the table leaves it; a deck file is opened."""
-        card, path = self._card_of_table(event), _deck_file(event)
-        if card is None and not path:
+        """A card from the table leaves it; a deck file is opened, of several none, as one lies on the table."""
+        card, files = self._card_of_table(event), _deck_files(event)
+        if card is None and not files:
             event.ignore()
             return
         event.setDropAction(Qt.DropAction.CopyAction)  # a move would make some programs delete the file
         event.accept()
         if card is not None:
             self._verbs.take_back(card)
+        elif len(files) > 1:
+            self._verbs.refused.emit("Drop one deck file at a time: only one deck lies on the table.")
         else:
-            self._open_file(path)
+            self._open_file(files[0])
 
     def _card_of_table(self, event: QDropEvent) -> DraggedCard | None:
         card = decode_card(event.mimeData())
         return card if card is not None and lies_on_table(self._document.value, card) else None
 
 
-def _deck_file(event: QDropEvent) -> str:
+def _deck_files(event: QDropEvent) -> list[str]:
+    """The files dropped, if all of them are deck files of this computer."""
     urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().endswith(".winset"):
-        return urls[0].toLocalFile()
-    return ""
+    files = [url.toLocalFile() for url in urls if url.isLocalFile() and url.toLocalFile().endswith(".winset")]
+    return files if len(files) == len(urls) else []

@@ -86,20 +86,21 @@ sys.exit(code)
     assert not (tmp_path / "library.winsetdb").exists(), "nothing was opened, nothing was lost"
 
 
-def test_the_first_paint_loads_neither_engine_nor_parts() -> None:
-    script = """
+def test_the_first_paint_loads_neither_engine_nor_parts(tmp_path: Path) -> None:
+    script = f"""
 import sys
+from pathlib import Path
 from desktop.application import make_application
 from desktop.options import Options
 from desktop.settings import MemoryStore, Settings
 from desktop.start import Start
 app = make_application()
-start = Start(app, Settings(MemoryStore()), Options())
+start = Start(app, Settings(MemoryStore()), Options(library=Path({str(tmp_path / "library.winsetdb")!r})))
 start.window.seen.disconnect()
 start.window.show()
 app.processEvents()
 start.window.repaint()
-loaded = [name for name in sys.modules if name.startswith(("winset.analysis", "db", "desktop.views.parts", "sqlite3"))]
+loaded = [name for name in sys.modules if name.startswith(("winset.analysis", "desktop.views.parts", "sqlite3"))]
 assert loaded == [], loaded
 """
     done = subprocess.run(
