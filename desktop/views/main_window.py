@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QPainter,
@@ -228,8 +229,13 @@ class MainWindow(QMainWindow):
         """A card from the table may be dropped anywhere beside it; so may a deck file."""
         self._answer(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The card went on."""
+        self.desk.end_hover()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """A card from the table leaves it; a deck file is opened."""
+        self.desk.end_hover()
         card = decode_card(event.mimeData())
         path = _deck_file(event)
         if card is not None and lies_on_table(self.document.value, card):
@@ -245,7 +251,10 @@ class MainWindow(QMainWindow):
 
     def _answer(self, event: QDragMoveEvent) -> None:
         card = decode_card(event.mimeData())
-        if (card is not None and lies_on_table(self.document.value, card)) or _deck_file(event):
+        leaves = card is not None and lies_on_table(self.document.value, card)
+        if card is not None and leaves:
+            self.desk.hover_beside(card.issue)
+        if leaves or _deck_file(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:

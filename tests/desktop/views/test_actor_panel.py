@@ -147,6 +147,16 @@ def test_while_a_card_hovers_the_actors_show_what_dropping_gives(bench: PanelBen
     assert bench.switch("us_no_troops").isEnabled()
 
 
+def test_while_a_card_hovers_beside_the_table_the_actors_show_what_taking_it_off_gives(bench: PanelBench) -> None:
+    bench.desk.hover_beside("force")
+    assert "Actors if taken off" in bench.labels()
+    assert bench.panel.card("us").stance == "depends"
+    assert bench.panel.card("russia").stance == "vetoes"
+    bench.desk.end_hover()
+    assert "Actors" in bench.labels()
+    assert bench.panel.card("us").stance == "vetoes"
+
+
 # --- giving way
 
 
