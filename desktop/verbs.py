@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
 from desktop.mime import DraggedCard
-from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, Workspace
+from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, WhatIf, Workspace
 from winset.model import workspace as edits
 from winset.model.giving_way import giving_way, ignoring_less_firm
 from winset.model.workspace import under_rule
@@ -138,10 +138,14 @@ class Verbs(QObject):
             lambda now: edits.set_what_if(now, giving_way(now.deck, now.what_if, actor_id, gives)), f"{verb} “{title}”"
         )
 
-    def ignore_less_firm(self, share: Decimal) -> bool:
-        """Waive the red lines less firm than the share (0 to 1); while a slider is dragged all of it is one step."""
+    def ignore_less_firm(self, share: Decimal, base: WhatIf, before: Decimal) -> bool:
+        """Waive the red lines less firm than the share (0 to 1); while a slider is dragged all of it is one step.
+
+        ``base`` is the what-if that the hand began with, under the threshold ``before``: so the way of a drag does not
+        matter, and what was set aside or kept line by line stays so.
+        """
         return self._document.apply(
-            lambda now: edits.set_what_if(now, ignoring_less_firm(now.deck, now.what_if, share)),
+            lambda now: edits.set_what_if(now, ignoring_less_firm(now.deck, base, share, before)),
             f"ignore lines less firm than {percent(share)}",
             gesture="less_firm",
         )

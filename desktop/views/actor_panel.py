@@ -126,7 +126,7 @@ class ActorPanel(QWidget):
         crossings = preview.crossings if preview is not None and previewing else self._desk.crossings()
         for card in self._cards.values():
             card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if, crossings)
-        self.foot.show_what_if(deck, self._desk.what_if)
+        self.foot.show_what_if(deck, self._desk.what_if, self._desk.workspace.current)
         self.foot.setVisible(bool(deck.red_lines) or bool(self._desk.what_if))
         self.foot.slider.setVisible(bool(deck.red_lines))
         rule = decision_rule_words(isolated_deck(with_short_names(deck)))
