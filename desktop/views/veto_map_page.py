@@ -33,10 +33,12 @@ from desktop.charts.reading import (
     map_reading,
     scope_note,
     what_deal_means,
+    why_companions,
 )
 from desktop.charts.resting import kept_lines, rests_on_readings
 from desktop.charts.veto_map_chart import TITLE, map_chart, map_table
 from desktop.charts.veto_map_layout import layout_of
+from desktop.charts.words import shortened
 from desktop.models.lit_cells import lit_by_cell, lit_cells
 from desktop.spotlight import NOTHING, Card, Lit, lit_by_card
 from desktop.theme import tokens_of
@@ -45,7 +47,7 @@ from desktop.views.aim import Aim
 from desktop.views.chart_blocks import blocks_of, kept_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.map_sentence import MapSentence
-from desktop.views.plain import isolated_deck
+from desktop.views.plain import button_text, isolated_deck, set_tip
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.veto_map import VetoMapView
 from desktop.views.veto_map_cells import CellPlace
@@ -209,7 +211,10 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         """What can be done with a cell."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        play = menu.addAction(_play_words(cell))
+        menu.setToolTipsVisible(True)
+        deck = isolated_deck(self.document.value.deck)
+        play = menu.addAction(button_text("\t".join(filter(None, (_play_words(cell), _along(deck, cell))))))
+        set_tip(play, "\n".join(filter(None, (companions_text(deck, cell), why_companions(deck, cell)))))
         play.setEnabled(_playable(cell) and not self.view.waiting)
         play.triggered.connect(lambda: self._play(cell))
         menu.addAction("Copy as text").triggered.connect(lambda: self._copy(cell))
@@ -306,7 +311,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         colors = actor_colors(deck, dark=tokens_of(self).dark)
         blocks = blocks_of(deck, what_if, cell, found, colors)
         words = isolated_deck(deck)
-        remarks = [companions_text(words, cell)]
+        remarks = [companions_text(words, cell), why_companions(words, cell)]
         if not blocks or cell.agreed:
             remarks.append(cell_summary(words, cell))
         elif not is_complete(deck, cell):
@@ -368,6 +373,11 @@ def _playable(cell: Cell) -> bool:
 
 def _play_words(cell: Cell) -> str:
     return f"Play these {number(len(cell.row_terms) + len(cell.column_terms))} cards"
+
+
+def _along(deck: Deck, cell: Cell) -> str:
+    """The companion changes as they stand in a menu."""
+    return shortened(companions_text(deck, cell))
 
 
 def _lit(veto_map: VetoMap, cell: Cell, found: Verdict | None) -> Lit:
