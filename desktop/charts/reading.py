@@ -169,6 +169,16 @@ def why_companions(deck: Deck, cell: Cell) -> str:
     return " ".join(sentences)
 
 
+def is_playable(cell: Cell) -> bool:
+    """Whether the cell's cards can be played, and lie elsewhere than on the table."""
+    return cell.play is not None and not cell.on_table
+
+
+def play_words(cell: Cell) -> str:
+    """The words of the button that plays the cell: ``Play these two cards``."""
+    return f"Play these {number(len(cell.row_terms) + len(cell.column_terms))} cards"
+
+
 def is_complete(deck: Deck, cell: Cell) -> bool:
     """Whether the cell gives a complete package, so that its verdict is one of a package and not of many."""
     return cell.play is not None and len(cell.play.board) == len(deck.issues)

@@ -30,7 +30,9 @@ from desktop.charts.reading import (
     companions_text,
     deals_left,
     is_complete,
+    is_playable,
     map_reading,
+    play_words,
     scope_note,
     what_deal_means,
     why_companions,
@@ -55,7 +57,7 @@ from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.verdict import Verdict, verdict
 from winset.analysis.veto_map import Cell, VetoMap, veto_map
 from winset.model import Board, Deck, WhatIf
-from winset.wording import listed, number
+from winset.wording import listed
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -132,6 +134,10 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees points at nothing."""
         super().hideEvent(event)
+        self._follow_table()
+
+    def point_at_nothing(self) -> None:
+        """Read about the table again."""
         self._follow_table()
 
     @property
@@ -213,9 +219,9 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         deck = isolated_deck(self.document.value.deck)
-        play = menu.addAction(button_text("\t".join(filter(None, (_play_words(cell), _along(deck, cell))))))
+        play = menu.addAction(button_text("\t".join(filter(None, (play_words(cell), _along(deck, cell))))))
         set_tip(play, "\n".join(filter(None, (companions_text(deck, cell), why_companions(deck, cell)))))
-        play.setEnabled(_playable(cell) and not self.view.waiting)
+        play.setEnabled(is_playable(cell) and not self.view.waiting)
         play.triggered.connect(lambda: self._play(cell))
         menu.addAction("Copy as text").triggered.connect(lambda: self._copy(cell))
         menu.addSeparator()
@@ -325,7 +331,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
                 title=cell_title(words, shown_map, cell),
                 remark="\n".join(remark for remark in remarks if remark),
                 blocks=(*blocks, *kept_blocks(deck, what_if, kept, colors)),
-                button=_play_words(cell) if _playable(cell) else "",
+                button=play_words(cell) if is_playable(cell) else "",
             ),
             reveal=self._pointed is not None,
         )
@@ -354,7 +360,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         QGuiApplication.clipboard().setText(self.view.told(cell))
 
     def _play(self, cell: Cell) -> None:
-        if cell.play is None or not _playable(cell) or self.shown is None or self.view.waiting:
+        if cell.play is None or not is_playable(cell) or self.shown is None or self.view.waiting:
             return
         question, shown_map = self.shown
         cards = listed([f"“{card}”" for card in cell_cards(question.deck, shown_map, cell)])
@@ -365,14 +371,6 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         if cell is not None:
             self._pointed = None  # it will be the table's
             self._play(cell)
-
-
-def _playable(cell: Cell) -> bool:
-    return cell.play is not None and not cell.on_table
-
-
-def _play_words(cell: Cell) -> str:
-    return f"Play these {number(len(cell.row_terms) + len(cell.column_terms))} cards"
 
 
 def _along(deck: Deck, cell: Cell) -> str:
