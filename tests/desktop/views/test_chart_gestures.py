@@ -212,3 +212,14 @@ def test_space_does_what_enter_does_in_every_list(qtbot: QtBot) -> None:
     page.view.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(page.view, Qt.Key.Key_Space)
     assert page.document.undo_stack.index() == 1
+
+
+def test_what_was_let_go_stays_so_when_other_figures_come(qtbot: QtBot) -> None:
+    page = shown(qtbot, OddsPage)
+    before = page.reading.pointed
+    slider = page.view.tornado.rows[1].slider
+    slider.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.reading.pointed != before
+    QTest.keyClick(slider, Qt.Key.Key_Escape)
+    page.tools.verbs.give_way("us_no_troops", True)
+    assert page.reading.pointed == before
