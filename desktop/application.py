@@ -27,7 +27,7 @@ from desktop.views.plain import message_box
 from resources import bundled_deck_bytes
 from winset.faults import UserFault
 from winset.files import DeckFile, read_deck_file, read_deck_text, write_deck_file
-from winset.model import Workspace, new_workspace
+from winset.model import Shipped, Workspace, new_workspace
 
 PATIENCE_MILLISECONDS = 12
 """So long the figures wait after an edit, until its verdict is painted."""
@@ -95,8 +95,14 @@ class Session(QObject):
         self.chart_analyst = Analyst(self, held=True, patience=2 * PATIENCE_MILLISECONDS)  # the table comes first
         self._library = options.library or default_library_path()
         self.keeper = Keeper(self._library, bundled, self)
+        came = self.document.value
         self.window = MainWindow(
-            self.document, self.analyst, settings, lambda: self.keeper.times, chart_analyst=self.chart_analyst
+            self.document,
+            self.analyst,
+            settings,
+            lambda: self.keeper.times,
+            chart_analyst=self.chart_analyst,
+            shipped=Shipped(came.deck, came.scenarios),
         )
         self._told_not_saved = ""
         self._connect()

@@ -14,9 +14,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
 from desktop.mime import DraggedCard
-from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, WhatIf, Workspace
+from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, Scenario, Shipped, WhatIf, Workspace
 from winset.model import workspace as edits
 from winset.model.giving_way import giving_way, ignoring_less_firm
+from winset.model.shipped import put_back
 from winset.model.workspace import under_rule
 from winset.wording import decision_rule_words, listed, number, percent
 
@@ -38,9 +39,12 @@ class Verbs(QObject):
     refused = Signal(str)
     hint = Signal(str)
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, parent: QObject | None = None, *, shipped: Shipped | None = None) -> None:
+        """Edit the document; ``shipped`` has the scenarios that can be put back as they came with their deck."""
         super().__init__(parent)
         self._document = document
+        self._shipped = shipped
+        self._compared: tuple[Deck, bool] | None = None
 
     @property
     def workspace(self) -> Workspace:
@@ -215,6 +219,25 @@ class Verbs(QObject):
         return self._document.apply(
             lambda now: edits.annotate_scenario(now, scenario_id, tags=tags, notes=notes), "edit the notes"
         )
+
+    def original(self, scenario_id: str) -> Scenario | None:
+        """The scenario as it came with the deck; None where it did not, or that cannot be known."""
+        shipped, deck = self._shipped, self.workspace.deck
+        if shipped is None:
+            return None
+        if self._compared is None or self._compared[0] is not deck:
+            self._compared = deck, shipped.is_of(deck)
+        return shipped.original(scenario_id) if self._compared[1] else None
+
+    def put_back(self, scenario_id: str) -> bool:
+        """Put the scenario back as it came with the deck: its cards, what-if, title, tags and notes."""
+        original = self.original(scenario_id)
+        if original is None:
+            return False
+        done = self._document.apply(lambda now: put_back(now, original), f"put “{original.title}” back as in the deck")
+        if done:
+            self.hint.emit(f"“{original.title}” is as in the deck again. Undo brings your changes back.")
+        return done
 
     def delete(self, scenario_id: str) -> bool:
         """Delete the scenario; undo brings it back."""

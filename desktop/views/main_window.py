@@ -44,7 +44,7 @@ from desktop.views.status import StatusLine
 from desktop.views.table_view import TableView
 from desktop.views.toast import Toast
 from desktop.views.way_popup import WayPopup
-from winset.model import Workspace
+from winset.model import Shipped, Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
 MOST_OF_TABLE = 0.58
@@ -72,8 +72,9 @@ class MainWindow(QMainWindow):
         times: Callable[[], Mapping[str, datetime]] | None = None,
         *,
         chart_analyst: Analyst | None = None,
+        shipped: Shipped | None = None,
     ) -> None:
-        """Assemble the window; ``times`` tells when each scenario was last changed.
+        """Assemble the window; ``times`` tells when each scenario was last changed, ``shipped`` how some came.
 
         Charts compute with an analyst of their own, if there is one, so that the table never waits for them.
         """
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.document = document
         self.settings = settings
         self.desk = Desk(document, analyst, self)
-        self.verbs = Verbs(document, self)
+        self.verbs = Verbs(document, self, shipped=shipped)
         self.commands = Actions(self, document, self.verbs)
         self.hand = HandPanel(self.desk, self.verbs)
         self.scenarios = ScenarioPanel(document, self.verbs, times=times)
