@@ -24,7 +24,7 @@ from desktop.views.main_window import MainWindow
 from desktop.views.plain import message_box
 from winset.faults import UserFault
 from winset.files import DeckFile, read_deck_file, read_deck_text, write_deck_file
-from winset.model import Workspace
+from winset.model import Shipped, Workspace
 
 PATIENCE_MILLISECONDS = 12
 """So long the figures wait after an edit, until its verdict is painted."""
@@ -59,7 +59,14 @@ class Session(QObject):
         self._library = options.library or default_library_path()
         self.keeper = Keeper(self._library, bundled, self)
         self.window = window or MainWindow(settings)
-        self.window.furnish(self.document, self.analyst, lambda: self.keeper.times, chart_analyst=self.chart_analyst)
+        came = self.document.value
+        self.window.furnish(
+            self.document,
+            self.analyst,
+            lambda: self.keeper.times,
+            chart_analyst=self.chart_analyst,
+            shipped=Shipped(came.deck, came.scenarios),
+        )
         self._told_not_saved = ""
         self._connect()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.font_manager import FontProperties, fontManager, get_font
@@ -33,10 +34,9 @@ def register_fonts() -> None:
     """
     for path in font_paths():
         fontManager.addfont(path)
-    signs = next(
-        entry
-        for entry in fontManager.ttflist
-        if entry.fname == fontManager.findfont(FontProperties(family="DejaVu Sans"), rebuild_if_missing=False)
+    found = Path(fontManager.findfont(FontProperties(family="DejaVu Sans"), rebuild_if_missing=False))
+    signs = next(  # a font is found where it really lies, and listed under the links that lead there
+        entry for entry in fontManager.ttflist if Path(entry.fname).resolve() == found.resolve()
     )
     fontManager.ttflist.extend(replace(signs, name=SIGNS, weight=weight) for weight in WEIGHTS)
     mpl.rcParams["text.hinting"] = "no_hinting"

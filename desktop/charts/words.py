@@ -18,6 +18,8 @@ SCOPE_WORDS: Final[dict[Scope, str]] = {"deck": "In the whole deck", "table": "O
 
 LONGEST_REASON = 160
 _READING = "Reading:"
+OPEN: Final = "Open on the table"
+"""What choosing a package does, in the charts that list them."""
 
 
 @once_a_deck
@@ -75,3 +77,16 @@ def reading_words(line: RedLine) -> str:
 def let_go(lines: Sequence[str]) -> str:
     """The words of the button: ``Let go of this line``, ``Let go of these three lines``."""
     return "Let go of this line" if len(lines) == 1 else f"Let go of these {number(len(lines))} lines"
+
+
+def let_go_in_what_if(lines: Sequence[str]) -> str:
+    """The same where no what-if is on yet: ``Let go of this line in the what-if``."""
+    return f"{let_go(lines)} in the what-if"
+
+
+def by_gesture(action: str, *, double: bool = False) -> str:
+    """What a click on a part of a chart does, or the key for it: ``Click or Enter: play this card``.
+
+    ``action`` is what the button beside its reading says.
+    """
+    return f"{'Double-click' if double else 'Click'} or Enter: {action[:1].lower()}{action[1:]}"

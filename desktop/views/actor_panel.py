@@ -123,12 +123,13 @@ class ActorPanel(QWidget):
         preview = self._desk.preview
         previewing = preview is not None and preview.verdict is not None
         verdict = preview.verdict if preview is not None and previewing else self._desk.verdict
-        self._heading.setText("Actors if dropped" if previewing else "Actors")
+        would = ("Actors if taken off" if preview.takes_off else "Actors if dropped") if preview else ""
+        self._heading.setText(would if previewing else "Actors")
         self.giving.set_faded(previewing)  # it is of the table, not of what would lie there
-        crossings = self._desk.crossings_if_dropped() if previewing else self._desk.crossings()
+        crossings = preview.crossings if preview is not None and previewing else self._desk.crossings()
         for card in self._cards.values():
             card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if, crossings)
-        self.foot.show_what_if(deck, self._desk.what_if)
+        self.foot.show_what_if(deck, self._desk.what_if, self._desk.workspace.current)
         self.foot.setVisible(bool(deck.red_lines) or bool(self._desk.what_if))
         self.foot.slider.setVisible(bool(deck.red_lines))
         rule = decision_rule_words(isolated_deck(with_short_names(deck)))

@@ -144,7 +144,7 @@ class FilterBar(QWidget):
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
         chip.setFont(font(12, QFont.Weight.Medium))
         chip.setAccessibleName(f"Remove the filter: {words}")
-        set_tip(chip, f"{words}\nClick to remove this filter")
+        set_tip(chip, f"{words}\nClick or Space: remove this filter")
         chip.clicked.connect(partial(self._remove_later, condition))
         chip.ensurePolished()  # its size is asked for at once
         chip.show()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 
 from desktop.charts.knot import Tied, lines_in_every_knot
 from desktop.charts.knot_words import every_note, knot_heading, singles_heading
+from desktop.charts.words import by_gesture, let_go_in_what_if
 from desktop.lettering import isolated_deck
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, actor_colors
@@ -236,7 +237,7 @@ class LinePill(QAbstractButton):
         actor = deck.actor(line.actor).title
         always = "; in every knot" if everywhere else ""
         self.setAccessibleName(f"{actor}: {self._name}{always}")
-        set_tip(self, f"{actor}: {line.reason}\nA click lets go of this line in the what-if.")
+        set_tip(self, f"{actor}: {line.reason}\n{by_gesture(let_go_in_what_if((line.id,)))}")
 
     def set_lit(self, lit: bool) -> None:
         """Mark it, or not."""

@@ -14,12 +14,19 @@ from desktop.settings import Settings
 from desktop.views.opening_view import OpeningView
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QPaintEvent,
+    )
 
     from desktop.analyst import Analyst
     from desktop.document import Document
     from desktop.views.parts import Parts
-    from winset.model import Workspace
+    from winset.model import Shipped, Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
 
@@ -66,8 +73,9 @@ class MainWindow(QMainWindow):
         times: Callable[[], Mapping[str, datetime]] | None = None,
         *,
         chart_analyst: Analyst | None = None,
+        shipped: Shipped | None = None,
     ) -> None:
-        """Put the parts into the window; ``times`` tells when each scenario was last changed.
+        """Put the parts into the window; ``times`` tells when a scenario was last changed, ``shipped`` how some came.
 
         Charts compute with an analyst of their own, if there is one, so that the table never waits for them.
         """
@@ -78,14 +86,14 @@ class MainWindow(QMainWindow):
         from desktop.views.wiring import Wiring  # noqa: PLC0415 - likewise
 
         self.document = document
-        parts = make_parts(self, document, analyst, self.settings, times, chart_analyst=chart_analyst)
+        parts = make_parts(self, document, analyst, self.settings, times, chart_analyst=chart_analyst, shipped=shipped)
         self._parts = parts
         self.desk, self.verbs, self.commands = parts.desk, parts.verbs, parts.commands
         self.hand, self.scenarios, self.left = parts.hand, parts.scenarios, parts.left
         self.notices, self.sentence, self.way, self.table = parts.notices, parts.sentence, parts.way, parts.table
         self.actors, self.charts, self.status, self.toast = parts.actors, parts.charts, parts.status, parts.toast
         self.setWindowIcon(program_icon())
-        self._drops = WindowDrops(document, self.verbs, self.deck_file_dropped.emit)
+        self._drops = WindowDrops(self.desk, self.verbs, self.deck_file_dropped.emit)
         self.setAcceptDrops(True)
         self._layout = Layout(parts, self.settings)
         self.setCentralWidget(self._layout)
@@ -153,6 +161,10 @@ class MainWindow(QMainWindow):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """A card from the table may be dropped anywhere beside it; so may a deck file."""
         self._drops.answer(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The card went on."""
+        self.desk.end_hover()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A card from the table leaves it; a deck file is opened."""

@@ -199,6 +199,13 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
 
     # --- pointing
 
+    def point_at_nothing(self) -> None:
+        """Read about no red line."""
+        self.view.tornado.forget_place()
+        self.tools.spotlight.leave(self)
+        if self.shown is not None:
+            self._show_hint()
+
     def _point_line(self, line: str) -> None:
         if self.shown is None:
             return

@@ -26,6 +26,7 @@ from desktop.views.status import StatusLine
 from desktop.views.table_view import TableView
 from desktop.views.toast import Toast
 from desktop.views.way_popup import WayPopup
+from winset.model import Shipped
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,11 @@ def make_parts(
     times: Callable[[], Mapping[str, datetime]] | None = None,
     *,
     chart_analyst: Analyst | None = None,
+    shipped: Shipped | None = None,
 ) -> Parts:
     """Make the parts of this window; what they compute comes from ``analyst``, for the charts from theirs, if given."""
     desk = Desk(document, analyst, window)
-    verbs = Verbs(document, window)
+    verbs = Verbs(document, window, shipped=shipped)
     commands = Actions(window, document, verbs)
     hand = HandPanel(desk, verbs)
     scenarios = ScenarioPanel(document, verbs, times=times)

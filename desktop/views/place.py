@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QContextMenuEvent,
     QDrag,
@@ -33,10 +34,11 @@ from desktop.views.card_frame import paint_card_frame
 from desktop.views.lines import elided, paint_lines
 from desktop.views.measures import PLACE_HEIGHT
 from desktop.views.paint import Chip, chip_rows, paint_chips
-from desktop.views.place_face import frame_box, paint_issue, paint_title, title_font
+from desktop.views.place_face import frame_box, paint_issue, paint_no_card, paint_title, title_font
 from desktop.views.plain import button_text, set_tip
 from winset.model import Issue
 
+TAKE_OFF = "Take off the table"
 LEAST_REASON, LEAST_MORE = 64, 16
 
 
@@ -48,6 +50,7 @@ class Aim(Enum):
     DROP = auto()  # dropping here plays it
     WRONG = auto()  # it belongs elsewhere
     COMPANION = auto()  # this card would change along
+    LEAVE = auto()  # letting go takes its card off
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Place(QWidget):
         left(): the card left, or was dropped.
         chosen(str): a term of this issue was picked from the menu.
         taken_off(): the card shall leave the table.
+        may_leave(): the card is about to be taken off: a drag of it begins, or the menu offers it.
         drag_ended(DraggedCard, bool): the card lifted from here was let go; whether something took it.
         pointed(bool): the mouse or the keyboard came here, or left.
     """
@@ -85,6 +89,7 @@ class Place(QWidget):
     left = Signal()
     chosen = Signal(str)
     taken_off = Signal()
+    may_leave = Signal()
     drag_ended = Signal(object, bool)
     pointed = Signal(bool)
 
@@ -105,6 +110,7 @@ class Place(QWidget):
         self._companion = ""
         self._lit = False
         self._pressed_at: QPoint | None = None
+        self._way_off: QAction | None = None
         self.setObjectName(f"place_{look.issue.id}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -173,13 +179,13 @@ class Place(QWidget):
         painter = QPainter(self)
         box = frame_box(QRectF(self.rect()))
         border, width, dashed, fill = tokens.border_strong, 1.0, False, tokens.surface
-        if self._look.term is None:
+        if self._look.term is None or self._aim is Aim.LEAVE:
             fill, dashed = tokens.panel, True
         if any(chip.stance == "vetoes" for chip in self._look.chips):
             border = tokens.veto_border
-        if self._aim in (Aim.TARGET, Aim.DROP, Aim.COMPANION):
+        if self._aim in (Aim.TARGET, Aim.DROP, Aim.COMPANION, Aim.LEAVE):
             border, width, dashed = tokens.accent, 2.0, True
-            fill = tokens.accent_fill if self._aim is not Aim.TARGET else fill
+            fill = tokens.accent_fill if self._aim in (Aim.DROP, Aim.COMPANION) else fill
         elif self._aim is Aim.WRONG:
             border, width, dashed, fill = tokens.veto, 2.0, True, tokens.veto_fill
         elif self.hasFocus() or self._lit:
@@ -187,7 +193,8 @@ class Place(QWidget):
             fill = tokens.accent_fill if self._lit and not self.underMouse() else fill
         elif self.underMouse():
             border = tokens.quiet
-        stripe = self._look.stripe if self._look.term is not None else None
+        holds_card = self._look.term is not None and self._aim is not Aim.LEAVE
+        stripe = self._look.stripe if holds_card else None
         paint_card_frame(
             painter, box, tokens, stripe=stripe, stripe_on_top=True, fill=fill, border=border,
             border_width=width, dashed=dashed,
@@ -203,6 +210,9 @@ class Place(QWidget):
         title = self._title()
         if self._companion:
             title = f"{isolated(title)} → {isolated(self._companion)}" if title else self._companion
+        if title and self._aim is Aim.LEAVE:
+            paint_no_card(painter, below, f"{isolated(title)} → no card", tokens)
+            return
         rows = chip_rows(self._look.chips, below.width()) if title and self._aim is Aim.NOTHING else ()
         y = paint_title(painter, below, title, 1 if rows else 2, tokens)
         if rows:
@@ -281,10 +291,22 @@ class Place(QWidget):
             action.setChecked(term.id == self._look.term)
             action.triggered.connect(lambda _checked=False, term_id=term.id: self.chosen.emit(term_id))
         menu.addSeparator()
-        off = menu.addAction("Take off the table")
+        off = self._way_off = menu.addAction(TAKE_OFF)
         off.setEnabled(self._look.term is not None)
         off.triggered.connect(self.taken_off)
+        menu.aboutToHide.connect(self._forget_menu)
+        if self._look.term is not None:
+            self.may_leave.emit()
         return menu
+
+    def tell_leaving(self, words: str) -> None:
+        """Say in the menu, if one is open, what taking the card off gives."""
+        if self._way_off is not None:
+            self._way_off.setText(button_text(f"{TAKE_OFF}\t{words}"))
+            set_tip(self._way_off, words)
+
+    def _forget_menu(self) -> None:
+        self._way_off = None
 
     def start_drag(self) -> None:
         """Lift the card off its place."""
@@ -296,6 +318,7 @@ class Place(QWidget):
         drag.setMimeData(encode_card(card, self._title()))
         drag.setPixmap(card_picture(self._title(), "", self._look.stripe, tokens, self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(20, 14))
+        self.may_leave.emit()
         taken = self.exec_drag(drag)
         self.drag_ended.emit(card, taken)
 

@@ -40,7 +40,13 @@ def title_font() -> QFont:
 def paint_title(painter: QPainter, below: QRectF, title: str, most: int, tokens: Tokens) -> float:
     """Paint the card's title in at most so many lines, or that no card lies here; gives the y below it."""
     if not title:
-        return paint_lines(painter, below, ("no card yet",), font(13, italic=True), tokens.quiet)
+        return paint_no_card(painter, below, "no card yet", tokens)
     return paint_lines(
         painter, below, wrapped_lines(title, title_font(), below.width(), most), title_font(), tokens.text
     )
+
+
+def paint_no_card(painter: QPainter, below: QRectF, words: str, tokens: Tokens) -> float:
+    """Paint that no card lies here, or will; gives the y below it."""
+    slanted = font(13, italic=True)
+    return paint_lines(painter, below, wrapped_lines(words, slanted, below.width(), 2), slanted, tokens.quiet)

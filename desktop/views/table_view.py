@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.desk import Crossing, Desk
 from desktop.mime import DraggedCard, decode_card
-from desktop.models.looks import verdict_words
+from desktop.models.looks import opening_words, verdict_words
 from desktop.spotlight import lit_by_card
 from desktop.theme import tokens_of
 from desktop.tokens import actor_colors, issue_colors
@@ -56,6 +56,7 @@ class TableView(QScrollArea):
         desk.table_changed.connect(self._show)
         desk.found.connect(self._show)
         desk.preview_changed.connect(self._show_preview)
+        desk.opening_found.connect(self._tell_leaving)
         desk.spotlight.changed.connect(self._show_lit)
         self._show()
 
@@ -141,6 +142,7 @@ class TableView(QScrollArea):
             place.left.connect(self._left)
             place.chosen.connect(self._chosen)
             place.taken_off.connect(self._taken_off)
+            place.may_leave.connect(self._may_leave)
             place.drag_ended.connect(self.drag_ended)
             place.pointed.connect(self._pointed)
             self._places[issue_id] = place
@@ -178,6 +180,16 @@ class TableView(QScrollArea):
 
     def _dropped(self, card: DraggedCard) -> None:
         self._verbs.place(card.issue, card.term)
+
+    def _may_leave(self) -> None:
+        self._desk.find_opening(self._sender_place().issue.id)
+        self._tell_leaving()
+
+    def _tell_leaving(self) -> None:
+        for issue_id, place in self._places.items():
+            opening = self._desk.opening(issue_id)
+            if opening is not None:
+                place.tell_leaving(opening_words(self._desk.deck, opening))
 
     def _hovered(self, card: DraggedCard) -> None:
         self._refusing = None
@@ -242,7 +254,9 @@ class TableView(QScrollArea):
         for issue_id, place in self._places.items():
             if issue_id in companions:
                 place.show_aim(Aim.COMPANION, place.issue.term(companions[issue_id]).title)
-            elif issue_id == preview.issue:
+            elif issue_id == preview.issue and preview.term is None:
+                place.show_aim(Aim.LEAVE)
+            elif issue_id == preview.issue and preview.term is not None:
                 place.show_aim(Aim.DROP, place.issue.term(preview.term).title)
             else:
                 place.show_aim(Aim.NOTHING)
@@ -297,12 +311,13 @@ def _is_under_mouse(widget: QWidget) -> bool:
 def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
     """The look of every place by issue id: the card that lies there, and whose crossed lines name the issue.
 
-    While a card hovers, the lines that would be crossed, where they are known: the table would be full.
+    While a card hovers, the lines that would be crossed, where they are known.
     """
     deck, board = desk.deck, desk.board
     stripes, colors = issue_colors(deck), actor_colors(deck, dark=dark)
-    play = desk.preview.play if desk.preview else None
-    crossed = _crossed_by_issue(desk, desk.crossings_if_dropped() if play else desk.crossings())
+    preview = desk.preview
+    play = preview.play if preview else None
+    crossed = _crossed_by_issue(desk, preview.crossings if preview and play else desk.crossings())
     looks: dict[str, PlaceLook] = {}
     for issue in deck.issues:
         lines = crossed.get(issue.id, []) if issue.id in (play.board if play else board) else []

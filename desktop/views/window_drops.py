@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
-from desktop.document import Document
+from desktop.desk import Desk
 from desktop.mime import DraggedCard, decode_card
 from desktop.verbs import Verbs, lies_on_table
 
@@ -15,14 +15,17 @@ from desktop.verbs import Verbs, lies_on_table
 class WindowDrops:
     """Answers what is dragged over the window, and takes what is dropped."""
 
-    def __init__(self, document: Document, verbs: Verbs, open_file: Callable[[str], None]) -> None:
-        self._document = document
+    def __init__(self, desk: Desk, verbs: Verbs, open_file: Callable[[str], None]) -> None:
+        self._desk = desk
         self._verbs = verbs
         self._open_file = open_file
 
     def answer(self, event: QDragMoveEvent) -> None:
         """A card from the table may be dropped anywhere beside it; so may a deck file."""
-        if self._card_of_table(event) is not None or _deck_files(event):
+        card = self._card_of_table(event)
+        if card is not None:
+            self._desk.hover_beside(card.issue)
+        if card is not None or _deck_files(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
@@ -30,6 +33,7 @@ class WindowDrops:
 
     def take(self, event: QDropEvent) -> None:
         """A card from the table leaves it; a deck file is opened, of several none, as one lies on the table."""
+        self._desk.end_hover()
         card, files = self._card_of_table(event), _deck_files(event)
         if card is None and not files:
             event.ignore()
@@ -45,7 +49,7 @@ class WindowDrops:
 
     def _card_of_table(self, event: QDropEvent) -> DraggedCard | None:
         card = decode_card(event.mimeData())
-        return card if card is not None and lies_on_table(self._document.value, card) else None
+        return card if card is not None and lies_on_table(self._desk.workspace, card) else None
 
 
 def _deck_files(event: QDropEvent) -> list[str]:

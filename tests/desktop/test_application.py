@@ -90,6 +90,25 @@ def test_an_edit_is_found_again_after_a_restart_without_being_saved_by_hand(star
     assert start().document.value == kept
 
 
+def test_a_scenario_of_the_bundled_deck_is_put_back_after_a_restart(start: Starter, qtbot: QtBot) -> None:
+    first = start()
+    assert not first.window.scenarios.put_back.isEnabled()
+    first.window.verbs.take_off("nato")
+    with qtbot.waitSignal(first.keeper.saved, timeout=10_000):
+        pass
+    end(first)
+    again = start()
+    put_back = again.window.scenarios.put_back
+    assert put_back.isVisible()
+    assert put_back.isEnabled()
+    put_back.trigger()
+    assert again.document.value.scenarios == bundled_workspace().scenarios
+    assert not put_back.isEnabled()
+    again.keeper.import_deck(read_deck_file(FERRY))
+    qtbot.waitUntil(lambda: again.document.value.deck.id == "ferry", timeout=10_000)
+    assert not put_back.isVisible(), "nobody knows how the scenarios of other decks came"
+
+
 def test_edits_of_the_last_moment_are_kept_when_the_window_closes(start: Starter) -> None:
     first = start()
     first.window.verbs.take_off("nato")

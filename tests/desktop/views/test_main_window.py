@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from gestures import send_drag
+from gestures import hover, leave, send_drag
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -63,6 +63,17 @@ def test_the_whole_story_from_the_opening_scenario_to_the_nearest_deal(window: M
 def test_a_card_from_the_table_dropped_beside_it_leaves_the_table(window: MainWindow) -> None:
     assert send_drag(window, from_table(window, "nato"))
     assert "nato" not in window.document.value.board
+
+
+def test_a_card_from_the_table_beside_it_shows_what_taking_it_off_gives_until_it_goes_on(window: MainWindow) -> None:
+    assert hover(window, from_table(window, "nato"))
+    assert window.desk.preview is not None
+    assert window.desk.preview.takes_off
+    leave(window)
+    assert window.desk.preview is None
+    assert hover(window, from_table(window, "nato"))
+    assert send_drag(window, from_table(window, "nato"))
+    assert window.desk.preview is None
 
 
 def test_a_card_of_the_hand_dropped_beside_the_table_is_refused(window: MainWindow) -> None:
