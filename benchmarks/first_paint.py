@@ -1,4 +1,4 @@
-"""Notes when a widget is painted, in seconds since the process was asked for."""
+"""Notes when a widget has been painted, in seconds since the process was asked for."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ class PaintWatch(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
-        """Let everything pass."""
-        if event.type() == QEvent.Type.Paint and self.at is None:
-            self.at = since_start()
-        return False
+        """Let everything pass; the time is that when it has been painted."""
+        if event.type() != QEvent.Type.Paint or self.at is not None:
+            return False
+        self.at = since_start()
+        watched.event(event)
+        self.at = since_start()
+        return True

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import resource
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from statistics import median, quantiles
 
-from first_paint import PaintWatch, since_start
+from first_paint import PaintWatch
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -21,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from decks import DECKS
 
 from desktop.analyst import Analyst
-from desktop.application import PATIENCE_MILLISECONDS, Session, bundled_workspace, make_application
+from desktop.application import bundled_workspace, make_application
 from desktop.document import Document
-from desktop.options import Options
+from desktop.session import PATIENCE_MILLISECONDS
 from desktop.settings import MemoryStore, Settings
 from desktop.theme import apply_theme
 from desktop.tokens import LIGHT
@@ -35,22 +34,6 @@ MOVE_MILLISECONDS = 16  # a mouse tells its place sixty times a second
 DROP_EVERY = 15  # moves: four drops a second
 LEAST_TURN = 0.0005  # seconds
 DRAG_SECONDS = 12.0
-
-
-def measure_start() -> dict[str, float]:
-    """From process start to the first paint with the bundled deck, and to the library being open."""
-    app = make_application(["winset"])
-    with tempfile.TemporaryDirectory() as folder:
-        library = Path(folder) / "library.winsetdb"
-        session = Session(app, Settings(MemoryStore()), Options(library=library))
-        painted = PaintWatch(session.window.centralWidget())
-        opened: list[float] = []
-        session.keeper.opened.connect(lambda _workspace: opened.append(since_start()))
-        session.show()
-        while painted.at is None or not opened:
-            app.processEvents()
-        session.end()
-    return {"painted": painted.at, "opened": opened[0]}
 
 
 def measure_drop(deck: str) -> dict[str, float]:
@@ -120,7 +103,6 @@ def measure_memory() -> dict[str, float]:
 
 
 MEASURES: dict[str, Callable[..., dict[str, float]]] = {
-    "start": measure_start,
     "drop": measure_drop,
     "drag": measure_drag,
     "memory": measure_memory,
@@ -138,7 +120,8 @@ def _window(deck: str) -> tuple[QApplication, MainWindow]:
         workspace = new_workspace(made, (Scenario("a_table", "Table", board),))
     patience = PATIENCE_MILLISECONDS
     analyst, charts = Analyst(patience=patience), Analyst(patience=2 * patience)
-    window = MainWindow(Document(workspace), analyst, Settings(MemoryStore()), chart_analyst=charts)
+    window = MainWindow(Settings(MemoryStore()))
+    window.furnish(Document(workspace), analyst, chart_analyst=charts)
     window.show()
     _until_idle(app, window)
     return app, window

@@ -9,8 +9,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, text
 
 from db.engine import APPLICATION_ID, Access, connect_to
-from db.faults import LibraryUnavailable, NewerLibrary, damaged, not_a_library, told_plainly
+from db.faults import LibraryUnavailable, NewerLibrary, damaged, not_a_library
 from db.schema import SCHEMA_VERSION, metadata
+from db.translation import told_plainly
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100

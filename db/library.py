@@ -23,7 +23,7 @@ from sqlalchemy.exc import OperationalError
 from db import store
 from db.check import examine, read_header
 from db.engine import Handles, connect_to
-from db.faults import LibraryBusy, LibraryReadOnly, LibraryUnavailable, told_plainly
+from db.faults import LibraryBusy, LibraryReadOnly, LibraryUnavailable
 from db.lock import FileLock
 from db.place import (
     default_library_path,
@@ -35,6 +35,7 @@ from db.place import (
     why_not_writable,
 )
 from db.schema import SCHEMA_VERSION
+from db.translation import told_plainly
 from db.values import AddedDeck, DeckRevision, ScenarioTimes, StoredDeck
 from winset.files import DeckFile
 from winset.model import Deck, Scenario, Workspace, new_workspace

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,23 +17,14 @@ from winset.model import Board, Deck, WhatIf, Workspace
 from winset.rules import holds
 
 if TYPE_CHECKING:
-    from desktop.findings import Findings
+    from desktop.findings import Findings, Opening
     from winset.analysis.cards import Outlook, Play
+    from winset.analysis.counts import Figures
+    from winset.analysis.figures import BoardFigures
+    from winset.analysis.red_lines import LineFigures
 
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A card hovers over its place: what dropping it would give. ``play`` is None when nothing feasible holds it."""
-
-    issue: str
-    term: str
-    outlook: Outlook
-    verdict: Verdict | None
-
-    @property
-    def play(self) -> Play | None:
-        """The play that dropping would make."""
-        return self.outlook.play
+OPENING: Final = "opening"
+"""The topic of what leaving a place open gives, with the analyst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,29 @@ class Crossing:
         return self.packages == self.open > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What letting go of the card that hovers would give.
+
+    Over its place it is dropped (``term``), beside the table a card from there is taken off (``term`` is None).
+    ``play`` and ``verdict`` are None where nothing feasible holds the card. ``distance`` is the number of cards from
+    there to a deal, ``crossings`` has what is known of the red lines then, ``counts`` the packages that stay open.
+    """
+
+    issue: str
+    term: str | None
+    play: Play | None
+    verdict: Verdict | None
+    distance: int | None = None
+    crossings: Mapping[str, Crossing] = field(default_factory=dict)
+    counts: BoardFigures | None = None
+
+    @property
+    def takes_off(self) -> bool:
+        """Whether the card would leave the table."""
+        return self.term is None
+
+
 class Desk(QObject):
     """Follows the document: a full table's verdict at once, every figure as soon as the analyst has it.
 
@@ -56,12 +71,14 @@ class Desk(QObject):
     Signals:
         table_changed(): another board, deck, what-if, scenario or title of it; ``verdict`` is right if it is not None.
         found(): ``findings`` are those of the present table.
-        preview_changed(): a card hovers over its place, or no longer does.
+        preview_changed(): a card hovers over its place or, from the table, beside it; or no longer does.
+        opening_found(): what leaving the place of the lifted card open gives is known.
     """
 
     table_changed = Signal()
     found = Signal()
     preview_changed = Signal()
+    opening_found = Signal()
 
     def __init__(self, document: Document, analyst: Analyst, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +87,9 @@ class Desk(QObject):
         self._findings: Findings | None = None
         self._verdict: Verdict | None = None
         self._preview: Preview | None = None
+        self._openings: dict[str, Opening] = {}
+        self._asked = ""
+        self._hovers_beside = ""
         self.spotlight = Spotlight(self)
         document.changed.connect(self._on_changed)
         self._look()
@@ -106,7 +126,7 @@ class Desk(QObject):
 
     @property
     def preview(self) -> Preview | None:
-        """What dropping the hovering card would give."""
+        """What letting go of the hovering card would give; None while none hovers, or that is being found."""
         return self._preview
 
     def outlooks(self) -> Mapping[tuple[str, str], Outlook]:
@@ -118,27 +138,53 @@ class Desk(QObject):
         deck, board, findings = self.deck, self.board, self._findings
         if len(board) == len(deck.issues):
             return full_crossings(deck, board)
-        feasible = findings.counts.feasible if findings else None
-        if findings is None or feasible is None:
-            return {}
-        return {line: Crossing(figures.crossed, feasible) for line, figures in findings.lines.items()}
+        return open_crossings(findings.counts, findings.lines) if findings else {}
 
-    def crossings_if_dropped(self) -> Mapping[str, Crossing]:
-        """What the hovering card would do to each red line; empty unless the table would be full."""
-        play, deck = self._preview.play if self._preview else None, self.deck
-        return full_crossings(deck, play.board) if play and len(play.board) == len(deck.issues) else {}
+    def opening(self, issue: str) -> Opening | None:
+        """What leaving the place of the issue open gives, once that was asked for and found."""
+        return self._openings.get(issue)
+
+    def find_opening(self, issue: str) -> None:
+        """Find what leaving the place of the issue open gives: its card was lifted, or its menu opened."""
+        if issue in self._openings or issue == self._asked or issue not in self.board:
+            return
+        self._asked = issue
+        deck, board, what_if = self.deck, self.board.without(issue), self.what_if
+
+        def found() -> Opening:
+            from desktop.findings import find_opening  # noqa: PLC0415 - the engine, as below
+
+            return find_opening(deck, board, what_if, self._analyst.stopped)
+
+        self._analyst.ask(OPENING, found, partial(self._take_opening, issue))
 
     def hover(self, issue: str, term: str) -> None:
         """A card hovers over its place."""
+        self._hovers_beside = ""
         self._analyst.pause()
+        if self._preview is not None and (self._preview.issue, self._preview.term) == (issue, term):
+            return
         known = self.outlooks().get((issue, term))
         if known is None:
             self.end_hover()
             return
-        self._set_preview(Preview(issue, term, known, self._verdict_of(known)))
+        verdict, play = self._verdict_of(known), known.play
+        is_full = play is not None and len(play.board) == len(self.deck.issues)
+        crossings = full_crossings(self.deck, play.board) if play is not None and is_full else {}
+        self._set_preview(Preview(issue, term, play, verdict, known.distance, crossings))
+
+    def hover_beside(self, issue: str) -> None:
+        """The card of the issue, lifted from the table, hovers where letting go takes it off."""
+        self._hovers_beside = issue
+        self.find_opening(issue)
+        opening = self.opening(issue)
+        if opening is not None and opening.verdict is not None:
+            self._analyst.pause()  # not before: the hand waits for what is being found
+            self._set_preview(preview_of_opening(issue, opening))
 
     def end_hover(self) -> None:
         """No card hovers any more."""
+        self._hovers_beside = ""
         self._set_preview(None)
 
     def _set_preview(self, preview: Preview | None) -> None:
@@ -172,6 +218,9 @@ class Desk(QObject):
 
     def _look(self) -> None:
         self._preview = None
+        self._openings = {}
+        self._asked = self._hovers_beside = ""
+        self._analyst.drop(OPENING)
         self._findings = None
         deck, board, what_if = self.deck, self.board, self.what_if
         complete = len(board) == len(deck.issues)
@@ -189,6 +238,34 @@ class Desk(QObject):
         self._findings = findings
         self._verdict = findings.verdict
         self.found.emit()
+
+    def _take_opening(self, issue: str, opening: Opening) -> None:
+        self._asked = ""
+        self._openings[issue] = opening
+        self.opening_found.emit()
+        if self._hovers_beside == issue:
+            self.hover_beside(issue)
+
+
+def preview_of_opening(issue: str, opening: Opening) -> Preview:
+    """What a card that is let go beside the table leaves there."""
+    from winset.analysis.cards import Play  # noqa: PLC0415 - the first paint waits for no engine
+
+    return Preview(
+        issue,
+        None,
+        Play(opening.board),
+        opening.verdict,
+        opening.nearest.changes if opening.nearest else None,
+        open_crossings(opening.counts, opening.lines),
+        opening.counts.exact,
+    )
+
+
+def open_crossings(counts: Figures, lines: Mapping[str, LineFigures]) -> dict[str, Crossing]:
+    """What the open packages of a partial table do to each red line, by its id; empty where they are not counted."""
+    feasible = counts.feasible
+    return {} if feasible is None else {line: Crossing(found.crossed, feasible) for line, found in lines.items()}
 
 
 def full_crossings(deck: Deck, package: Board) -> dict[str, Crossing]:

@@ -37,35 +37,76 @@ class Findings:
     not_computed: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What leaving one place of the table open gives: what is cheap of the figures of the board without its card.
+
+    What could not be computed is None, and without a count of the feasible packages there are no ``lines``.
+    """
+
+    board: Board
+    verdict: Verdict | None
+    counts: Figures
+    lines: Mapping[str, LineFigures]
+    nearest: Nearest | None
+
+
 def find(deck: Deck, board: Board, what_if: WhatIf, stopped: Callable[[], bool] | None = None) -> Findings:
     """Compute all figures of the table; cost: that of the engine's products, each within its budget.
 
     ``stopped`` is asked on the way; when nobody waits any more, ``Cancelled`` is raised within 200 ms.
     """
-    reasons: dict[str, str] = {}
-
-    def attempt(name: str, work: Callable[[Budget], Figure]) -> Figure | None:
-        try:
-            return work(Budget(cancelled=stopped))
-        except OverBudget as fault:
-            reasons[name] = str(fault)
-            return None
-
-    def counted(name: str, board: Board) -> Figures:
-        found = figures(deck, board, what_if, budget=Budget(cancelled=stopped))
-        if found.not_computed:
-            reasons[name] = ", ".join(dict.fromkeys(found.not_computed.values()))
-        return found
-
+    search = _Search(deck, what_if, stopped)
     return Findings(
         deck=deck,
         board=board,
         what_if=what_if,
-        verdict=attempt("verdict", lambda budget: verdict(deck, board, what_if, budget=budget)),
-        counts=counted("counts", board),
-        whole=counted("whole", EMPTY_BOARD),
-        outlooks=attempt("outlooks", lambda budget: outlook(deck, board, what_if, budget=budget)) or {},
-        nearest=attempt("nearest", lambda budget: nearest(deck, board, what_if, budget=budget)),
-        lines=attempt("lines", lambda budget: red_line_figures(deck, board, what_if, budget=budget)) or {},
-        not_computed=reasons,
+        verdict=search.verdict(board),
+        counts=search.counts("counts", board),
+        whole=search.counts("whole", EMPTY_BOARD),
+        outlooks=search.attempt("outlooks", lambda budget: outlook(deck, board, what_if, budget=budget)) or {},
+        nearest=search.nearest(board),
+        lines=search.lines(board),
+        not_computed=search.reasons,
     )
+
+
+def find_opening(deck: Deck, board: Board, what_if: WhatIf, stopped: Callable[[], bool] | None = None) -> Opening:
+    """Compute what a board from which a card was taken gives; cost and ``stopped`` as for :func:`find`."""
+    search = _Search(deck, what_if, stopped)
+    return Opening(
+        board, search.verdict(board), search.counts("counts", board), search.lines(board), search.nearest(board)
+    )
+
+
+class _Search:
+    """Looks for figures, each within a budget of its own; ``reasons`` says why some were not computed."""
+
+    def __init__(self, deck: Deck, what_if: WhatIf, stopped: Callable[[], bool] | None) -> None:
+        self._deck = deck
+        self._what_if = what_if
+        self._stopped = stopped
+        self.reasons: dict[str, str] = {}
+
+    def attempt(self, name: str, work: Callable[[Budget], Figure]) -> Figure | None:
+        try:
+            return work(Budget(cancelled=self._stopped))
+        except OverBudget as fault:
+            self.reasons[name] = str(fault)
+            return None
+
+    def verdict(self, board: Board) -> Verdict | None:
+        return self.attempt("verdict", lambda budget: verdict(self._deck, board, self._what_if, budget=budget))
+
+    def counts(self, name: str, board: Board) -> Figures:
+        found = figures(self._deck, board, self._what_if, budget=Budget(cancelled=self._stopped))
+        if found.not_computed:
+            self.reasons[name] = ", ".join(dict.fromkeys(found.not_computed.values()))
+        return found
+
+    def nearest(self, board: Board) -> Nearest | None:
+        return self.attempt("nearest", lambda budget: nearest(self._deck, board, self._what_if, budget=budget))
+
+    def lines(self, board: Board) -> Mapping[str, LineFigures]:
+        found = self.attempt("lines", lambda budget: red_line_figures(self._deck, board, self._what_if, budget=budget))
+        return found or {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -29,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.self_test.run import run_self_test  # noqa: PLC0415
 
         return run_self_test(sys.stdout, sys.stderr)
-    from desktop.application import run_window  # noqa: PLC0415
+    gc.disable()  # now, not when the window takes over: loading leaves nothing to collect
+    from desktop.start import run_window  # noqa: PLC0415
 
     return run_window(options)
 

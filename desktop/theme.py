@@ -32,6 +32,11 @@ def apply_theme(app: QApplication, tokens: Tokens) -> None:
     app.setStyleSheet(sheet)
 
 
+def chosen_tokens(choice: str, *, system_is_dark: bool) -> Tokens:
+    """The tokens of the theme chosen: ``light``, ``dark``, or ``system``, which is what the system has."""
+    return DARK if choice == "dark" or (choice == "system" and system_is_dark) else LIGHT
+
+
 @lru_cache(maxsize=1)
 def load_font() -> tuple[str, ...]:
     """Register the bundled font with Qt, once; gives the families it brought."""

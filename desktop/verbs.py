@@ -14,9 +14,10 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
 from desktop.mime import DraggedCard
-from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, Workspace
+from winset.model import NOTHING_ASSUMED, Agreement, Board, Deck, Scenario, Shipped, WhatIf, Workspace
 from winset.model import workspace as edits
 from winset.model.giving_way import giving_way, ignoring_less_firm
+from winset.model.shipped import put_back
 from winset.model.workspace import under_rule
 from winset.wording import decision_rule_words, listed, number, percent
 
@@ -38,9 +39,12 @@ class Verbs(QObject):
     refused = Signal(str)
     hint = Signal(str)
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, parent: QObject | None = None, *, shipped: Shipped | None = None) -> None:
+        """Edit the document; ``shipped`` has the scenarios that can be put back as they came with their deck."""
         super().__init__(parent)
         self._document = document
+        self._shipped = shipped
+        self._compared: tuple[Deck, bool] | None = None
 
     @property
     def workspace(self) -> Workspace:
@@ -138,10 +142,14 @@ class Verbs(QObject):
             lambda now: edits.set_what_if(now, giving_way(now.deck, now.what_if, actor_id, gives)), f"{verb} “{title}”"
         )
 
-    def ignore_less_firm(self, share: Decimal) -> bool:
-        """Waive the red lines less firm than the share (0 to 1); while a slider is dragged all of it is one step."""
+    def ignore_less_firm(self, share: Decimal, base: WhatIf, before: Decimal) -> bool:
+        """Waive the red lines less firm than the share (0 to 1); while a slider is dragged all of it is one step.
+
+        ``base`` is the what-if that the hand began with, under the threshold ``before``: so the way of a drag does not
+        matter, and what was set aside or kept line by line stays so.
+        """
         return self._document.apply(
-            lambda now: edits.set_what_if(now, ignoring_less_firm(now.deck, now.what_if, share)),
+            lambda now: edits.set_what_if(now, ignoring_less_firm(now.deck, base, share, before)),
             f"ignore lines less firm than {percent(share)}",
             gesture="less_firm",
         )
@@ -211,6 +219,25 @@ class Verbs(QObject):
         return self._document.apply(
             lambda now: edits.annotate_scenario(now, scenario_id, tags=tags, notes=notes), "edit the notes"
         )
+
+    def original(self, scenario_id: str) -> Scenario | None:
+        """The scenario as it came with the deck; None where it did not, or that cannot be known."""
+        shipped, deck = self._shipped, self.workspace.deck
+        if shipped is None:
+            return None
+        if self._compared is None or self._compared[0] is not deck:
+            self._compared = deck, shipped.is_of(deck)
+        return shipped.original(scenario_id) if self._compared[1] else None
+
+    def put_back(self, scenario_id: str) -> bool:
+        """Put the scenario back as it came with the deck: its cards, what-if, title, tags and notes."""
+        original = self.original(scenario_id)
+        if original is None:
+            return False
+        done = self._document.apply(lambda now: put_back(now, original), f"put “{original.title}” back as in the deck")
+        if done:
+            self.hint.emit(f"“{original.title}” is as in the deck again. Undo brings your changes back.")
+        return done
 
     def delete(self, scenario_id: str) -> bool:
         """Delete the scenario; undo brings it back."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from desktop.charts.export import DataTable
-from desktop.charts.words import SCOPE_WORDS, Scope, percent, shortened, with_short_names
+from desktop.charts.words import SCOPE_WORDS, Scope, percent, with_short_names
+from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.card_rows import CardGroup, CardRow, Figures, card_groups
 from winset.analysis.engine import ENTANGLED

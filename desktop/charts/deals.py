@@ -9,7 +9,8 @@ from desktop.charts.export import NUMBER_IN_LIST, DataTable, Value
 from desktop.charts.package_list import BOLD_LIES, big, fixed_says
 from desktop.charts.reading import what_deal_means
 from desktop.charts.table_parts import Cell, DrawnTable, Mark
-from desktop.charts.words import SCOPE_WORDS, Scope, shortened
+from desktop.charts.words import SCOPE_WORDS, Scope
+from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.deal_table import DealTable
 from winset.model import Board, Deck, WhatIf

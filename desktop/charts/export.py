@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from desktop.charts.origin import Origin
-from desktop.charts.words import END_ISOLATE, ISOLATE
+from desktop.lettering import END_ISOLATE, ISOLATE
 from winset.files import write_whole
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import matplotlib as mpl
 from matplotlib.font_manager import FontProperties, fontManager, get_font, ttfFontProperty
 from matplotlib.textpath import TextToPath
 
-from desktop.charts.words import END_ISOLATE, ISOLATE
+from desktop.lettering import END_ISOLATE, ISOLATE
 from resources import FONT_FAMILY, font_paths
 
 SIGNS = "Winset signs"

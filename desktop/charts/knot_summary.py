@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 
 from desktop.charts.knot import as_cheap_as_the_first, cost_of, opening_of
 from desktop.charts.knot_words import actors_of, one_of, opens
-from desktop.charts.words import shortened, with_short_names
+from desktop.charts.words import with_short_names
+from desktop.lettering import shortened
 from winset.analysis.conflicts import Conflicts, LineSet, conflicts
 from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.standoff import STEPS

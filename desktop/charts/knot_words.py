@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop.charts.knot import Opening, Tied, Ties, as_cheap_as_the_first, cost_of, costs_differ, lines_in_every_knot
-from desktop.charts.words import SCOPE_WORDS, Scope, reading_words, shortened, with_short_names
+from desktop.charts.words import SCOPE_WORDS, Scope, reading_words, with_short_names
+from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.conflicts import LineSet
 from winset.analysis.counts import Figures

@@ -8,7 +8,8 @@ from __future__ import annotations
 from math import ceil, floor
 
 from desktop.charts.odds import OddsFindings, Weight, weights
-from desktop.charts.words import SCOPE_WORDS, shortened, with_short_names
+from desktop.charts.words import SCOPE_WORDS, with_short_names
+from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck
 from winset.wording import is_plural, number, percent, set_aside, starting, with_article

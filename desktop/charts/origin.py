@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.charts.words import shortened
+from desktop.lettering import shortened
 from winset.model import Deck, RedLine, WhatIf, Workspace
 from winset.wording import counted, decision_rule_words, listed, number, percent
 

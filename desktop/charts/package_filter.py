@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from desktop.charts.words import shortened
+from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.ranking import Filter
 from winset.model import Deck

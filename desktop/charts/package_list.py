@@ -8,7 +8,8 @@ from desktop.charts.export import NUMBER_IN_LIST, DataTable, Value, yes_or_no
 from desktop.charts.package_filter import DEALS, Conditions
 from desktop.charts.reading import what_deal_means
 from desktop.charts.table_parts import DrawnTable, Mark
-from desktop.charts.words import SCOPE_WORDS, Scope, percent, shortened, with_short_names
+from desktop.charts.words import SCOPE_WORDS, Scope, percent, with_short_names
+from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.package_rows import PackageRow, all_rows
 from winset.analysis.ranking import Ranking

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from desktop.charts.words import Scope, percent, shortened, with_short_names
+from desktop.charts.words import Scope, percent, with_short_names
+from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
+from winset.analysis.cards import MOST_WAYS
+from winset.rules import print_rule
 from winset.wording import counted, listed, number, set_aside, short_count, starting, veto
 
 if TYPE_CHECKING:
@@ -152,6 +155,31 @@ def companion_terms(deck: Deck, cell: Cell) -> str:
     return f"with {listed([deck.issue(issue).term(term).title for issue, term in cell.play.companions])}"
 
 
+def why_companions(deck: Deck, cell: Cell) -> str:
+    """Why other cards change with the cell's, and why these: in whole sentences; empty where none do."""
+    if cell.play is None or not cell.play.companions:
+        return ""
+    named, play = with_short_names(deck), cell.play
+    reasons = [rule.reason or print_rule(rule.requires) for rule in named.constraints if rule.id in play.broken]
+    sentences = [f"A constraint asks for it: {'; '.join(reason.rstrip('.') for reason in reasons)}."] if reasons else []
+    if play.ways == 1:
+        sentences.append("No other change is as small.")
+    elif play.ways is not None:
+        many = f"more than {number(MOST_WAYS)}" if play.ways > MOST_WAYS else f"the {number(play.ways)}"
+        sentences.append(f"Of {many} changes as small it is the first in the deck’s order, whoever vetoes it.")
+    return " ".join(sentences)
+
+
+def is_playable(cell: Cell) -> bool:
+    """Whether the cell's cards can be played, and lie elsewhere than on the table."""
+    return cell.play is not None and not cell.on_table
+
+
+def play_words(cell: Cell) -> str:
+    """The words of the button that plays the cell: ``Play these two cards``."""
+    return f"Play these {number(len(cell.row_terms) + len(cell.column_terms))} cards"
+
+
 def is_complete(deck: Deck, cell: Cell) -> bool:
     """Whether the cell gives a complete package, so that its verdict is one of a package and not of many."""
     return cell.play is not None and len(cell.play.board) == len(deck.issues)
@@ -245,11 +273,11 @@ def cell_tip(deck: Deck, veto_map: VetoMap, cell: Cell, verdict: Verdict | None)
         lines.append("on the table now")
     companions = companions_text(deck, cell)
     if companions:
-        lines.append(companions)
+        lines += [companions, why_companions(deck, cell)]
     reasons = cell_reasons(deck, cell, verdict)
     if cell.is_possible and not is_complete(deck, cell):
         reasons = (*reasons, deals_left(cell, exact=True))
-    return "\n".join([*lines, *reasons] if reasons else [*lines, cell_summary(deck, cell)])
+    return "\n".join(filter(None, [*lines, *(reasons or [cell_summary(deck, cell)])]))
 
 
 def assumed_firmness(deck: Deck, line_id: str, what_if: WhatIf) -> str:

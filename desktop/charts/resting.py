@@ -8,7 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop.charts.reading import MOST_NAMED, assumed_firmness, is_complete
-from desktop.charts.words import reading_words, shortened
+from desktop.charts.words import reading_words
+from desktop.lettering import shortened
 from winset.rules import holds
 from winset.wording import listed, number, starting
 

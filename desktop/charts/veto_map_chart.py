@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.charts.cell_words import ActorMark, Tone, actor_marks, not_told, outcome, tells_figures
 from desktop.charts.export import DataTable, Value, yes_or_no
 from desktop.charts.reading import companions_text, is_complete, others_stay, what_deal_means
-from desktop.charts.words import shortened
+from desktop.lettering import shortened
 from winset.wording import set_aside
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
+from desktop.lettering import LONGEST_TITLE, shortened
 from desktop.remembered import once_a_deck
 from winset.model import Deck, RedLine
 from winset.wording import number
@@ -15,18 +16,10 @@ Scope: TypeAlias = Literal["deck", "table"]
 
 SCOPE_WORDS: Final[dict[Scope, str]] = {"deck": "In the whole deck", "table": "On this table"}
 
-LONGEST_TITLE = 60
 LONGEST_REASON = 160
 _READING = "Reading:"
-ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-
-
-def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
-    """The text in one line, cut where it is too long to stand inside a sentence or a list."""
-    if text.startswith(ISOLATE) and text.endswith(END_ISOLATE):
-        return f"{ISOLATE}{shortened(text[1:-1], longest)}{END_ISOLATE}"
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+OPEN: Final = "Open on the table"
+"""What choosing a package does, in the charts that list them."""
 
 
 @once_a_deck
@@ -84,3 +77,16 @@ def reading_words(line: RedLine) -> str:
 def let_go(lines: Sequence[str]) -> str:
     """The words of the button: ``Let go of this line``, ``Let go of these three lines``."""
     return "Let go of this line" if len(lines) == 1 else f"Let go of these {number(len(lines))} lines"
+
+
+def let_go_in_what_if(lines: Sequence[str]) -> str:
+    """The same where no what-if is on yet: ``Let go of this line in the what-if``."""
+    return f"{let_go(lines)} in the what-if"
+
+
+def by_gesture(action: str, *, double: bool = False) -> str:
+    """What a click on a part of a chart does, or the key for it: ``Click or Enter: play this card``.
+
+    ``action`` is what the button beside its reading says.
+    """
+    return f"{'Double-click' if double else 'Click'} or Enter: {action[:1].lower()}{action[1:]}"

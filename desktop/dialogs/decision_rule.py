@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.charts.words import LONGEST_TITLE, with_short_names
+from desktop.charts.words import with_short_names
+from desktop.lettering import LONGEST_TITLE, isolated_deck
 from desktop.theme import font
-from desktop.views.plain import PlainLabel, button_text, isolated_deck, set_tip
+from desktop.views.plain import PlainLabel, button_text, set_tip
 from winset.analysis.verdict import verdict
 from winset.model import Agreement, Deck, Workspace
 from winset.model.workspace import under_rule

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.lettering import isolated, window_title
 from desktop.theme import font
-from desktop.views.plain import PlainLabel, isolated, window_title
+from desktop.views.plain import PlainLabel
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck, Source
 

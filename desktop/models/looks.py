@@ -10,9 +10,10 @@ from desktop.desk import Desk
 from desktop.spotlight import cards_of
 from desktop.verbs import companion_text
 from winset.model import Deck
-from winset.wording import listed, short_count
+from winset.wording import counted, listed
 
 if TYPE_CHECKING:
+    from desktop.findings import Opening
     from winset.analysis.cards import Outlook
     from winset.analysis.verdict import Stance
 
@@ -69,11 +70,23 @@ def verdict_words(desk: Desk, issue: str, term: str) -> str:
     along = companion_text(desk.workspace, outlook.play) if outlook and outlook.play else ""
     if len(along) > LONGEST_ALONG:
         along = f"{along[: LONGEST_ALONG - 1].rstrip()}…"
-    vetoing = [desk.deck.shorts[actor] for actor, stance in look.stances.items() if stance == "vetoes"]
+    return " · ".join(part for part in (along, _veto_words(desk.deck, look.stances), look.badge) if part)
+
+
+def opening_words(deck: Deck, opening: Opening) -> str:
+    """What leaving a place open gives, in a few words for a menu: ``US and RU veto · no deal left``."""
+    stances = {one.actor: one.stance for one in opening.verdict.actors} if opening.verdict else {}
+    deals = opening.counts.win_set
+    return " · ".join(
+        part for part in (_veto_words(deck, stances), "" if deals is None else _so_many_left(deals)) if part
+    )
+
+
+def _veto_words(deck: Deck, stances: Mapping[str, Stance | None]) -> str:
+    vetoing = [deck.shorts[actor] for actor, stance in stances.items() if stance == "vetoes"]
     if len(vetoing) > MOST_CODES:
         vetoing = [*vetoing[: MOST_CODES - 1], f"{len(vetoing) - MOST_CODES + 1} more"]
-    vetoes = f"{listed(vetoing)} {'veto' if len(vetoing) > 1 else 'vetoes'}" if vetoing else ""
-    return " · ".join(part for part in (along, vetoes, look.badge) if part)
+    return f"{listed(vetoing)} {'veto' if len(vetoing) > 1 else 'vetoes'}" if vetoing else ""
 
 
 def badge_of(deck: Deck, outlook: Outlook) -> tuple[str, Tone]:
@@ -96,8 +109,11 @@ def _deals_left(outlook: Outlook) -> tuple[str, Tone]:
     """The badge of a card that leaves issues open; on entangled decks the deals may be known but not their number."""
     if outlook.win_set is None:
         return ("deals left", "near") if outlook.has_deal else ("not counted", "quiet")
-    deals = f"{short_count(outlook.win_set)} deal{'' if outlook.win_set == 1 else 's'} left"
-    return (deals, "near") if outlook.win_set else ("no deal left", "quiet")
+    return _so_many_left(outlook.win_set), "near" if outlook.win_set else "quiet"
+
+
+def _so_many_left(deals: int) -> str:
+    return f"{counted(deals, 'deal', 'deals')} left" if deals else "no deal left"
 
 
 def searchable_texts(deck: Deck) -> dict[tuple[str, str], str]:

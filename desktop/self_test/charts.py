@@ -67,7 +67,8 @@ def _chart(app: QApplication, topic: str, folder: Path) -> str:
 @contextmanager
 def _open_window(app: QApplication) -> Iterator[MainWindow]:
     apply_theme(app, LIGHT)
-    window = MainWindow(Document(bundled_workspace()), Analyst(inline=True), Settings(MemoryStore()))
+    window = MainWindow(Settings(MemoryStore()))
+    window.furnish(Document(bundled_workspace()), Analyst(inline=True))
     window.take_size(SIZE.width(), SIZE.height())
     window.show()
     _settle()

@@ -18,18 +18,21 @@ from PySide6.QtWidgets import (
 from desktop.analyst import Analyst
 from desktop.charts.words import with_short_names
 from desktop.desk import Crossing, Desk
+from desktop.lettering import isolated_deck
 from desktop.spotlight import NOTHING, Lit, lit_by_actor, lit_by_lines
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.verbs import Verbs
+from desktop.views.card_frame import paint_card_frame
 from desktop.views.concession_card import ConcessionCards
 from desktop.views.firmness_popup import FirmnessPopup
 from desktop.views.flow import FlowLayout
 from desktop.views.icons import paint_icon
 from desktop.views.line_block import LineBlock, LineState
+from desktop.views.lines import elided
 from desktop.views.link_button import LinkButton
-from desktop.views.paint import Chip, chip_width, elided, paint_card_frame, paint_chip
-from desktop.views.plain import PlainLabel, isolated_deck, set_tip
+from desktop.views.paint import Chip, chip_width, paint_chip
+from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.what_if_bar import WhatIfFoot
 from winset.analysis.verdict import Stance, Verdict
 from winset.model import Actor, Deck, RedLine, WhatIf
@@ -120,12 +123,13 @@ class ActorPanel(QWidget):
         preview = self._desk.preview
         previewing = preview is not None and preview.verdict is not None
         verdict = preview.verdict if preview is not None and previewing else self._desk.verdict
-        self._heading.setText("Actors if dropped" if previewing else "Actors")
+        would = ("Actors if taken off" if preview.takes_off else "Actors if dropped") if preview else ""
+        self._heading.setText(would if previewing else "Actors")
         self.giving.set_faded(previewing)  # it is of the table, not of what would lie there
-        crossings = self._desk.crossings_if_dropped() if previewing else self._desk.crossings()
+        crossings = preview.crossings if preview is not None and previewing else self._desk.crossings()
         for card in self._cards.values():
             card.show_verdict(verdict, self._desk.verdict if previewing else None, self._desk.what_if, crossings)
-        self.foot.show_what_if(deck, self._desk.what_if)
+        self.foot.show_what_if(deck, self._desk.what_if, self._desk.workspace.current)
         self.foot.setVisible(bool(deck.red_lines) or bool(self._desk.what_if))
         self.foot.slider.setVisible(bool(deck.red_lines))
         rule = decision_rule_words(isolated_deck(with_short_names(deck)))

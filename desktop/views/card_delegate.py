@@ -11,17 +11,9 @@ from desktop.models.hand import HandRole, Index
 from desktop.models.looks import CardLook, Tone
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors, issue_colors, mix
-from desktop.views.paint import (
-    Chip,
-    chip_rows,
-    chips,
-    chips_width,
-    elided,
-    paint_card_frame,
-    paint_chips,
-    paint_lines,
-    wrapped_lines,
-)
+from desktop.views.card_frame import paint_card_frame
+from desktop.views.lines import elided, paint_lines, wrapped_lines
+from desktop.views.paint import Chip, chip_rows, chips, chips_width, paint_chips
 from winset.model import Deck
 
 MARGIN = 12

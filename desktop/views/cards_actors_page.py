@@ -27,15 +27,16 @@ from desktop.charts.cards_actors import (
 from desktop.charts.export import ChartExport, file_stem
 from desktop.charts.reading import what_deal_means
 from desktop.charts.words import Scope, percent
+from desktop.lettering import isolated, isolated_deck
 from desktop.spotlight import Lit, lit_by_actor, lit_by_card
 from desktop.theme import font, tokens_of
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.aim import Aim
-from desktop.views.cards_actors_view import CardsActorsView, HeatLegend
+from desktop.views.cards_actors_view import PLAY, CardsActorsView, HeatLegend
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.paint import Chip
 from desktop.views.pill_choice import PillChoice
-from desktop.views.plain import PlainLabel, isolated, isolated_deck
+from desktop.views.plain import PlainLabel
 from desktop.views.reading_column import Block, Pointed, is_low
 from desktop.views.reasons import line_block, lines_about
 from desktop.views.scope_choice import ScopeChoice
@@ -207,6 +208,13 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
             self._pointed = None
             self._show_pointed()
 
+    def point_at_nothing(self) -> None:
+        """Read about no figure."""
+        self._leave()
+        self.view.forget_place()
+        self._pointed = None
+        self._show_pointed()
+
     def _point(self, index: QModelIndex) -> None:
         pointed = self._at(index)
         if pointed is None:
@@ -287,7 +295,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
                 title=title,
                 remark=remark,
                 blocks=blocks,
-                button="" if on_table else "Play this card",
+                button="" if on_table else PLAY,
             ),
             reveal=True,
         )

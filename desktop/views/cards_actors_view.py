@@ -20,13 +20,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.charts.cards_actors import IMPOSSIBLE, UNKNOWN, CardsActorsChart, cell_text, cell_tip
-from desktop.charts.words import Scope
+from desktop.charts.words import Scope, by_gesture
+from desktop.lettering import isolated_deck
 from desktop.models.cards_actors_model import DEALS, CardRole, CardsActorsModel, Index
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import Tokens, actor_colors, contrast, issue_colors, mix, text_on
-from desktop.views.paint import Chip, chip_width, wrapped_lines
-from desktop.views.plain import isolated_deck, set_tip, tip_text
+from desktop.views.lines import wrapped_lines
+from desktop.views.paint import Chip, chip_width
+from desktop.views.plain import set_tip, tip_text
 from desktop.views.read_table import PAD, ROW_HEIGHT, ReadTable, TitleHeader, paint_strong_title
 from desktop.views.reasons import lines_about
 from winset.analysis.card_rows import CardRow
@@ -49,6 +51,10 @@ def heat(color: str, share: Fraction, tokens: Tokens) -> tuple[str, str]:
     fill = mix(tokens.surface, color, float(share) * HEAT)
     text = tokens.text if contrast(tokens.text, fill) >= 4.5 else text_on(fill)
     return fill, text
+
+
+PLAY = "Play this card"
+"""What choosing a figure does."""
 
 
 class CardsActorsView(ReadTable):
@@ -182,7 +188,8 @@ class CardsActorsView(ReadTable):
             return ""
         about = lines_about(self._deck, self._what_if, actor, row.issue, row.term) if actor else ()
         on_table = self._board.get(row.issue) == row.term
-        return tip_text(cell_tip(self._deck, row, actor, scope=self._scope, on_table=on_table, about=about))
+        told = cell_tip(self._deck, row, actor, scope=self._scope, on_table=on_table, about=about)
+        return tip_text(told if on_table else f"{told}\n{by_gesture(PLAY)}")
 
     def _chip(self, column: int) -> Chip | None:
         actor = self.cards.actor_at(column)

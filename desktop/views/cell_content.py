@@ -14,19 +14,8 @@ from desktop.charts.cell_words import NOT_COUNTED, Tone, actor_marks, not_told, 
 from desktop.charts.reading import companion_terms, companions_text
 from desktop.theme import font
 from desktop.tokens import Tokens
-from desktop.views.paint import (
-    SMALL_CHIP,
-    USUAL_CHIP,
-    Chip,
-    ChipSize,
-    chip_rows,
-    chip_width,
-    chips_width,
-    elided,
-    holds_all,
-    paint_chips,
-    wrapped_lines,
-)
+from desktop.views.lines import elided, holds_all, wrapped_lines
+from desktop.views.paint import SMALL_CHIP, USUAL_CHIP, Chip, ChipSize, chip_rows, chip_width, chips_width, paint_chips
 from winset.analysis.veto_map import Cell
 from winset.model import Deck
 

@@ -9,8 +9,8 @@ from desktop.charts.reading import assumed_firmness, share_vetoed
 from desktop.charts.resting import Kept
 from desktop.charts.veto_sets import Bar, most_crossed
 from desktop.charts.words import reading_words
+from desktop.lettering import isolated
 from desktop.views.paint import Chip
-from desktop.views.plain import isolated
 from desktop.views.reading_column import Block
 from desktop.views.reasons import line_block
 from winset.analysis.set_lines import SetLines

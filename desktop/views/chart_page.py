@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.analyst import Analyst
@@ -107,6 +107,9 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
         self._patience.timeout.connect(self.waiting.say_counting)
         self._divider = Divider(top=12)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.point_at_nothing)
         self._lay_out()
         tools.document.changed.connect(self._on_changed)
 
@@ -135,6 +138,10 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
 
     def asking(self, question: AnyQuestion, before: AnyQuestion | None) -> None:
         """What is shown no longer fits the table; the answer to this question is on its way."""
+
+    def point_at_nothing(self) -> None:
+        """Let go of what is pointed at or chosen, as Escape does, until the mouse or the keyboard moves on."""
+        raise NotImplementedError
 
     def put(self, view: QWidget) -> None:
         """Make this the view of the chart."""

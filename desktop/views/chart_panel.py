@@ -70,6 +70,11 @@ class ChartPanel(QWidget):
         self._places[page.topic].take(page)
 
     @property
+    def names(self) -> dict[str, str]:
+        """The charts' names by topic, in the order of the tabs."""
+        return {chart.topic: chart.name for chart in CHARTS}
+
+    @property
     def topic(self) -> str:
         """The topic of the open tab."""
         return CHARTS[self.tabs.currentIndex()].topic

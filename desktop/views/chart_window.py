@@ -8,12 +8,12 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.lettering import window_title
 from desktop.theme import font, tokens_of
+from desktop.views.card_frame import paint_card_frame
 from desktop.views.chart_page import ChartPage
 from desktop.views.icons import program_icon
 from desktop.views.one_line import OneLine
-from desktop.views.paint import paint_card_frame
-from desktop.views.plain import window_title
 from desktop.views.reading_order import go_on
 from desktop.views.toast import Toast
 

@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.charts.words import let_go
+from desktop.charts.words import by_gesture, let_go_in_what_if
+from desktop.lettering import isolated
 from desktop.theme import font, label_font, tokens_of
 from desktop.tokens import CARD_RADIUS, actor_colors
-from desktop.views.paint import Chip, paint_card_frame
-from desktop.views.plain import PlainLabel, isolated, set_tip
+from desktop.views.card_frame import paint_card_frame
+from desktop.views.paint import Chip
+from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.reading_column import ChipMark
 from winset.model import Deck
 from winset.wording import number
@@ -133,7 +135,7 @@ class WayCard(QAbstractButton):
             column.addWidget(_through(opened))
         names = "; ".join(line.name for line in found)
         self.setAccessibleName(". ".join(part for part in (way.sentence, names, way.opens) if part))
-        set_tip(self, f"{let_go(way.lines)} in the what-if:\n" + "\n".join(line.name for line in found))
+        set_tip(self, "\n".join((*(line.name for line in found), by_gesture(let_go_in_what_if(way.lines)))))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 
 from desktop.charts.knot import Opening, Tied
 from desktop.charts.knot_words import cost_words, lines_say, opens
+from desktop.charts.words import by_gesture, let_go_in_what_if
 from desktop.models.concessions import ConcessionModel, ConcessionRole, ConcessionRow, Index
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, actor_colors
 from desktop.views.card_list import WHEEL_STEP
-from desktop.views.paint import Chip, chip_width, elided, paint_chip
+from desktop.views.lines import elided
+from desktop.views.paint import Chip, chip_width, paint_chip
 from desktop.views.plain import tip_text
 from winset.analysis.conflicts import LineSet
 from winset.model import Deck, RedLine
@@ -35,7 +37,6 @@ STEP = 21
 MORE_STEP = 18
 LEFT = 10
 LEAST = 84
-CLICK_HINT = "A click lets go of these lines in the what-if."
 
 
 class ConcessionList(QListView):
@@ -162,6 +163,12 @@ def _row_of(deck: Deck, lines: LineSet) -> ConcessionRow:
     return ConcessionRow(found, lines_say(deck, lines), cost_words(deck, lines))
 
 
+def tip_of(index: Index) -> str:
+    """All lines of the concession, and what a click does."""
+    lines: Sequence[RedLine] = index.data(ConcessionRole.LINES)
+    return f"{index.data()}\n{by_gesture(let_go_in_what_if([line.id for line in lines]))}"
+
+
 class _ConcessionDelegate(QStyledItemDelegate):
     """Paints a concession: under one another its lines with their actors' chips, at the right what it opens."""
 
@@ -201,7 +208,7 @@ class _ConcessionDelegate(QStyledItemDelegate):
         """Tell all lines in the tooltip, and what a click does."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), tip_text(f"{index.data()}\n{CLICK_HINT}"), view)
+        QToolTip.showText(event.globalPos(), tip_text(tip_of(index)), view)
         return True
 
     def _paint_outcome(self, painter: QPainter, box: QRectF, index: Index) -> float:

@@ -25,7 +25,8 @@ from desktop.charts.deals import (
 from desktop.charts.export import ChartExport, file_stem
 from desktop.charts.package_filter import Conditions, cards_of, still_there
 from desktop.charts.package_list import clash_says
-from desktop.charts.words import Scope
+from desktop.charts.words import OPEN, Scope
+from desktop.lettering import isolated_deck
 from desktop.spotlight import Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import LIGHT, actor_colors
@@ -33,7 +34,6 @@ from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.deals_view import DealsView
 from desktop.views.filter_bar import FilterBar
 from desktop.views.one_line import FewLines, OneLine, lines_above
-from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.reasons import package_blocks
 from desktop.views.scope_choice import ScopeChoice
@@ -213,6 +213,13 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
             self._pointed = None
             self._show_pointed()
 
+    def point_at_nothing(self) -> None:
+        """Read about no deal."""
+        self._leave()
+        self.view.forget_place()
+        self._pointed = None
+        self._show_pointed()
+
     def _point(self, index: QModelIndex) -> None:
         self.view.viewport().update()
         row = self.view.row_of(index)
@@ -253,7 +260,7 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
                 title=f"Deal {row + 1:,}",
                 remark="\n".join(remark for remark in remarks if remark) or "Nobody’s red line is crossed.",
                 blocks=package_blocks(deck, question.what_if, package, actor_colors(deck, dark=tokens_of(self).dark)),
-                button="" if on_table else "Open on the table",
+                button="" if on_table else OPEN,
             ),
             reveal=True,
         )

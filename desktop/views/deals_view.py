@@ -7,13 +7,15 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.charts.deals import below_reservation, utility_text, worth_says
+from desktop.charts.words import OPEN, by_gesture
+from desktop.lettering import isolated_deck
 from desktop.models.deals_model import Column, DealRole, DealsModel
 from desktop.models.package_window_model import Index
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import actor_colors
 from desktop.views.paint import Chip
-from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.plain import tip_text
 from desktop.views.read_table import ROW_HEIGHT, ReadTable, TitleHeader
 from desktop.views.row_cells import CellLook, RowDelegate, RowLook, term_widths, veto_look, veto_width
 from winset.analysis.deal_table import DealTable
@@ -156,7 +158,7 @@ class DealsView(ReadTable):
     def _title(self, column: Column, whole: bool) -> str:
         if self._deck is None:
             return ""
-        how = "\nClick to sort (S on the keyboard)" if whole else ""
+        how = "\nClick or S: sort by this column" if whole else ""
         match column.kind:
             case "changes":
                 words = "Cards to change from this table to the deal" if whole else "cards from this table"
@@ -184,7 +186,8 @@ class DealsView(ReadTable):
             case "issue":
                 issue = deck.issue(column.id)
                 text = f"{issue.title}: {issue.term(table.term(row, column.id)).title}"
-        return tip_text(text)
+        on_table = table.package(row) == self._board
+        return tip_text(text if on_table else f"{text}\n{by_gesture(OPEN, double=True)}")
 
     def _cell(self, index: Index) -> CellLook:
         row, table = index.data(DealRole.ROW), self._table

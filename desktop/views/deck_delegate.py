@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from desktop.models.deck_list import DeckRole, Index
 from desktop.theme import font, tokens_of
-from desktop.views.paint import paint_card_frame, paint_lines, wrapped_lines
+from desktop.views.card_frame import paint_card_frame
+from desktop.views.lines import paint_lines, wrapped_lines
 from desktop.views.plain import tip_text
 
 PAD = 12

@@ -10,11 +10,11 @@ from PySide6.QtGui import QAction, QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.charts.package_filter import DEALS, Condition, Conditions, condition_words, with_condition
-from desktop.charts.words import shortened
+from desktop.lettering import isolated_deck, shortened
 from desktop.theme import font, tokens_of
 from desktop.views.flow import FlowLayout
 from desktop.views.icons import icon
-from desktop.views.plain import button_text, isolated_deck, set_tip
+from desktop.views.plain import button_text, set_tip
 from desktop.views.scope_choice import PillButton
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck, Issue
@@ -144,7 +144,7 @@ class FilterBar(QWidget):
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
         chip.setFont(font(12, QFont.Weight.Medium))
         chip.setAccessibleName(f"Remove the filter: {words}")
-        set_tip(chip, f"{words}\nClick to remove this filter")
+        set_tip(chip, f"{words}\nClick or Space: remove this filter")
         chip.clicked.connect(partial(self._remove_later, condition))
         chip.ensurePolished()  # its size is asked for at once
         chip.show()

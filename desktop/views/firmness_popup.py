@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QW
 from desktop.desk import Desk
 from desktop.theme import font, tokens_of
 from desktop.verbs import Verbs
-from desktop.views.paint import paint_card_frame
+from desktop.views.card_frame import paint_card_frame
 from desktop.views.plain import PlainLabel, button_text
 from winset.wording import percent
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
@@ -165,9 +166,15 @@ class HandList(QListView):
         """A card from the table may come back to the hand."""
         self._answer(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The card went on."""
+        super().dragLeaveEvent(event)
+        self._desk.end_hover()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """A card dropped from the table is taken off it."""
         card = decode_card(event.mimeData())
+        self._desk.end_hover()
         if card is not None and lies_on_table(self._desk.workspace, card):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -189,6 +196,7 @@ class HandList(QListView):
         if card is not None and lies_on_table(self._desk.workspace, card):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
+            self._desk.hover_beside(card.issue)
         else:
             event.ignore()
 

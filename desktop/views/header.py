@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.desk import Desk
 from desktop.theme import font, tokens_of
-from desktop.views.paint import elided
 from desktop.views.plain import button_text
+from desktop.views.titles import HEAD_HEIGHT, HEAD_LEFT, TITLES_HEIGHT, paint_titles, titles_width
 from winset.model import Deck
 
 
@@ -30,10 +30,10 @@ class Header(QWidget):
         self._about.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._about.setFont(font(12.5))
         self._about_action = about_deck
-        self.setFixedHeight(46)
+        self.setFixedHeight(HEAD_HEIGHT)
         self.setAutoFillBackground(False)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 0, 12, 0)
+        layout.setContentsMargins(HEAD_LEFT, 0, 12, 0)
         layout.setSpacing(8)
         layout.addWidget(self._titles)
         layout.addWidget(self._about)
@@ -69,7 +69,7 @@ class _Titles(QWidget):
         super().__init__()
         self._desk = desk
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(30)
+        self.setFixedHeight(TITLES_HEIGHT)
 
     def refresh(self) -> None:
         deck, scenario = self._texts()
@@ -78,37 +78,14 @@ class _Titles(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        deck, scenario = self._texts()
-        width = QFontMetricsF(_deck_font()).horizontalAdvance(deck)
-        width += QFontMetricsF(_scenario_font()).horizontalAdvance(scenario) + 34
-        return QSize(min(round(width), 640), 30)
+        return QSize(titles_width(*self._texts()), TITLES_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 30)
+        return QSize(160, TITLES_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = tokens_of(self)
-        painter = QPainter(self)
         deck, scenario = self._texts()
-        metrics = QFontMetricsF(_deck_font())
-        scenario_width = QFontMetricsF(_scenario_font()).horizontalAdvance(scenario)
-        room = max(self.width() * 0.4, self.width() - scenario_width - 30)
-        deck = elided(deck, _deck_font(), room)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(_deck_font())
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(QRectF(self.rect()), left, deck)
-        x = metrics.horizontalAdvance(deck)
-        painter.setPen(QColor(tokens.quiet))
-        painter.drawText(QRectF(x + 10, 0, 14, self.height()), left, ">")
-        painter.setFont(_scenario_font())
-        painter.setPen(QColor(tokens.text))
-        rest = self.width() - x - 28
-        painter.drawText(
-            QRectF(x + 27, 0, rest, self.height()),
-            left,
-            elided(scenario, _scenario_font(), rest),
-        )
+        paint_titles(QPainter(self), QRectF(self.rect()), deck, scenario, tokens_of(self))
 
     def _texts(self) -> tuple[str, str]:
         return self._desk.deck.title, self._desk.workspace.scenario.title
@@ -117,11 +94,3 @@ class _Titles(QWidget):
 def account_text(deck: Deck) -> str:
     """Whose account the deck is, in three words."""
     return "one author’s account" if len(deck.sources) == 1 else "about this deck"
-
-
-def _deck_font() -> QFont:
-    return font(15, QFont.Weight.DemiBold)
-
-
-def _scenario_font() -> QFont:
-    return font(13, QFont.Weight.DemiBold)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.theme import font, tokens_of
-from desktop.views.paint import elided
+from desktop.views.lines import elided
 from winset.model import Deck
 
 ARROW = 9

@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea,
 
 from desktop.charts.knot import Tied, lines_in_every_knot
 from desktop.charts.knot_words import every_note, knot_heading, singles_heading
+from desktop.charts.words import by_gesture, let_go_in_what_if
+from desktop.lettering import isolated_deck
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, actor_colors
+from desktop.views.card_frame import paint_card_frame
 from desktop.views.flow import FlowLayout
-from desktop.views.paint import Chip, chip_width, elided, paint_card_frame, paint_chip
-from desktop.views.plain import PlainLabel, isolated_deck, set_tip
+from desktop.views.lines import elided
+from desktop.views.paint import Chip, chip_width, paint_chip
+from desktop.views.plain import PlainLabel, set_tip
 from winset.analysis.conflicts import LineSet
 from winset.model import Deck, RedLine
 
@@ -233,7 +237,7 @@ class LinePill(QAbstractButton):
         actor = deck.actor(line.actor).title
         always = "; in every knot" if everywhere else ""
         self.setAccessibleName(f"{actor}: {self._name}{always}")
-        set_tip(self, f"{actor}: {line.reason}\nA click lets go of this line in the what-if.")
+        set_tip(self, f"{actor}: {line.reason}\n{by_gesture(let_go_in_what_if((line.id,)))}")
 
     def set_lit(self, lit: bool) -> None:
         """Mark it, or not."""

@@ -22,10 +22,13 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.charts.knot import KnotMatrix, Row, Tied, knot_matrix
 from desktop.charts.knot_words import knot_heading
+from desktop.charts.words import by_gesture, let_go_in_what_if
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
-from desktop.views.paint import Chip, chip_width, elided, paint_chip
+from desktop.views.lines import elided
+from desktop.views.paint import Chip, chip_width, paint_chip
 from desktop.views.plain import tip_text
+from desktop.views.read_table import CHOOSING_KEYS
 from winset.wording import counted
 
 ROW, LEAST_PITCH, WIDEST_PITCH = 24.0, 16.0, 34.0
@@ -61,8 +64,8 @@ class _Places:
 class KnotMatrixView(QWidget):
     """Shows one page of the knots.
 
-    A click on a column, and Left and Right, choose a knot; Up and Down go from line to line; Enter and a click on a
-    line's name let go of it.
+    A click on a column, and Left and Right, choose a knot; Up and Down go from line to line; Enter, Space and a click
+    on a line's name let go of it.
 
     Signals:
         chosen(int): this knot was chosen, by its place among all.
@@ -143,7 +146,7 @@ class KnotMatrixView(QWidget):
         clickable = column >= 0 or (row >= 0 and self._on_name(event.position()))
         self.setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click chooses a knot, or lets go of a line."""
         matrix, row, column = self._matrix, self._row_at(event.position()), self._column_at(event.position())
         if matrix is None or event.button() != Qt.MouseButton.LeftButton:
@@ -158,6 +161,10 @@ class KnotMatrixView(QWidget):
         super().leaveEvent(event)
         self._point(-1)
 
+    def forget_place(self) -> None:
+        """No line is the keyboard's any more."""
+        self._point(-1)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard came here."""
         super().focusInEvent(event)
@@ -170,7 +177,7 @@ class KnotMatrixView(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go from knot to knot and from line to line; Enter lets go of the line."""
+        """The arrows go from knot to knot and from line to line; Enter and Space let go of the line."""
         matrix, key = self._matrix, event.key()
         if matrix is None:
             return
@@ -180,7 +187,7 @@ class KnotMatrixView(QWidget):
             self.chosen.emit(self._chosen + step)
         elif down:
             self._point(min(max(0, self._row + down), len(matrix.rows) - 1))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._row >= 0:
+        elif key in CHOOSING_KEYS and self._row >= 0:
             self.let_go.emit(matrix.rows[self._row].line.id)
         elif not step:
             super().keyPressEvent(event)
@@ -272,9 +279,9 @@ class KnotMatrixView(QWidget):
             actor = self._tied.deck.actor(shown.line.actor).title
             parts = [f"{actor}: {shown.line.name}", f"in {_times(shown, self._matrix)}"]
         if column >= 0:
-            parts.append(f"{knot_heading(self._tied, self._matrix.first + column)}.")
+            parts += [f"{knot_heading(self._tied, self._matrix.first + column)}.", "Click, ← or →: read about a knot"]
         elif row >= 0 and self._on_name(at):
-            parts.append("A click lets go of this line in the what-if.")
+            parts.append(by_gesture(let_go_in_what_if([self._matrix.rows[row].line.id])))
         return "\n".join(parts)
 
 

@@ -22,12 +22,12 @@ from desktop.charts.knot_words import (
 )
 from desktop.charts.reading import what_deal_means
 from desktop.charts.words import Scope, let_go
+from desktop.lettering import isolated_deck
 from desktop.spotlight import lit_by_lines
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.knot_view import KnotView
-from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.reasons import line_blocks
 from desktop.views.scope_choice import ScopeChoice
@@ -221,10 +221,19 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
         heading = f"Way out {row + 1:,} of {len(tied.concessions):,}"
         self._show_lines(heading, opens_exactly(self.view.list.openings.get(row), tied.scope))
 
+    def point_at_nothing(self) -> None:
+        """Read about neither a line, a way out nor a knot."""
+        self.view.forget_place()
+        self._read_nothing()
+
     def _point_knot(self, place: int) -> None:
+        """Read about the knot; chosen once more it is let go."""
         if self.shown is None:
             return
         _, tied = self.shown
+        if self._lines == tied.knots[place] and not self._passing:
+            self._read_nothing()
+            return
         self._lines, self._passing = tied.knots[place], False
         self.tools.spotlight.point(self, lit_by_lines(tied.deck, self._lines))
         self._show_lines(f"Knot {place + 1:,} of {len(tied.knots):,}", "", button=False)

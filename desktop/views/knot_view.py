@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.charts.knot import Tied
 from desktop.charts.knot_words import TITLE, concessions_heading, not_computed, scope_sentence
+from desktop.lettering import isolated_deck
 from desktop.theme import font
 from desktop.views.concession_list import ConcessionList
 from desktop.views.knot_box import KnotBox
 from desktop.views.knot_matrix import KnotMatrixView
-from desktop.views.plain import PlainLabel, isolated_deck
+from desktop.views.plain import PlainLabel
 from desktop.views.scope_choice import PillButton
 
 WORDS, PICTURE = 0, 1
@@ -29,7 +30,7 @@ class KnotView(QWidget):
     Signals:
         let_go(str): this red line shall be set aside.
         line_pointed(str): this red line is under the mouse or the keyboard; empty when none is.
-        knot_chosen(int): another knot is shown, by its place.
+        knot_chosen(int): this knot was chosen, by its place; perhaps the one that is shown already.
     """
 
     let_go = Signal(str)
@@ -94,9 +95,10 @@ class KnotView(QWidget):
 
     def choose(self, place: int) -> None:
         """Show that knot of those listed."""
-        if self._tied is not None and 0 <= place < len(self._tied.knots) and place != self._place:
-            self._place = place
-            self._show_knot()
+        if self._tied is not None and 0 <= place < len(self._tied.knots):
+            if place != self._place:
+                self._place = place
+                self._show_knot()
             self.knot_chosen.emit(place)
 
     def show_form(self, form: int) -> None:
@@ -107,6 +109,11 @@ class KnotView(QWidget):
         """Mark these red lines."""
         for part in (self.box, self.matrix, self.list):
             part.light(lines)
+
+    def forget_place(self) -> None:
+        """Neither a line nor a way out is the keyboard's any more."""
+        self.matrix.forget_place()
+        self.list.setCurrentIndex(QModelIndex())
 
     def set_low(self, low: bool) -> None:
         """Do with little height, or have the usual one."""

@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.desk import Crossing
+from desktop.lettering import is_slanted, isolated
 from desktop.theme import font, tokens_of
 from desktop.views.flow import FlowLayout
 from desktop.views.link_button import LinkButton
-from desktop.views.plain import PlainLabel, is_slanted, isolated, set_tip
+from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.switch import Switch
 from winset.model import Deck, RedLine
 from winset.wording import assumed_firmness, percent, short_count

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 from desktop.theme import font
-from desktop.views.paint import elided
+from desktop.views.lines import elided
 from desktop.views.plain import button_text
 
 _LEAST_WIDTH = 80

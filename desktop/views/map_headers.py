@@ -13,7 +13,7 @@ from desktop.spotlight import Card
 from desktop.theme import font, tokens_of
 from desktop.tokens import Tokens
 from desktop.views.cell_content import LEAST_HEIGHT
-from desktop.views.paint import wrapped_lines
+from desktop.views.lines import wrapped_lines
 from desktop.views.plain import tip_text
 
 HEADER_LINES, LOW_HEADER_LINES = 3, 2

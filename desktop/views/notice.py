@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import font, tokens_of
-from desktop.views.paint import paint_card_frame
+from desktop.views.card_frame import paint_card_frame
 from desktop.views.plain import PlainLabel, button_text
 
 

@@ -24,12 +24,12 @@ from desktop.charts.odds_words import (
 )
 from desktop.charts.reading import what_deal_means
 from desktop.charts.words import Scope
+from desktop.lettering import isolated_deck
 from desktop.spotlight import lit_by_actor, lit_by_lines
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.odds_view import OddsView
-from desktop.views.plain import isolated_deck
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.reasons import line_blocks
 from desktop.views.scope_choice import ScopeChoice
@@ -198,6 +198,13 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
         self.document.end_gesture()
 
     # --- pointing
+
+    def point_at_nothing(self) -> None:
+        """Read about no red line."""
+        self.view.tornado.forget_place()
+        self.tools.spotlight.leave(self)
+        if self.shown is not None:
+            self._show_hint()
 
     def _point_line(self, line: str) -> None:
         if self.shown is None:

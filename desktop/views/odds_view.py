@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.charts.odds import OddsFindings
 from desktop.charts.odds_words import TITLE, chance_words, expected_sentence, odds_sentence, veto_sentence
+from desktop.lettering import isolated_deck
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, actor_colors
 from desktop.views.flow import FlowLayout
 from desktop.views.paint import Chip, chip_width, paint_chip
-from desktop.views.plain import PlainLabel, isolated_deck, set_tip
+from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.tornado import Tornado
 from winset.model import Deck
 

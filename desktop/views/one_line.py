@@ -6,9 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.lettering import in_its_direction
 from desktop.theme import tokens_of
-from desktop.views.paint import wrapped_lines
-from desktop.views.plain import in_its_direction, set_tip
+from desktop.views.lines import wrapped_lines
+from desktop.views.plain import set_tip
 
 LINE, MOST_LINES, ROWS = 20, 6, 220
 

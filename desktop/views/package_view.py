@@ -9,11 +9,13 @@ from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEv
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.charts.package_list import vetoes_tip
+from desktop.charts.words import OPEN, by_gesture
+from desktop.lettering import isolated_deck
 from desktop.models.package_window_model import VETOES, Index, PackageRole, PackageWindowModel
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
 from desktop.tokens import actor_colors
-from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.plain import tip_text
 from desktop.views.rank_bar import RankBar, wheel_rows
 from desktop.views.read_table import ROW_HEIGHT, ReadTable, TitleHeader
 from desktop.views.row_cells import CellLook, RowDelegate, RowLook, term_widths, veto_look, veto_width
@@ -28,7 +30,7 @@ WIDEST_NUMBERS = 168
 
 
 class PackageView(QWidget):
-    """The rows with their own scroll bar. Arrow keys, Page Up and Down, Home and End move; Enter chooses.
+    """The rows with their own scroll bar. Arrow keys, Page Up, Page Down, Home and End move; Enter or Space choose.
 
     Signals:
         row_pointed(object): the rank under the mouse, or the keyboard's; None when there is none.
@@ -123,6 +125,12 @@ class PackageView(QWidget):
     def is_on_table(self, row: PackageRow) -> bool:
         """Whether the package lies on the table."""
         return row.package == self._board
+
+    def forget_place(self) -> None:
+        """No package is the current one."""
+        self.current = None
+        self.table.forget_place()
+        self._repaint()
 
     # --- moving
 
@@ -220,8 +228,10 @@ class PackageView(QWidget):
         if deck is None:
             return ""
         if issue is None:
-            return tip_text(vetoes_tip(deck, self._what_if, row.package))
-        return tip_text(f"{deck.issue(issue).title}: {deck.issue(issue).term(row.package[issue]).title}")
+            told = vetoes_tip(deck, self._what_if, row.package)
+        else:
+            told = f"{deck.issue(issue).title}: {deck.issue(issue).term(row.package[issue]).title}"
+        return tip_text(told if self.is_on_table(row) else f"{told}\n{by_gesture(OPEN, double=True)}")
 
 
 class _PackageTable(ReadTable):

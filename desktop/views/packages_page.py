@@ -24,7 +24,8 @@ from desktop.charts.package_list import (
     package_table,
     rank_of,
 )
-from desktop.charts.words import Scope
+from desktop.charts.words import OPEN, Scope
+from desktop.lettering import isolated_deck
 from desktop.models.package_window_model import PAGE
 from desktop.spotlight import Lit
 from desktop.theme import font, tokens_of
@@ -33,7 +34,7 @@ from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.filter_bar import FilterBar
 from desktop.views.one_line import FewLines, OneLine, lines_above
 from desktop.views.package_view import PackageView
-from desktop.views.plain import isolated_deck, set_tip
+from desktop.views.plain import set_tip
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.reasons import package_blocks
 from desktop.views.scope_choice import ScopeChoice
@@ -311,6 +312,13 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
             self._pointed = None
             self._show_pointed()
 
+    def point_at_nothing(self) -> None:
+        """Read about no package."""
+        self._leave()
+        self.view.forget_place()
+        self._pointed = None
+        self._show_pointed()
+
     def _point(self, rank: int | None) -> None:
         if rank is not None and rank != self._pointed:
             self._pointed = rank
@@ -352,7 +360,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
                 title=f"Package {row.rank + 1:,}",
                 remark=f"{headline(words, found)}{set_aside(deck, what_if)}.",
                 blocks=package_blocks(deck, what_if, row.package, actor_colors(deck, dark=tokens_of(self).dark)),
-                button="" if on_table else "Open on the table",
+                button="" if on_table else OPEN,
             ),
             reveal=True,
         )

@@ -1,27 +1,23 @@
-"""How cards and actors' chips are painted: one look for the hand, the table, the actors and the veto map."""
+"""How actors' chips are painted: one look for the hand, the table, the actors and the veto map."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from desktop.theme import font
-from desktop.tokens import CARD_RADIUS, CHIP_HEIGHT, CHIP_WIDTH, Tokens, text_on
-from desktop.views.plain import breakable, in_its_direction
+from desktop.tokens import CHIP_HEIGHT, CHIP_WIDTH, Tokens, text_on
 
 if TYPE_CHECKING:
     from winset.analysis.verdict import Stance
 
 CHIP_GAP = 4
 MANY_ACTORS = 8
-
-
 FIGURE_GAP = 3
 
 
@@ -166,102 +162,3 @@ def _paint_depends(painter: QPainter, inner: QRectF, chip: Chip, tokens: Tokens)
     painter.setPen(QPen(color, 1.3))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(shape)
-
-
-def paint_card_frame(
-    painter: QPainter,
-    box: QRectF,
-    tokens: Tokens,
-    *,
-    stripe: str | None = None,
-    stripe_on_top: bool = False,
-    fill: str | None = None,
-    border: str | None = None,
-    border_width: float = 1.0,
-    dashed: bool = False,
-) -> None:
-    """Paint the body of a card: rounded, with the issue's stripe at the left or on top."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    half = border_width / 2
-    inner = box.adjusted(half, half, -half, -half)
-    shape = QPainterPath()
-    shape.addRoundedRect(inner, CARD_RADIUS, CARD_RADIUS)
-    painter.fillPath(shape, QColor(fill or tokens.surface))
-    if stripe:
-        painter.save()
-        painter.setClipPath(shape)
-        width = 3.0
-        strip = QRectF(inner.left(), inner.top(), width, inner.height())
-        if stripe_on_top:
-            strip = QRectF(inner.left(), inner.top(), inner.width(), width)
-        painter.fillRect(strip, QColor(stripe))
-        painter.restore()
-    pen = QPen(QColor(border or tokens.border), border_width)
-    if dashed:
-        pen.setDashPattern([4, 3])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(shape)
-    painter.restore()
-
-
-def elided(text: str, text_font: QFont, width: float) -> str:
-    """The text in one line of that width, cut where it must be, in the direction that it is read."""
-    line = " ".join(text.split())
-    return in_its_direction(text, QFontMetricsF(text_font).elidedText(line, Qt.TextElideMode.ElideRight, width))
-
-
-def wrapped_lines(text: str, text_font: QFont, width: float, most: int = 2) -> tuple[str, ...]:
-    """The text broken at blanks into at most so many lines of that width, the last one elided where it must be."""
-    metrics = QFontMetricsF(text_font)
-    lines: list[str] = []
-    words = text.split()
-    while words and len(lines) < most - 1:
-        count = 1
-        while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
-            count += 1
-        line = " ".join(words[:count])
-        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
-        words = words[count:]
-    if words:
-        lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width))
-    return tuple(in_its_direction(text, line) for line in lines)
-
-
-def first_words(text: str, text_font: QFont, width: float, most: int) -> str:
-    """As much of the text, from its start, as a wrapped label of that width shows in so many lines; all where it can.
-
-    Takes a few hundred microseconds where the text is cut.
-    """
-    metrics = QFontMetricsF(text_font)
-    highest = (most + 0.5) * metrics.lineSpacing()
-
-    def fits(some: str) -> bool:
-        flags = Qt.TextFlag.TextWordWrap
-        return metrics.boundingRect(QRectF(0, 0, max(1.0, width), 1e6), flags, breakable(some)).height() <= highest
-
-    if fits(text):
-        return text
-    words = text.split(" ")
-    count = bisect_left(range(1, len(words)), x=True, key=lambda number: not fits(f"{' '.join(words[:number])} …"))
-    return f"{' '.join(words[: max(1, count)])} …"
-
-
-def holds_all(lines: Sequence[str], text: str) -> bool:
-    """Whether the lines that a text was broken into hold all of it."""
-    marked = in_its_direction(text, "") != ""
-    return " ".join(line[1:-1] if marked else line for line in lines) == " ".join(text.split())
-
-
-def paint_lines(painter: QPainter, box: QRectF | QRect, lines: Sequence[str], text_font: QFont, color: str) -> float:
-    """Paint the lines from the top of the box, left aligned (right for right-to-left text); gives the y below them."""
-    painter.setFont(text_font)
-    painter.setPen(QColor(color))
-    height = QFontMetricsF(text_font).height()
-    y = float(box.top())
-    for line in lines:
-        place = QRectF(box.left(), y, box.width(), height)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
-        y += height
-    return y

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QContextMenuEvent,
     QDrag,
@@ -17,7 +18,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QEnterEvent,
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,17 +25,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
-from desktop.charts.words import shortened
+from desktop.lettering import isolated, shortened
 from desktop.mime import DraggedCard, decode_card, encode_card
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT
 from desktop.views.card_delegate import card_picture
-from desktop.views.paint import Chip, chip_rows, elided, paint_card_frame, paint_chips, paint_lines, wrapped_lines
-from desktop.views.plain import button_text, isolated, set_tip
+from desktop.views.card_frame import paint_card_frame
+from desktop.views.lines import elided, paint_lines
+from desktop.views.measures import PLACE_HEIGHT
+from desktop.views.paint import Chip, chip_rows, paint_chips
+from desktop.views.place_face import frame_box, paint_issue, paint_no_card, paint_title, title_font
+from desktop.views.plain import button_text, set_tip
 from winset.model import Issue
 
+TAKE_OFF = "Take off the table"
 LEAST_REASON, LEAST_MORE = 64, 16
-HEIGHT = 74  # the issue, the card's title and a row of chips, or a title of two lines
 
 
 class Aim(Enum):
@@ -46,6 +50,7 @@ class Aim(Enum):
     DROP = auto()  # dropping here plays it
     WRONG = auto()  # it belongs elsewhere
     COMPANION = auto()  # this card would change along
+    LEAVE = auto()  # letting go takes its card off
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class Place(QWidget):
         left(): the card left, or was dropped.
         chosen(str): a term of this issue was picked from the menu.
         taken_off(): the card shall leave the table.
+        may_leave(): the card is about to be taken off: a drag of it begins, or the menu offers it.
         drag_ended(DraggedCard, bool): the card lifted from here was let go; whether something took it.
         pointed(bool): the mouse or the keyboard came here, or left.
     """
@@ -83,6 +89,7 @@ class Place(QWidget):
     left = Signal()
     chosen = Signal(str)
     taken_off = Signal()
+    may_leave = Signal()
     drag_ended = Signal(object, bool)
     pointed = Signal(bool)
 
@@ -103,6 +110,7 @@ class Place(QWidget):
         self._companion = ""
         self._lit = False
         self._pressed_at: QPoint | None = None
+        self._way_off: QAction | None = None
         self.setObjectName(f"place_{look.issue.id}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -157,11 +165,11 @@ class Place(QWidget):
 
     def sizeHint(self) -> QSize:
         """The same height for every place, so that rows align."""
-        return QSize(220, HEIGHT)
+        return QSize(220, PLACE_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow places elide their titles."""
-        return QSize(150, HEIGHT)
+        return QSize(150, PLACE_HEIGHT)
 
     # --- painting
 
@@ -169,15 +177,15 @@ class Place(QWidget):
         """Paint the place, its card, and what the hovering card means."""
         tokens = tokens_of(self)
         painter = QPainter(self)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        box = frame_box(QRectF(self.rect()))
         border, width, dashed, fill = tokens.border_strong, 1.0, False, tokens.surface
-        if self._look.term is None:
+        if self._look.term is None or self._aim is Aim.LEAVE:
             fill, dashed = tokens.panel, True
         if any(chip.stance == "vetoes" for chip in self._look.chips):
             border = tokens.veto_border
-        if self._aim in (Aim.TARGET, Aim.DROP, Aim.COMPANION):
+        if self._aim in (Aim.TARGET, Aim.DROP, Aim.COMPANION, Aim.LEAVE):
             border, width, dashed = tokens.accent, 2.0, True
-            fill = tokens.accent_fill if self._aim is not Aim.TARGET else fill
+            fill = tokens.accent_fill if self._aim in (Aim.DROP, Aim.COMPANION) else fill
         elif self._aim is Aim.WRONG:
             border, width, dashed, fill = tokens.veto, 2.0, True, tokens.veto_fill
         elif self.hasFocus() or self._lit:
@@ -185,35 +193,31 @@ class Place(QWidget):
             fill = tokens.accent_fill if self._lit and not self.underMouse() else fill
         elif self.underMouse():
             border = tokens.quiet
-        stripe = self._look.stripe if self._look.term is not None else None
+        holds_card = self._look.term is not None and self._aim is not Aim.LEAVE
+        stripe = self._look.stripe if holds_card else None
         paint_card_frame(
             painter, box, tokens, stripe=stripe, stripe_on_top=True, fill=fill, border=border,
             border_width=width, dashed=dashed,
         )  # fmt: skip
-        self._paint_words(painter, box.adjusted(11, 8, -10, -5))
+        self._paint_words(painter, QRectF(self.rect()))
 
-    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+    def _paint_words(self, painter: QPainter, whole: QRectF) -> None:
         tokens = tokens_of(self)
-        y = paint_lines(
-            painter, room, wrapped_lines(self._look.issue.title, font(11.5), room.width(), 1), font(11.5), tokens.quiet
-        )
-        title_font = font(13, QFont.Weight.DemiBold)
-        below = room.adjusted(0, y - room.top() + 1, 0, 0)
+        below = paint_issue(painter, whole, self._look.issue.title, tokens)
         if self._aim is Aim.WRONG:
-            paint_lines(painter, below, ("Not its place",), title_font, tokens.veto)
+            paint_lines(painter, below, ("Not its place",), title_font(), tokens.veto)
             return
         title = self._title()
         if self._companion:
             title = f"{isolated(title)} → {isolated(self._companion)}" if title else self._companion
-        if not title:
-            paint_lines(painter, below, ("no card yet",), font(13, italic=True), tokens.quiet)
+        if title and self._aim is Aim.LEAVE:
+            paint_no_card(painter, below, f"{isolated(title)} → no card", tokens)
             return
-        rows = chip_rows(self._look.chips, room.width())
-        most = 1 if rows and self._aim is Aim.NOTHING else 2
-        y = paint_lines(painter, below, wrapped_lines(title, title_font, room.width(), most), title_font, tokens.text)
-        if rows and self._aim is Aim.NOTHING:
-            end = paint_chips(painter, QPointF(room.left(), y + 3), rows[0], tokens)
-            self._paint_reason(painter, QRectF(end + 6, y + 3, room.right() - end - 6, CHIP_HEIGHT), len(rows) > 1)
+        rows = chip_rows(self._look.chips, below.width()) if title and self._aim is Aim.NOTHING else ()
+        y = paint_title(painter, below, title, 1 if rows else 2, tokens)
+        if rows:
+            end = paint_chips(painter, QPointF(below.left(), y + 3), rows[0], tokens)
+            self._paint_reason(painter, QRectF(end + 6, y + 3, below.right() - end - 6, CHIP_HEIGHT), len(rows) > 1)
 
     def _paint_reason(self, painter: QPainter, room: QRectF, more: bool) -> None:
         if room.width() < (LEAST_MORE if more else LEAST_REASON):
@@ -287,10 +291,22 @@ class Place(QWidget):
             action.setChecked(term.id == self._look.term)
             action.triggered.connect(lambda _checked=False, term_id=term.id: self.chosen.emit(term_id))
         menu.addSeparator()
-        off = menu.addAction("Take off the table")
+        off = self._way_off = menu.addAction(TAKE_OFF)
         off.setEnabled(self._look.term is not None)
         off.triggered.connect(self.taken_off)
+        menu.aboutToHide.connect(self._forget_menu)
+        if self._look.term is not None:
+            self.may_leave.emit()
         return menu
+
+    def tell_leaving(self, words: str) -> None:
+        """Say in the menu, if one is open, what taking the card off gives."""
+        if self._way_off is not None:
+            self._way_off.setText(button_text(f"{TAKE_OFF}\t{words}"))
+            set_tip(self._way_off, words)
+
+    def _forget_menu(self) -> None:
+        self._way_off = None
 
     def start_drag(self) -> None:
         """Lift the card off its place."""
@@ -302,6 +318,7 @@ class Place(QWidget):
         drag.setMimeData(encode_card(card, self._title()))
         drag.setPixmap(card_picture(self._title(), "", self._look.stripe, tokens, self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(20, 14))
+        self.may_leave.emit()
         taken = self.exec_drag(drag)
         self.drag_ended.emit(card, taken)
 

@@ -21,20 +21,22 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QHeade
 
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens
-from desktop.views.paint import Chip, chips_width, elided, paint_chip, wrapped_lines
+from desktop.views.lines import elided, wrapped_lines
+from desktop.views.paint import Chip, chips_width, paint_chip
 from desktop.views.plain import tip_text
 
 ROW_HEIGHT = 26
 PAD = 6
 HEADER_LINES = 2
 TITLE_PIXELS = 12
-CHOOSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+CHOOSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+"""The keys that do in a chart what a click, or a double-click, does."""
 
 
 class ReadTable(QTableView):
     """A table without edit, grid and frame, whose rows and columns keep the sizes they are given.
 
-    Arrow keys move, Enter chooses; so does a click, or a double-click where ``double`` is given.
+    Arrow keys move, Enter and Space choose; so does a click, or a double-click where ``double`` is given.
 
     Signals:
         pointed(QModelIndex): the cell under the mouse, or the keyboard's, is this one now; invalid beside the cells.
@@ -67,7 +69,7 @@ class ReadTable(QTableView):
         (self.doubleClicked if double else self.clicked).connect(self.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses the keyboard's cell; everything else as in any table."""
+        """Enter and Space choose the keyboard's cell; everything else as in any table."""
         if event.key() in CHOOSING_KEYS and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
             event.accept()
@@ -88,6 +90,12 @@ class ReadTable(QTableView):
             if not self.currentIndex().isValid():
                 self.setCurrentIndex(self._first_cell())
             self.pointed.emit(self.currentIndex())
+
+    def forget_place(self) -> None:
+        """No cell is the keyboard's any more; the next arrow key begins anew."""
+        self._under_mouse = (-1, -1)
+        self.setCurrentIndex(QModelIndex())
+        self.viewport().update()
 
     def _first_cell(self) -> QModelIndex:
         """The first cell that is no heading."""

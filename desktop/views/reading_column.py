@@ -10,10 +10,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.lettering import is_slanted
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT
 from desktop.views.paint import Chip, chip_width, paint_chip
-from desktop.views.plain import PlainLabel, button_text, is_slanted
+from desktop.views.plain import PlainLabel, button_text
 
 NARROW, USUAL, WIDE = 184, 236, 300
 LEAST_PAGE, LOW_PAGE, SMALL_PAGE, WIDE_PAGE = 500, 270, 640, 1000

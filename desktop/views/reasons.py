@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from desktop.charts.reading import assumed_firmness
 from desktop.charts.words import reading_words
+from desktop.lettering import isolated
 from desktop.spotlight import cards_of
 from desktop.views.line_block import evidence_text
 from desktop.views.paint import Chip
-from desktop.views.plain import isolated
 from desktop.views.reading_column import Block
 from winset.analysis.verdict import crossed_lines
 from winset.model import Board, Comparison, Deck, RedLine, Rule, WhatIf

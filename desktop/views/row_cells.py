@@ -13,7 +13,8 @@ from desktop.models.package_window_model import Index
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens
 from desktop.views.cell_content import fitting
-from desktop.views.paint import Chip, chip_width, chips, chips_width, elided, paint_chips
+from desktop.views.lines import elided
+from desktop.views.paint import Chip, chip_width, chips, chips_width, paint_chips
 from winset.model import Deck
 
 PAD = 6

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from desktop.models.scenarios import Index, ScenarioRole, Stances
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
-from desktop.views.paint import Chip, chip_rows, chips, paint_card_frame, paint_chips, paint_lines, wrapped_lines
+from desktop.views.card_frame import paint_card_frame
+from desktop.views.lines import paint_lines, wrapped_lines
+from desktop.views.paint import Chip, chip_rows, chips, paint_chips
 from desktop.views.plain import tip_text
 from winset.files.limits import MAX_TITLE_CHARACTERS
 from winset.model import Deck

@@ -144,6 +144,10 @@ class ScenarioPanel(QWidget):
         """Copy the selected scenario and put the copy on the table."""
         self._with_selected(self._verbs.duplicate)
 
+    def put_back_selected(self) -> None:
+        """Put the selected scenario back as it came with the deck; undo brings back what was made of it."""
+        self._with_selected(self._verbs.put_back)
+
     def delete_selected(self) -> None:
         """Delete the selected scenario; undo brings it back."""
         self._with_selected(self._verbs.delete)
@@ -182,8 +186,10 @@ class ScenarioPanel(QWidget):
             self._add_action("Open scenario", self.open_selected, returns),
             self._add_action("Rename scenario…", self.rename_selected, f2),
             self._add_action("Duplicate scenario", self.duplicate_selected, [QKeySequence("Ctrl+D")]),
+            put_back := self._add_action("Put back as in the deck", self.put_back_selected, []),
             self._add_action("Delete scenario", self.delete_selected, delete),
         )
+        self.put_back = put_back
         self.list.menu.addSeparator()
         self.keep = self._add_action("Keep the table as a new scenario", self.keep_table, [])
         self.new = self._add_action("New scenario", self.start_new, [])
@@ -244,6 +250,13 @@ class ScenarioPanel(QWidget):
         self.notes.show_scenario(str(index.data(ScenarioRole.ID)) if index.isValid() else None)
         for action in self._of_selected:
             action.setEnabled(index.isValid())
+        self._offer_to_put_back()
+
+    def _offer_to_put_back(self) -> None:
+        """Only a scenario that came with the deck can be put back, and only one that is no longer as it came."""
+        original = self._verbs.original(self.selected) if self.selected is not None else None
+        self.put_back.setVisible(original is not None)
+        self.put_back.setEnabled(original is not None and self._document.value.find(original.id) != original)
 
     def _select(self, scenario_id: str) -> None:
         self.list.setCurrentIndex(self._shown(scenario_id))
@@ -262,3 +275,4 @@ class ScenarioPanel(QWidget):
         if before.current != after.current or not self.list.currentIndex().isValid():
             self._select(after.current)
         self._stack.setCurrentWidget(self.list if self._found.rowCount() else self.nothing)
+        self._offer_to_put_back()

@@ -9,20 +9,21 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.charts.words import LONGEST_TITLE, with_short_names
+from desktop.charts.words import with_short_names
 from desktop.desk import Desk, Preview
+from desktop.lettering import LONGEST_TITLE, isolated_deck
 from desktop.theme import font, tokens_of
 from desktop.tokens import PANEL_RADIUS, Tokens
 from desktop.views.icons import paint_icon
+from desktop.views.lines import first_words
 from desktop.views.link_button import LinkButton
-from desktop.views.paint import first_words
-from desktop.views.plain import PlainLabel, isolated_deck, set_tip
+from desktop.views.measures import SENTENCE_HEIGHT
+from desktop.views.plain import PlainLabel, set_tip
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.verdict import Verdict
 from winset.model import Deck
 from winset.wording import companions, headline, number, set_aside, starting, subline
 
-LEAST_HEIGHT = 72
 BRIEF_TITLE = 24
 MOST_FIRST, MOST_SECOND = 3, 4
 """So many lines have its two parts at most: they say what matters, and the table needs room, too."""
@@ -62,17 +63,19 @@ def saying(desk: Desk, deck: Deck) -> Saying:
 
 
 def _saying_of_preview(desk: Desk, preview: Preview, deck: Deck) -> Saying:
-    title = deck.issue(preview.issue).term(preview.term).title
     if preview.play is None or preview.verdict is None:
+        title = deck.issue(preview.issue).term(preview.term).title if preview.term else ""
         return Saying("impossible", f"“{title}” is in no feasible package", "Dropping it changes nothing.")
     findings = desk.findings
     counts, whole = (findings.counts.exact, findings.whole.exact) if findings else (None, None)
     along = companions(deck, preview.play)
-    distance = preview.outlook.distance
+    distance = preview.distance
     away = f"From there a deal is {number(distance)} {'card' if distance == 1 else 'cards'} away." if distance else ""
     now = headline(deck, desk.verdict, counts, whole) if desk.verdict else ""
     words = [starting(f"{along}.") if along else "", away, f"Now: {now}." if now else ""]
-    first = f"If dropped: {headline(deck, preview.verdict)}{set_aside(deck, desk.what_if)}"
+    letting_go = "taken off" if preview.takes_off else "dropped"
+    first = headline(deck, preview.verdict, preview.counts, whole)
+    first = f"If {letting_go}: {first}{set_aside(deck, desk.what_if)}"
     return Saying(mood_of(preview.verdict, empty=False), first, " ".join(word for word in words if word))
 
 
@@ -113,7 +116,7 @@ class SentenceView(QWidget):
         self._second = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._first.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._second.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
         words.addWidget(self._first)
@@ -130,7 +133,7 @@ class SentenceView(QWidget):
         layout.setSpacing(12)
         layout.addLayout(words, 1)
         layout.addWidget(self.way, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setMinimumHeight(SENTENCE_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName("Verdict")
         desk.table_changed.connect(self._show_at_once)
@@ -204,8 +207,10 @@ class SentenceView(QWidget):
 
     def _take_height(self) -> None:
         # Splitters ask for the least height and nothing else, so that it must be the one the words need.
-        needed = max(LEAST_HEIGHT, self.heightForWidth(self.width()))
-        if self._desk.findings is None and needed < self.minimumHeight():
+        self._words.invalidate()  # Qt forgets the height of a layout in a layout only on the next turn of its loop
+        needed = max(SENTENCE_HEIGHT, self.heightForWidth(self.width()))
+        passes = self._desk.findings is None or self._desk.preview is not None
+        if passes and needed < self.minimumHeight():
             return  # its second line comes back in a moment; the window would jump up and down at every edit
         if needed != self.minimumHeight():
             self.setMinimumHeight(needed)

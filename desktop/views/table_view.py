@@ -11,20 +11,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.desk import Crossing, Desk
 from desktop.mime import DraggedCard, decode_card
-from desktop.models.looks import verdict_words
+from desktop.models.looks import opening_words, verdict_words
 from desktop.spotlight import lit_by_card
 from desktop.theme import tokens_of
 from desktop.tokens import actor_colors, issue_colors
 from desktop.verbs import Verbs, is_card_of
+from desktop.views.measures import PLACE_HEIGHT, PLACE_WIDTH, SPACING, TIGHT_WIDTH, grid_of
 from desktop.views.paint import Chip
-from desktop.views.place import HEIGHT, Aim, Place, PlaceLook
+from desktop.views.place import Aim, Place, PlaceLook
 from winset.model import Deck
 from winset.rules import issues_of
-
-PLACE_WIDTH = 205
-TIGHT_WIDTH = 165  # so that three places stand beside each other in a small window
-SPACING = 8
-MOST_COLUMNS = 5
 
 
 class TableView(QScrollArea):
@@ -60,6 +56,7 @@ class TableView(QScrollArea):
         desk.table_changed.connect(self._show)
         desk.found.connect(self._show)
         desk.preview_changed.connect(self._show_preview)
+        desk.opening_found.connect(self._tell_leaving)
         desk.spotlight.changed.connect(self._show_lit)
         self._show()
 
@@ -74,7 +71,7 @@ class TableView(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """One row of places."""
-        return QSize(TIGHT_WIDTH, HEIGHT + 2)
+        return QSize(TIGHT_WIDTH, PLACE_HEIGHT + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit as many columns as there is room for."""
@@ -88,7 +85,7 @@ class TableView(QScrollArea):
             self._show()
 
     def _row_height(self) -> int:
-        return max((place.sizeHint().height() for place in self._places.values()), default=HEIGHT)
+        return max((place.sizeHint().height() for place in self._places.values()), default=PLACE_HEIGHT)
 
     def _show(self) -> None:
         deck = self._desk.deck
@@ -145,6 +142,7 @@ class TableView(QScrollArea):
             place.left.connect(self._left)
             place.chosen.connect(self._chosen)
             place.taken_off.connect(self._taken_off)
+            place.may_leave.connect(self._may_leave)
             place.drag_ended.connect(self.drag_ended)
             place.pointed.connect(self._pointed)
             self._places[issue_id] = place
@@ -152,11 +150,7 @@ class TableView(QScrollArea):
         self.updateGeometry()
 
     def _arrange(self) -> None:
-        room = self.viewport().width() + SPACING
-        roomy, tight = room // (PLACE_WIDTH + SPACING), room // (TIGHT_WIDTH + SPACING)
-        most = max(1, min(MOST_COLUMNS, max(roomy, min(3, tight))))
-        rows = max(1, -(-len(self._places) // most))
-        columns = max(1, -(-len(self._places) // rows))
+        columns, rows = grid_of(len(self._places), self.viewport().width())
         if columns == self._columns:
             return
         for column in range(max(columns, self._columns)):
@@ -186,6 +180,16 @@ class TableView(QScrollArea):
 
     def _dropped(self, card: DraggedCard) -> None:
         self._verbs.place(card.issue, card.term)
+
+    def _may_leave(self) -> None:
+        self._desk.find_opening(self._sender_place().issue.id)
+        self._tell_leaving()
+
+    def _tell_leaving(self) -> None:
+        for issue_id, place in self._places.items():
+            opening = self._desk.opening(issue_id)
+            if opening is not None:
+                place.tell_leaving(opening_words(self._desk.deck, opening))
 
     def _hovered(self, card: DraggedCard) -> None:
         self._refusing = None
@@ -250,7 +254,9 @@ class TableView(QScrollArea):
         for issue_id, place in self._places.items():
             if issue_id in companions:
                 place.show_aim(Aim.COMPANION, place.issue.term(companions[issue_id]).title)
-            elif issue_id == preview.issue:
+            elif issue_id == preview.issue and preview.term is None:
+                place.show_aim(Aim.LEAVE)
+            elif issue_id == preview.issue and preview.term is not None:
                 place.show_aim(Aim.DROP, place.issue.term(preview.term).title)
             else:
                 place.show_aim(Aim.NOTHING)
@@ -305,12 +311,13 @@ def _is_under_mouse(widget: QWidget) -> bool:
 def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
     """The look of every place by issue id: the card that lies there, and whose crossed lines name the issue.
 
-    While a card hovers, the lines that would be crossed, where they are known: the table would be full.
+    While a card hovers, the lines that would be crossed, where they are known.
     """
     deck, board = desk.deck, desk.board
     stripes, colors = issue_colors(deck), actor_colors(deck, dark=dark)
-    play = desk.preview.play if desk.preview else None
-    crossed = _crossed_by_issue(desk, desk.crossings_if_dropped() if play else desk.crossings())
+    preview = desk.preview
+    play = preview.play if preview else None
+    crossed = _crossed_by_issue(desk, preview.crossings if preview and play else desk.crossings())
     looks: dict[str, PlaceLook] = {}
     for issue in deck.issues:
         lines = crossed.get(issue.id, []) if issue.id in (play.board if play else board) else []

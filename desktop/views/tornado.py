@@ -179,6 +179,11 @@ class Tornado(QWidget):
         if row is not None and row.line != self._under_mouse:
             self._point_mouse(row.line)
 
+    def forget_place(self) -> None:
+        """No line is pointed at, neither by the mouse nor by the keyboard, until one of them moves."""
+        self._under_mouse = self._at_keyboard = ""
+        self._point("")
+
     def _point_mouse(self, line: str) -> None:
         self._under_mouse = line
         self._point(line)

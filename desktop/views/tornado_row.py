@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -25,7 +26,8 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.views.firmness_slider import FirmnessSlider
 from desktop.views.icons import icon
-from desktop.views.paint import Chip, chip_width, elided, paint_chip
+from desktop.views.lines import elided
+from desktop.views.paint import Chip, chip_width, paint_chip
 from desktop.views.plain import set_tip, tip_text
 from winset.model import Deck
 from winset.wording import percent
@@ -60,6 +62,11 @@ def columns_at(width: int) -> Columns:
         return Columns(True, width - VALUE - BUTTON - 2.0 * PAD, PAD + 12.0, slider - 16.0, float(slider))
     names = min(width * NAMES_SHARE, WIDEST_NAMES)
     return Columns(False, names, names + 14, slider - 14.0, float(slider))
+
+
+HOW_TO_ASSUME: Final = (
+    "On the slider, click, drag or arrow keys: assume another firmness; double-click or Delete: back to the deck’s"
+)
 
 
 class TornadoRow(QWidget):
@@ -159,7 +166,8 @@ class TornadoRow(QWidget):
     def tip(self) -> str:
         """The line in full, with what it weighs and what is assumed."""
         actor = self._deck.actor(self._weight.line.actor).title
-        parts = (f"{actor}: {self._weight.line.name}", weight_says(self._weight), firmness_says(self._weight))
+        said = (weight_says(self._weight), firmness_says(self._weight))
+        parts = (f"{actor}: {self._weight.line.name}", *said, HOW_TO_ASSUME)
         return "\n".join(part for part in parts if part)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -18,7 +18,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView, QWidget
 
-from desktop.charts.reading import cell_summary, cell_tip, cell_title, companions_text, is_complete
+from desktop.charts.reading import (
+    cell_summary,
+    cell_tip,
+    cell_title,
+    companions_text,
+    is_complete,
+    is_playable,
+    play_words,
+)
+from desktop.charts.words import by_gesture
+from desktop.lettering import isolated_deck
 from desktop.models.veto_map_model import VetoMapModel
 from desktop.spotlight import Card
 from desktop.theme import tokens_of
@@ -33,7 +43,7 @@ from desktop.views.map_headers import (
     row_widths,
     title_font,
 )
-from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.plain import tip_text
 from desktop.views.veto_map_cells import CellDelegate, CellPlace
 from winset.analysis.verdict import verdict
 from winset.analysis.veto_map import Cell, VetoMap
@@ -203,7 +213,7 @@ class VetoMapView(QTableView):
         """The hand over cells that can be played."""
         super().mouseMoveEvent(event)
         cell = self._model.cell(self.indexAt(event.position().toPoint()))
-        playable = cell is not None and cell.play is not None and not cell.on_table
+        playable = cell is not None and is_playable(cell)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if playable else Qt.CursorShape.ArrowCursor)
 
     def leaveEvent(self, event: object) -> None:
@@ -276,7 +286,8 @@ class VetoMapView(QTableView):
     def _tip(self, cell: Cell) -> str:
         if self._in_sentences is None or self._map is None:
             return ""
-        return tip_text(self._told(self._in_sentences, self._map, cell))
+        told = self._told(self._in_sentences, self._map, cell)
+        return tip_text(f"{told}\n{by_gesture(play_words(cell))}" if is_playable(cell) else told)
 
     def _told(self, words: Deck, veto_map: VetoMap, cell: Cell) -> str:
         """The cell in the words of that deck, which may be isolated ones."""

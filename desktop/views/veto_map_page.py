@@ -30,13 +30,17 @@ from desktop.charts.reading import (
     companions_text,
     deals_left,
     is_complete,
+    is_playable,
     map_reading,
+    play_words,
     scope_note,
     what_deal_means,
+    why_companions,
 )
 from desktop.charts.resting import kept_lines, rests_on_readings
 from desktop.charts.veto_map_chart import TITLE, map_chart, map_table
 from desktop.charts.veto_map_layout import layout_of
+from desktop.lettering import isolated_deck, shortened
 from desktop.models.lit_cells import lit_by_cell, lit_cells
 from desktop.spotlight import NOTHING, Card, Lit, lit_by_card
 from desktop.theme import tokens_of
@@ -45,7 +49,7 @@ from desktop.views.aim import Aim
 from desktop.views.chart_blocks import blocks_of, kept_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.map_sentence import MapSentence
-from desktop.views.plain import isolated_deck
+from desktop.views.plain import button_text, set_tip
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.veto_map import VetoMapView
 from desktop.views.veto_map_cells import CellPlace
@@ -53,7 +57,7 @@ from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.verdict import Verdict, verdict
 from winset.analysis.veto_map import Cell, VetoMap, veto_map
 from winset.model import Board, Deck, WhatIf
-from winset.wording import listed, number
+from winset.wording import listed
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -130,6 +134,10 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees points at nothing."""
         super().hideEvent(event)
+        self._follow_table()
+
+    def point_at_nothing(self) -> None:
+        """Read about the table again."""
         self._follow_table()
 
     @property
@@ -209,8 +217,11 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         """What can be done with a cell."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        play = menu.addAction(_play_words(cell))
-        play.setEnabled(_playable(cell) and not self.view.waiting)
+        menu.setToolTipsVisible(True)
+        deck = isolated_deck(self.document.value.deck)
+        play = menu.addAction(button_text("\t".join(filter(None, (play_words(cell), _along(deck, cell))))))
+        set_tip(play, "\n".join(filter(None, (companions_text(deck, cell), why_companions(deck, cell)))))
+        play.setEnabled(is_playable(cell) and not self.view.waiting)
         play.triggered.connect(lambda: self._play(cell))
         menu.addAction("Copy as text").triggered.connect(lambda: self._copy(cell))
         menu.addSeparator()
@@ -306,7 +317,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         colors = actor_colors(deck, dark=tokens_of(self).dark)
         blocks = blocks_of(deck, what_if, cell, found, colors)
         words = isolated_deck(deck)
-        remarks = [companions_text(words, cell)]
+        remarks = [companions_text(words, cell), why_companions(words, cell)]
         if not blocks or cell.agreed:
             remarks.append(cell_summary(words, cell))
         elif not is_complete(deck, cell):
@@ -320,7 +331,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
                 title=cell_title(words, shown_map, cell),
                 remark="\n".join(remark for remark in remarks if remark),
                 blocks=(*blocks, *kept_blocks(deck, what_if, kept, colors)),
-                button=_play_words(cell) if _playable(cell) else "",
+                button=play_words(cell) if is_playable(cell) else "",
             ),
             reveal=self._pointed is not None,
         )
@@ -349,7 +360,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         QGuiApplication.clipboard().setText(self.view.told(cell))
 
     def _play(self, cell: Cell) -> None:
-        if cell.play is None or not _playable(cell) or self.shown is None or self.view.waiting:
+        if cell.play is None or not is_playable(cell) or self.shown is None or self.view.waiting:
             return
         question, shown_map = self.shown
         cards = listed([f"“{card}”" for card in cell_cards(question.deck, shown_map, cell)])
@@ -362,12 +373,9 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
             self._play(cell)
 
 
-def _playable(cell: Cell) -> bool:
-    return cell.play is not None and not cell.on_table
-
-
-def _play_words(cell: Cell) -> str:
-    return f"Play these {number(len(cell.row_terms) + len(cell.column_terms))} cards"
+def _along(deck: Deck, cell: Cell) -> str:
+    """The companion changes as they stand in a menu."""
+    return shortened(companions_text(deck, cell))
 
 
 def _lit(veto_map: VetoMap, cell: Cell, found: Verdict | None) -> Lit:

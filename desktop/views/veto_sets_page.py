@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -25,7 +25,8 @@ from desktop.charts.veto_sets import (
     veto_sets_reading,
     veto_sets_table,
 )
-from desktop.charts.words import Scope
+from desktop.charts.words import Scope, by_gesture
+from desktop.lettering import isolated_deck
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import tokens_of
 from desktop.tokens import LIGHT, Tokens, actor_colors
@@ -33,7 +34,8 @@ from desktop.views.aim import Aim
 from desktop.views.chart_blocks import bar_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.mpl_canvas import ChartCanvas, load_matplotlib
-from desktop.views.plain import isolated_deck, tip_text
+from desktop.views.plain import tip_text
+from desktop.views.read_table import CHOOSING_KEYS
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.scope_choice import ScopeChoice
 from desktop.views.sets_overlay import Marks, SetsOverlay
@@ -51,7 +53,8 @@ if TYPE_CHECKING:
 
 POINTED_TOPIC = "veto_sets_pointed"
 LOW_FOR_TITLE = 400
-CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+CHOICES: Final = {"set": "Show these packages", "free": "Show these packages", "tail": "Unfold more sets"}
+"""What choosing a bar does, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
                 return True
         elif isinstance(event, QHelpEvent):
             bar = self._bar_at(event.pos())
-            QToolTip.showText(event.globalPos(), tip_text(bar.says if bar else ""), self)
+            QToolTip.showText(event.globalPos(), tip_text(self.tip_of(bar) if bar else ""), self)
             return True
         elif isinstance(event, QMouseEvent):
             self._mouse(event)
@@ -207,6 +210,15 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         elif event.type() == QEvent.Type.Leave:
             self._point(self._pointed if self.on_way_to_reading(self._scroll) else None)
         return super().eventFilter(watched, event)
+
+    def point_at_nothing(self) -> None:
+        """Read about no bar."""
+        self._point(None)
+
+    @staticmethod
+    def tip_of(bar: Bar) -> str:
+        """Whose set the bar is, and what a click does."""
+        return f"{bar.says}\n{by_gesture(CHOICES[bar.kind])}" if bar.packages else bar.says
 
     def _lay_out_view(self) -> None:
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -232,10 +244,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             if self._layout is not None:
                 middle = round(self._layout.center(place)), round(self._layout.base)
                 self._scroll.ensureVisible(*middle, round(self._layout.pitch), 20)
-        elif key in CHOOSING:
+        elif key in CHOOSING_KEYS:
             self._choose_pointed()
-        elif key == Qt.Key.Key_Escape and self._pointed is not None:
-            self._point(None)
         else:
             return bool(step)
         return True
@@ -347,14 +357,13 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             return
         deck, what_if = self.shown[0].deck, self.shown[0].what_if
         colors = actor_colors(deck, dark=tokens_of(self).dark)
-        buttons = {"set": "Show these packages", "free": "Show these packages", "tail": "Unfold more sets"}
         self.reading.show_pointed(
             Pointed(
                 "Pointing at",
                 bar.says,
                 remark="Red lines crossed most often in them:" if found else "",
                 blocks=bar_blocks(deck, what_if, bar, found, colors),
-                button=buttons[bar.kind] if bar.packages else "",
+                button=CHOICES[bar.kind] if bar.packages else "",
             ),
             reveal=True,
         )

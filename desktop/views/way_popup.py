@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QToolButton
 from desktop.analyst import Analyst
 from desktop.charts.words import with_short_names
 from desktop.desk import Desk
+from desktop.lettering import isolated_deck
 from desktop.theme import font, tokens_of
 from desktop.tokens import actor_colors
 from desktop.verbs import Verbs
+from desktop.views.card_frame import paint_card_frame
 from desktop.views.flow import FlowLayout
-from desktop.views.paint import Chip, paint_card_frame
-from desktop.views.plain import PlainLabel, isolated_deck, set_tip
+from desktop.views.paint import Chip
+from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.reading_column import ChipMark
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck

@@ -40,8 +40,10 @@ VIOLATIONS = {
         ("desktop.charts", "desktop.models"),
         ("desktop.models", "desktop.charts"),
         ("desktop.models", "desktop.views"),
-        ("desktop.views", "desktop.application"),
-        ("desktop.application", "desktop.main"),
+        ("desktop.views", "desktop.session"),
+        ("desktop.session", "desktop.start"),
+        ("desktop.start", "desktop.main"),
+        ("desktop.application", "desktop.session"),
         ("desktop.settings", "desktop.options"),
     ],
     "core_alone": [

@@ -61,7 +61,8 @@ def test_the_first_paint_waits_for_neither_database_nor_drawing() -> None:
 
         app = make_application()
         apply_theme(app, LIGHT)
-        window = MainWindow(Document(bundled_workspace()), Analyst(inline=True), Settings(MemoryStore()))
+        window = MainWindow(Settings(MemoryStore()))
+        window.furnish(Document(bundled_workspace()), Analyst(inline=True))
         window.show()
         window.repaint()
     """

@@ -13,8 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop.application import Session, make_application
+from desktop.application import make_application
 from desktop.options import Options
+from desktop.session import Session
 from desktop.settings import MemoryStore, Settings
 from desktop.views.main_window import MainWindow
 

@@ -12,12 +12,13 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from desktop.application import Session, bundled_workspace
+from desktop.application import bundled_workspace
 from desktop.crash import install_crash_guard
 from desktop.dialogs.crash import CrashDialogs
 from desktop.dialogs.decks import DecksDialog
 from desktop.dialogs.problems import ProblemsDialog
 from desktop.options import Options
+from desktop.session import Session
 from desktop.settings import MemoryStore, Settings
 from resources import bundled_deck_bytes
 from winset.files import read_deck_file
@@ -87,6 +88,25 @@ def test_an_edit_is_found_again_after_a_restart_without_being_saved_by_hand(star
     kept = first.document.value
     end(first)
     assert start().document.value == kept
+
+
+def test_a_scenario_of_the_bundled_deck_is_put_back_after_a_restart(start: Starter, qtbot: QtBot) -> None:
+    first = start()
+    assert not first.window.scenarios.put_back.isEnabled()
+    first.window.verbs.take_off("nato")
+    with qtbot.waitSignal(first.keeper.saved, timeout=10_000):
+        pass
+    end(first)
+    again = start()
+    put_back = again.window.scenarios.put_back
+    assert put_back.isVisible()
+    assert put_back.isEnabled()
+    put_back.trigger()
+    assert again.document.value.scenarios == bundled_workspace().scenarios
+    assert not put_back.isEnabled()
+    again.keeper.import_deck(read_deck_file(FERRY))
+    qtbot.waitUntil(lambda: again.document.value.deck.id == "ferry", timeout=10_000)
+    assert not put_back.isVisible(), "nobody knows how the scenarios of other decks came"
 
 
 def test_edits_of_the_last_moment_are_kept_when_the_window_closes(start: Starter) -> None:
@@ -233,7 +253,8 @@ def test_the_first_paint_shows_the_bundled_deck_before_matplotlib_and_sqlalchemy
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from desktop.application import Session, make_application
+from desktop.application import make_application
+from desktop.session import Session
 from desktop.options import Options
 from desktop.settings import MemoryStore, Settings
 app = make_application()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from decks_at_hand import DECKS, board_of, bundled_workspace, generated
 from desk_bench import DeskBench, SilentAnalyst, workspace_of
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 from strategies import boards, decks, what_ifs
@@ -15,6 +15,18 @@ from desktop.verbs import Verbs
 from winset.analysis.counts import figures
 from winset.analysis.verdict import verdict
 from winset.model import EMPTY_BOARD
+
+
+class AskedAnalyst(SilentAnalyst):
+    """An analyst that never answers and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def ask(self, topic: str, work: object, deliver: object) -> None:
+        """Remember the topic."""
+        self.asked.append(topic)
 
 
 @pytest.fixture
@@ -162,6 +174,81 @@ def test_hovering_over_decks_at_hand_gives_the_verdict_of_dropping(qapp: object,
     for issue in deck.issues[:3]:
         bench = DeskBench(workspace_of(deck, board_of(deck, 1, without=without)))
         assert_hover_is_what_dropping_gives(bench, issue.id, issue.terms[-1].id)
+
+
+def assert_beside_is_what_taking_off_gives(bench: DeskBench, issue: str) -> None:
+    bench.desk.hover_beside(issue)
+    preview = bench.desk.preview
+    bench.verbs.take_off(issue)
+    assert preview is not None
+    assert preview.takes_off
+    assert preview.play is not None
+    assert preview.play.board == bench.board
+    assert preview.verdict == bench.desk.verdict
+    assert preview.crossings == bench.desk.crossings()
+    assert bench.desk.findings is not None
+    assert preview.counts == bench.desk.findings.counts.exact
+    nearest = bench.desk.findings.nearest
+    assert preview.distance == (nearest.changes if nearest else None)
+
+
+@given(st.data())
+@pytest.mark.usefixtures("qapp")
+def test_hovering_beside_generated_tables_gives_what_taking_the_card_off_gives(data: st.DataObject) -> None:
+    deck = data.draw(decks())
+    board = data.draw(boards(deck))
+    assume(board)
+    bench = DeskBench(deck, board, data.draw(what_ifs(deck)))
+    assert_beside_is_what_taking_off_gives(bench, data.draw(st.sampled_from(sorted(board))))
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_hovering_beside_decks_at_hand_gives_what_taking_the_card_off_gives(qapp: object, name: str) -> None:
+    deck = DECKS[name]()
+    for issue in deck.issues[:3]:
+        assert_beside_is_what_taking_off_gives(DeskBench(workspace_of(deck, board_of(deck, 1))), issue.id)
+
+
+def test_what_leaving_a_place_open_gives_is_shown_as_soon_as_it_is_found(qtbot: QtBot) -> None:
+    document, analyst = Document(bundled_workspace()), Analyst()
+    desk = Desk(document, analyst)
+    desk.hover_beside("nato")
+    desk.hover_beside("nato")
+    assert desk.preview is None
+    qtbot.waitUntil(lambda: desk.preview is not None)
+    assert desk.preview is not None
+    assert desk.preview.verdict == verdict(desk.deck, desk.board.without("nato"))
+    desk.end_hover()
+    assert desk.preview is None
+    analyst.close()
+
+
+def test_a_card_that_hovers_elsewhere_by_then_is_not_told_of(qtbot: QtBot) -> None:
+    analyst = Analyst()
+    desk = Desk(Document(bundled_workspace()), analyst)
+    desk.hover_beside("nato")
+    desk.end_hover()
+    qtbot.waitUntil(lambda: desk.opening("nato") is not None)
+    assert desk.preview is None
+    analyst.close()
+
+
+def test_what_leaving_a_place_gives_is_asked_for_once_however_much_the_mouse_moves(qapp: object) -> None:
+    analyst = AskedAnalyst()
+    desk = Desk(Document(bundled_workspace()), analyst)
+    for _ in range(3):
+        desk.find_opening("nato")
+        desk.hover_beside("nato")
+    assert analyst.asked.count("opening") == 1
+
+
+def test_what_leaving_a_place_gives_is_forgotten_with_the_table(bench: DeskBench) -> None:
+    bench.desk.find_opening("nato")
+    assert bench.desk.opening("nato") is not None
+    bench.verbs.take_off("army")
+    assert bench.desk.opening("nato") is None
+    bench.desk.find_opening("army")
+    assert bench.desk.opening("army") is None, "no card lies there that could leave"
 
 
 def test_another_deck_takes_the_desk(bench: DeskBench) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import Final
 
 from winset.analysis.distances import Distances
 from winset.analysis.engine import Budget, OverBudget
@@ -22,6 +25,7 @@ from winset.analysis.sets import DeckSets, sets_of
 from winset.analysis.stances import Stance
 from winset.analysis.witnesses import witnesses_of
 from winset.model import NOTHING_ASSUMED, Board, Deck, WhatIf
+from winset.rules import holds, issues_of
 
 __all__ = [
     "CardFigures",
@@ -34,6 +38,9 @@ __all__ = [
     "outlook_of",
     "play",
 ]
+
+MOST_WAYS: Final = 9
+"""So many companion changes are counted that are as small as the one that is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,16 @@ class Play:
     """The board that playing a card gives.
 
     ``companions`` are the cards (issue id, term id) that must change too, because a constraint ties them to the card.
+
+    How they were chosen is no part of what the play is: ``broken`` are the constraints that the cards alone would break
+    (of those whose issues all have a card), ``ways`` counts the changes as small as this one, up to one more than
+    ``MOST_WAYS``; None where that was not found out.
     """
 
     board: Board
     companions: tuple[tuple[str, str], ...] = ()
+    broken: tuple[str, ...] = field(default=(), compare=False)
+    ways: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +185,20 @@ def least_play(sets: DeckSets, board: Board, cards: Mapping[str, str]) -> Play |
     played = board
     for issue, term in cards.items():
         played = played.with_card(issue, term)
-    found = in_part(sets, lambda: [next(Exchanges(sets.space, sets.feasible, played, pinned=cards).boards(), None)])
-    best = _nearest_by_witnesses(sets, played, cards) if found is None else found[0]
+    exchanges = partial(Exchanges, sets.space, sets.feasible, played, pinned=cards)
+    found = in_part(sets, lambda: list(islice(exchanges().boards(), MOST_WAYS + 1)))
+    best = _nearest_by_witnesses(sets, played, cards) if found is None else next(iter(found), None)
     if best is None:
         return None
-    return Play(best, tuple((issue, term) for issue, term in best.items() if played[issue] != term))
+    companions = tuple((issue, term) for issue, term in best.items() if played[issue] != term)
+    ways = None if found is None else len(found)
+    return Play(best, companions, _broken(sets.deck, played) if companions else (), ways)
+
+
+def _broken(deck: Deck, played: Board) -> tuple[str, ...]:
+    """The constraints that the cards break, of those whose issues all have one."""
+    decided = (rule for rule in deck.constraints if played.keys() >= set(issues_of(rule.requires)))
+    return tuple(rule.id for rule in decided if not holds(rule.requires, played, deck))
 
 
 def _nearest_by_witnesses(sets: DeckSets, played: Board, pinned: Mapping[str, str]) -> Board | None:

@@ -45,7 +45,7 @@ def read_deck_file(path: Path) -> DeckFile:
 
     Raises DeckFileError with everything that is wrong in the file, FileFault when it cannot be read at all.
     """
-    return read_deck_text(_bytes_of(path), path.name)
+    return read_deck_text(deck_file_bytes(path), path.name)
 
 
 def read_deck_text(text: str | bytes, name: str) -> DeckFile:
@@ -67,7 +67,11 @@ def read_deck_text(text: str | bytes, name: str) -> DeckFile:
     return deck_file
 
 
-def _bytes_of(path: Path) -> bytes:
+def deck_file_bytes(path: Path) -> bytes:
+    """The content of a file that may be a deck file.
+
+    Raises FileFault where it cannot be read, DeckFileError where it is larger than a deck file may be.
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

@@ -14,6 +14,7 @@ from winset.model.deck import (
     Term,
 )
 from winset.model.rule import ALWAYS, NEVER, All, Any, AtLeast, Comparison, Constant, Not, Operator, Rule
+from winset.model.shipped import Shipped
 from winset.model.workspace import Workspace, new_workspace
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "RedLine",
     "Rule",
     "Scenario",
+    "Shipped",
     "Source",
     "Term",
     "WhatIf",

@@ -28,13 +28,21 @@ def ignored_below(deck: Deck, what_if: WhatIf) -> Decimal:
     return next((share for share, lines in below.items() if lines and lines <= what_if.waived), _NONE)
 
 
-def ignoring_less_firm(deck: Deck, what_if: WhatIf, share: Decimal) -> WhatIf:
+def ignoring_less_firm(deck: Deck, what_if: WhatIf, share: Decimal, before: Decimal | None = None) -> WhatIf:
     """The what-if that waives the lines less firm than the share instead of those below the threshold until now.
 
-    Firmer lines that were waived one by one stay so.
+    Until now it was ``before``, else the one that :func:`ignored_below` tells. Firmer lines that were waived one by one
+    stay so, and those of its own that were :func:`kept_below` it stay kept.
     """
-    others = what_if.waived - less_firm(deck, what_if, ignored_below(deck, what_if))
-    return replace(what_if, waived=others | less_firm(deck, what_if, share))
+    threshold = ignored_below(deck, what_if) if before is None else before
+    others = what_if.waived - less_firm(deck, what_if, threshold)
+    wanted = less_firm(deck, what_if, share) - kept_below(deck, what_if, threshold)
+    return replace(what_if, waived=others | wanted)
+
+
+def kept_below(deck: Deck, what_if: WhatIf, share: Decimal) -> frozenset[str]:
+    """The red lines that are less firm than the share and not waived all the same: exceptions to that threshold."""
+    return less_firm(deck, what_if, share) - what_if.waived
 
 
 def gives_way(deck: Deck, what_if: WhatIf, actor: str) -> bool:

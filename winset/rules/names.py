@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 KEYWORDS = frozenset({"and", "or", "not", "is", "in", "at", "least", "of", "always", "never"})
 MAX_ID_CHARACTERS = 64
@@ -27,6 +26,8 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """
     if len(name) > 2 * MAX_ID_CHARACTERS:
         return None
+    from difflib import get_close_matches  # noqa: PLC0415 - the first paint waits for no misspelled name
+
     by_folded = {candidate.casefold(): candidate for candidate in candidates}
     close = get_close_matches(name.casefold(), by_folded, n=1)
     return by_folded[close[0]] if close else None

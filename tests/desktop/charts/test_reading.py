@@ -18,11 +18,13 @@ from desktop.charts.reading import (
     others_stay,
     share_vetoed,
     what_deal_means,
+    why_companions,
 )
-from winset.analysis.cards import Play
+from winset.analysis.cards import MOST_WAYS, Play
 from winset.analysis.verdict import Stance, verdict
 from winset.analysis.veto_map import Cell, VetoMap, veto_map
 from winset.model import NEVER, NOTHING_ASSUMED, Agreement, Board, Constraint, Deck, WhatIf
+from winset.wording import number
 
 FILE = bundled()
 DECK = FILE.deck
@@ -151,8 +153,30 @@ def test_the_tip_names_the_cards_the_companion_and_the_verdict() -> None:
     assert cell_tip(DECK, found, cell, None).split("\n") == [
         "No force · Europe-wide structure",
         "with Size of the force: None",
+        "A constraint asks for it: A force has a size; where there is no force, there is none. "
+        "No other change is as small.",
         "Nobody’s red line is crossed: a deal.",
     ]
+
+
+def test_of_several_companions_that_would_do_the_reading_says_which_was_taken() -> None:
+    no_force = CHOICE.with_card("force", "none").with_card("size", "none")
+    found = the_map(no_force)
+    why = why_companions(DECK, cell_at(found, "none", "european"))
+    sizes = len(DECK.issue("size").terms) - 1
+    assert why.startswith("A constraint asks for it: A force has a size")
+    assert why.endswith(
+        f"Of the {number(sizes)} changes as small it is the first in the deck’s order, whoever vetoes it."
+    )
+
+
+def test_of_a_great_many_companions_the_reading_says_no_number() -> None:
+    cell = cell_at(the_map(), "europe_wide", "none")
+    assert cell.play is not None
+    many = replace(cell, play=replace(cell.play, ways=MOST_WAYS + 1))
+    assert "Of more than nine changes as small" in why_companions(DECK, many)
+    unknown = replace(cell, play=replace(cell.play, ways=None, broken=()))
+    assert why_companions(DECK, unknown) == ""
 
 
 def test_a_cell_of_a_partial_table_says_how_many_of_its_packages_are_vetoed() -> None:

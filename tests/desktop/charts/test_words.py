@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from chart_samples import generated_deck
 
-from desktop.charts.words import LONGEST_REASON, LONGEST_TITLE, percent, shortened, with_short_names
+from desktop.charts.words import LONGEST_REASON, percent, with_short_names
+from desktop.lettering import LONGEST_TITLE, shortened
 from winset.model import NEVER, Constraint
 
 

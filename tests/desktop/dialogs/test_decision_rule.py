@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.dialogs.decision_rule import DecisionRuleDialog
+from desktop.lettering import isolated
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens, contrast
-from desktop.views.plain import isolated
 from winset.model import Agreement, Board
 from winset.model.workspace import set_what_if
 

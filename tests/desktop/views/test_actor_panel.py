@@ -20,7 +20,7 @@ from desktop.verbs import Verbs
 from desktop.views.actor_panel import ActorPanel
 from desktop.views.line_block import LineBlock, evidence_text
 from desktop.views.switch import Switch
-from winset.model import Agreement, Board, WhatIf
+from winset.model import Agreement, Board, WhatIf, new_workspace
 from winset.wording import percent
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, grabbing: offscreen
@@ -145,6 +145,16 @@ def test_while_a_card_hovers_the_actors_show_what_dropping_gives(bench: PanelBen
     assert "Actors" in bench.labels()
     assert bench.panel.card("us").stance == "vetoes"
     assert bench.switch("us_no_troops").isEnabled()
+
+
+def test_while_a_card_hovers_beside_the_table_the_actors_show_what_taking_it_off_gives(bench: PanelBench) -> None:
+    bench.desk.hover_beside("force")
+    assert "Actors if taken off" in bench.labels()
+    assert bench.panel.card("us").stance == "depends"
+    assert bench.panel.card("russia").stance == "vetoes"
+    bench.desk.end_hover()
+    assert "Actors" in bench.labels()
+    assert bench.panel.card("us").stance == "vetoes"
 
 
 # --- giving way
@@ -315,7 +325,7 @@ def test_the_slider_ignores_the_lines_less_firm_while_it_is_dragged_and_is_one_s
     slider.setSliderDown(True)
     for value in (10, 45, 60):
         slider.setValue(value)
-    assert bench.document.value.what_if.waived == {"ukraine_first", "russia_own_security", "us_no_backup"}
+    assert bench.document.value.what_if.waived == LESS_FIRM_THAN_60
     slider.setSliderDown(False)
     assert bench.steps == 1
     slider.setValue(0)
@@ -332,6 +342,106 @@ def test_the_slider_stays_where_the_hand_left_it_between_two_firmnesses(bench: P
     assert slider.value() == 45
     bench.verbs.end_what_if()
     assert slider.value() == 0
+
+
+LESS_FIRM_THAN_60 = {"ukraine_first", "russia_own_security", "us_no_backup"}
+
+
+def test_a_line_taken_back_below_the_threshold_is_an_exception_that_is_told(bench: PanelBench) -> None:
+    foot = bench.panel.foot.slider
+    foot.slider.setValue(60)
+    bench.verbs.give_way("russia_own_security", False)
+    assert (foot.slider.value(), foot.text) == (60, "60 % · 1 line kept")
+    assert "Kept all the same: “Its own security on the table”." in foot.toolTip().replace("\u2068", "").replace(
+        "\u2069", ""
+    )
+    assert bench.document.value.what_if.waived == LESS_FIRM_THAN_60 - {"russia_own_security"}
+    bench.verbs.give_way("ukraine_first", False)
+    assert foot.text == "60 % · 2 lines kept"
+    bench.undo()
+    bench.undo()
+    assert (foot.slider.value(), foot.text) == (60, "60 %")
+    bench.undo()
+    assert (foot.slider.value(), foot.text) == (0, "0 %")
+
+
+def test_another_decision_rule_leaves_the_slider_alone(bench: PanelBench) -> None:
+    foot = bench.panel.foot.slider
+    foot.slider.setValue(60)
+    bench.verbs.give_way("russia_own_security", False)
+    bench.verbs.try_rule(Agreement(at_least=3))
+    assert foot.text == "60 % · 1 line kept"
+
+
+def test_the_exception_stays_one_wherever_the_slider_goes_in_one_drag(bench: PanelBench) -> None:
+    foot = bench.panel.foot.slider
+    foot.slider.setValue(60)
+    bench.verbs.give_way("russia_own_security", False)
+    steps = bench.steps
+    foot.slider.setSliderDown(True)
+    for value in (100, 20, 70):
+        foot.slider.setValue(value)
+    assert foot.text == "70 % · 1 line kept"
+    assert "russia_own_security" not in bench.document.value.what_if.waived
+    foot.slider.setSliderDown(False)
+    assert bench.steps == steps + 1
+    bench.undo()
+    assert (foot.slider.value(), foot.text) == (60, "60 % · 1 line kept")
+
+
+def test_the_keys_leave_an_exception_alone_too(bench: PanelBench) -> None:
+    foot = bench.panel.foot.slider
+    foot.slider.setValue(60)
+    for line in ("us_no_backup", "russia_own_security"):
+        bench.verbs.give_way(line, False)
+    for _ in range(15):
+        QTest.keyClick(foot.slider, Qt.Key.Key_Left)
+    assert bench.document.value.what_if.waived == LESS_FIRM_THAN_60 - {"us_no_backup", "russia_own_security"}
+    assert foot.text == "45 % · 1 line kept"
+
+
+def test_where_no_line_is_ignored_any_more_the_slider_goes_back(qtbot: QtBot) -> None:
+    bench = PanelBench(qtbot, bundled_workspace().deck, what_if=WhatIf.of({"us_no_troops"}))
+    foot = bench.panel.foot.slider
+    foot.slider.setValue(60)
+    for line in ("us_no_troops", *LESS_FIRM_THAN_60):
+        assert foot.slider.value() == 60
+        bench.verbs.give_way(line, False)
+    assert (foot.slider.value(), foot.text) == (0, "0 %")
+
+
+def test_under_the_hand_the_slider_stays_where_it_is_though_nothing_is_ignored_there(bench: PanelBench) -> None:
+    foot = bench.panel.foot.slider
+    foot.slider.setSliderDown(True)
+    for value in (60, 10):
+        foot.slider.setValue(value)
+    assert foot.slider.value() == 10
+    foot.slider.setValue(60)
+    foot.slider.setSliderDown(False)
+    for line in ("ukraine_first", "russia_own_security"):
+        bench.verbs.give_way(line, False)
+    for _ in range(15):
+        QTest.keyClick(foot.slider, Qt.Key.Key_Left)
+    assert not bench.document.value.what_if
+    assert foot.text == "45 % · 2 lines kept"
+    bench.verbs.give_way("us_no_troops", True)
+    bench.verbs.end_what_if()
+    assert foot.text == "0 %", "an ended what-if has no exceptions"
+
+
+def test_every_scenario_has_a_threshold_of_its_own_and_a_copy_the_same(qtbot: QtBot) -> None:
+    first, second, *_ = bundled_workspace().scenarios
+    second = replace(second, what_if=WhatIf.of({"ukraine_first"}))
+    bench = PanelBench(qtbot, new_workspace(bundled_workspace().deck, (first, second)))
+    foot = bench.panel.foot.slider
+    foot.slider.setValue(60)
+    bench.verbs.give_way("russia_own_security", False)
+    bench.verbs.open_scenario(second.id)
+    assert "kept" not in foot.text
+    bench.verbs.open_scenario(first.id)
+    assert foot.text == "60 % · 1 line kept"
+    bench.verbs.keep_as_new()
+    assert foot.text == "60 % · 1 line kept"
 
 
 def test_a_deck_without_red_lines_has_no_slider(qtbot: QtBot) -> None:

@@ -399,10 +399,14 @@ def test_a_tooltip_of_the_picture_names_line_and_knot(qtbot: QtBot) -> None:
     matrix = bench.view.matrix
     name = matrix.row_rect(0).topLeft() + QPointF(40, 12)
     assert matrix.tip_at(name) == (
-        "Ukraine: A guarantee with teeth\nin 12 of 12 knots, every one\nA click lets go of this line in the what-if."
+        "Ukraine: A guarantee with teeth\nin 12 of 12 knots, every one\n"
+        "Click or Enter: let go of this line in the what-if"
     )
     dot = QPointF(matrix.column_rect(2).center().x(), matrix.row_rect(1).center().y())
-    assert matrix.tip_at(dot).splitlines()[-1] == "Knot 3 of 12 ties Ukraine, the United States and Russia."
+    assert matrix.tip_at(dot).splitlines()[-2:] == [
+        "Knot 3 of 12 ties Ukraine, the United States and Russia.",
+        "Click, ← or →: read about a knot",
+    ]
 
 
 def test_no_text_of_a_deck_is_taken_for_markup(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from gestures import send_drag
+from gestures import hover, leave, send_drag
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -32,7 +32,8 @@ def settings() -> Settings:
 def window(qtbot: QtBot, qapp: QApplication, settings: Settings) -> Iterator[MainWindow]:
     """The window on the bundled deck, every figure computed at once."""
     apply_theme(qapp, LIGHT)
-    made = MainWindow(Document(bundled_workspace()), Analyst(inline=True), settings)
+    made = MainWindow(settings)
+    made.furnish(Document(bundled_workspace()), Analyst(inline=True))
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -64,6 +65,17 @@ def test_a_card_from_the_table_dropped_beside_it_leaves_the_table(window: MainWi
     assert "nato" not in window.document.value.board
 
 
+def test_a_card_from_the_table_beside_it_shows_what_taking_it_off_gives_until_it_goes_on(window: MainWindow) -> None:
+    assert hover(window, from_table(window, "nato"))
+    assert window.desk.preview is not None
+    assert window.desk.preview.takes_off
+    leave(window)
+    assert window.desk.preview is None
+    assert hover(window, from_table(window, "nato"))
+    assert send_drag(window, from_table(window, "nato"))
+    assert window.desk.preview is None
+
+
 def test_a_card_of_the_hand_dropped_beside_the_table_is_refused(window: MainWindow) -> None:
     before = window.document.value
     mime = encode_card(DraggedCard(before.deck.id, "nato", "member"), "Member")
@@ -83,6 +95,7 @@ def test_only_a_single_deck_file_dropped_on_the_window_is_opened(
     mime.setUrls([QUrl.fromLocalFile(f"/decks/{name}") for name in names])
     send_drag(window, mime)
     assert paths == (["/decks/a.winset"] if opened else [])
+    assert ("one deck file at a time" in window.toast.text) is (len(names) > 1)
 
 
 def test_undo_and_redo_name_what_they_would_do(window: MainWindow) -> None:
@@ -127,7 +140,8 @@ def test_the_title_and_the_number_of_scenarios_follow_the_document(window: MainW
 def test_the_layout_is_remembered(window: MainWindow, settings: Settings, qtbot: QtBot) -> None:
     window.resize(window.width(), 600)
     window.close()
-    again = MainWindow(Document(bundled_workspace()), Analyst(inline=True), settings)
+    again = MainWindow(settings)
+    again.furnish(Document(bundled_workspace()), Analyst(inline=True))
     qtbot.addWidget(again)
     again.show()
     assert again.height() == 600

@@ -10,20 +10,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from desktop.theme import font, load_font
 from desktop.tokens import CHIP_HEIGHT, DARK, LIGHT, Tokens, text_on
 from desktop.views.card_delegate import badge_color, card_picture
-from desktop.views.paint import (
-    CHIP_GAP,
-    Chip,
-    chip_rows,
-    chip_width,
-    chips,
-    chips_width,
-    elided,
-    first_words,
-    holds_all,
-    paint_chip,
-    paint_chips,
-    wrapped_lines,
-)
+from desktop.views.lines import elided, first_words, holds_all, wrapped_lines
+from desktop.views.paint import CHIP_GAP, Chip, chip_rows, chip_width, chips, chips_width, paint_chip, paint_chips
 
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 codes = st.lists(st.text("ABWM1", min_size=1, max_size=4), max_size=14)

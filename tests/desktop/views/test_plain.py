@@ -10,19 +10,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.views.plain import (
-    PlainLabel,
-    breakable,
-    button_text,
-    in_its_direction,
-    is_slanted,
-    isolated,
-    isolated_deck,
-    message_box,
-    set_tip,
-    tip_text,
-    window_title,
-)
+from desktop.lettering import breakable, in_its_direction, is_slanted, isolated, isolated_deck, window_title
+from desktop.views.plain import PlainLabel, button_text, message_box, set_tip, tip_text
 
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS)

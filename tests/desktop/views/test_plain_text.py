@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTextBrowser, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.charts.words import shortened
+from desktop.lettering import shortened
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.views.actor_panel import ActorPanel

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,7 +16,7 @@ from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.verbs import Verbs
 from desktop.views.scenario_panel import ScenarioPanel
-from winset.model import Actor, Deck, Scenario, new_workspace
+from winset.model import Actor, Board, Deck, Scenario, Shipped, new_workspace
 from winset.model.workspace import rename_scenario
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, grabbing: offscreen
@@ -29,7 +30,8 @@ class Bench:
     def __init__(self, qtbot: QtBot, pause_ms: int = NEVER) -> None:
         self.qtbot = qtbot
         self.document = Document(sample_workspace())
-        self.verbs = Verbs(self.document)
+        came = self.document.value
+        self.verbs = Verbs(self.document, shipped=Shipped(came.deck, came.scenarios))
         self.panel = ScenarioPanel(self.document, self.verbs, pause_ms=pause_ms)
         qtbot.addWidget(self.panel)
         self.panel.resize(273, 700)
@@ -152,13 +154,44 @@ def test_the_context_menu_has_every_verb(bench: Bench) -> None:
     assert view.menu.isVisible()
     assert bench.panel.selected == "full_table"
     words = [action.text() for action in view.menu.actions() if not action.isSeparator()]
-    of_one = ["Open scenario", "Rename scenario…", "Duplicate scenario", "Delete scenario"]
+    of_one = [
+        "Open scenario", "Rename scenario…", "Duplicate scenario", "Put back as in the deck", "Delete scenario",
+    ]  # fmt: skip
     assert of_one == [action.text() for action in bench.panel.actions_of_one]
     assert words == [*of_one, "Keep the table as a new scenario", "New scenario"]
     next(action for action in view.menu.actions() if action.text() == "Duplicate scenario").trigger()
     view.menu.close()
     assert bench.titles == ["Full table", "Full table (copy)", "Half full", "Empty"]
     assert bench.panel.selected == bench.document.value.current
+
+
+def test_a_scenario_that_came_with_the_deck_is_put_back_in_one_step(bench: Bench) -> None:
+    action, before = bench.panel.put_back, bench.document.value
+    assert action.isVisible()
+    assert not action.isEnabled(), "it is as it came"
+    bench.verbs.place("fare", "high")
+    bench.panel.notes.notes.setPlainText("Typed and not yet kept.")
+    assert action.isEnabled()
+    steps = bench.steps
+    action.trigger()
+    assert bench.document.value == before
+    assert bench.steps == steps + 2, "what was typed, and putting back"
+    assert not action.isEnabled()
+    bench.document.undo_stack.undo()
+    assert bench.document.value.board == Board({"route": "high", "fare": "high"})
+    assert bench.document.value.scenario.notes == "Typed and not yet kept."
+    assert action.isEnabled()
+
+
+def test_only_what_came_with_the_deck_can_be_put_back(bench: Bench) -> None:
+    bench.verbs.new_scenario("Full table")
+    assert not bench.panel.put_back.isVisible()
+    assert not bench.verbs.put_back(bench.document.value.current)
+    bench.select(0)
+    assert bench.panel.put_back.isVisible()
+    edited = replace(DECK, summary="Another edition.")
+    bench.document.replace(new_workspace(edited, sample_workspace().scenarios))
+    assert not bench.panel.put_back.isVisible()
 
 
 def test_the_buttons_make_a_scenario_and_ask_for_its_title(bench: Bench) -> None:

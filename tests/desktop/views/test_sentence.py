@@ -110,6 +110,26 @@ def test_while_a_card_hovers_it_says_what_dropping_gives_and_what_is_now(bench: 
     assert bench.view.text == before
 
 
+def test_while_a_card_hovers_beside_the_table_it_says_what_leaving_its_place_open_gives(bench: SentenceBench) -> None:
+    bench.desk.hover_beside("force")
+    assert bench.first == "If taken off: Russia vetoes every package that is still open"
+    assert bench.second.endswith("Now: The United States and Russia veto this package.")
+    assert bench.view.mood == "veto"
+    bench.desk.end_hover()
+    assert bench.first == "The United States and Russia veto this package"
+
+
+def test_few_words_of_a_hovering_card_do_not_move_the_places_under_it(qtbot: QtBot) -> None:
+    deck = generated(3)
+    nothing = Deck("no_package", "None", deck.issues, deck.actors, constraints=(Constraint("no", NEVER),))
+    bench = SentenceBench(qtbot, nothing)
+    bench.view.resize(460, 200)
+    height = bench.view.minimumHeight()
+    bench.desk.hover("issue_0", "term_1")
+    assert bench.view.heightForWidth(460) < height
+    assert bench.view.minimumHeight() == height
+
+
 def test_a_hovering_card_that_is_impossible_is_called_so(qtbot: QtBot) -> None:
     deck = generated(3)
     nothing = Deck("no_package", "None", deck.issues, deck.actors, constraints=(Constraint("no", NEVER),))

@@ -29,7 +29,7 @@ from desktop.desk import Desk
 from desktop.spotlight import lit_by_actor, lit_by_card
 from desktop.theme import apply_theme, palette
 from desktop.tokens import DARK, LIGHT, actor_colors
-from desktop.views import place
+from desktop.views import place_face
 from desktop.views.hand_view import HandPanel
 from desktop.views.place import Aim, Place
 from desktop.views.table_view import TableView
@@ -268,6 +268,45 @@ def test_a_card_dragged_back_to_the_hand_is_taken_off(bench: TableBench, qtbot: 
     assert bench.place("nato").look.term is None
 
 
+def test_a_card_over_the_hand_shows_what_leaving_its_place_open_gives_until_it_goes_on(
+    bench: TableBench, qtbot: QtBot
+) -> None:
+    hand = HandPanel(bench.desk, bench.verbs)
+    qtbot.addWidget(hand)
+    place, seen = bench.place("nato"), []
+
+    def over_the_hand_and_back(mime: QMimeData) -> bool:
+        assert hover(hand.list.viewport(), mime)
+        seen.append(bench.aims())
+        seen.append(bench.desk.preview is not None and bench.desk.preview.takes_off)
+        leave(hand.list.viewport())
+        hover(place, mime)
+        seen.append(bench.desk.preview)
+        hover(hand.list.viewport(), mime)
+        return False  # given up there, as with Escape
+
+    drag_out(place, QPoint(30, 30), over_the_hand_and_back)
+    assert seen == [{"nato": Aim.LEAVE}, True, None]
+    assert bench.desk.preview is None
+    assert bench.aims() == {}
+    assert bench.steps == 0
+
+
+def test_what_leaving_gives_is_looked_for_when_the_drag_begins(bench: TableBench) -> None:
+    assert bench.desk.opening("nato") is None
+    drag_out(bench.place("nato"), QPoint(30, 30))
+    assert bench.desk.opening("nato") is not None
+
+
+def test_a_place_that_would_be_left_open_shows_no_vetoes_and_the_others_those_that_remain(bench: TableBench) -> None:
+    assert bench.place("force").look.chips
+    bench.desk.hover_beside("force")
+    assert bench.place("force").look.chips == ()
+    left = {bench.deck.issue(issue.id).title: bench.place(issue.id).look.reasons for issue in bench.deck.issues}
+    bench.verbs.take_off("force")
+    assert left == {issue.title: bench.place(issue.id).look.reasons for issue in bench.deck.issues}
+
+
 # --- keys, double click and menus
 
 
@@ -442,7 +481,13 @@ def test_the_menu_of_a_place_says_of_each_card_who_would_veto_it_and_how_far_a_d
         "European force": "UA, RU and EUR veto · 3 cards from a deal",
         "European force, US backup": "UA, US and RU veto · 3 cards from a deal",
         "European force, US troops": "on the table",
+        "Take off the table": "RU vetoes · no deal left",
     }
+    menu.close()
+    bench.verbs.take_off("force")
+    menu = ask_for_menu(bench.place("force"), QPoint(5, 5))
+    assert menu is not None
+    assert "Take off the table" not in menu_remarks(menu)
     menu.close()
 
 
@@ -516,7 +561,7 @@ def test_while_a_card_hovers_a_place_names_its_card_and_the_companion_each_in_it
     bench: TableBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: list[str] = []
-    monkeypatch.setattr(place, "wrapped_lines", lambda text, *rest: painted.append(text) or (text,))
+    monkeypatch.setattr(place_face, "wrapped_lines", lambda text, *rest: painted.append(text) or (text,))
     one = bench.place("force")
     one.show_aim(Aim.COMPANION, "שם (2025)")
     one.grab()

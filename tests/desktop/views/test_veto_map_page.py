@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from chart_samples import bundled, generated_deck
 from desk_bench import chart_tools
-from gestures import ask_for_menu, choose, menu_texts
+from gestures import ask_for_menu, choose, menu_remarks, menu_texts
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -173,10 +173,15 @@ def test_the_menu_of_a_cell_plays_copies_and_turns_the_map(qtbot: QtBot) -> None
     menu = ask_for_menu(bench.view.viewport(), place)
     assert menu is not None
     assert menu_texts(menu) == ["Play these two cards", "Copy as text", "Swap rows and columns"]
+    assert menu_remarks(menu)["Play these two cards"] == "with Size of the force: None"
+    assert menu.toolTipsVisible()
+    assert "A constraint asks for it" in menu.actions()[0].toolTip()
     choose(menu, "Copy as text")
     assert QGuiApplication.clipboard().text().split("\n") == [
         "No force · Europe-wide structure",
         "with Size of the force: None",
+        "A constraint asks for it: A force has a size; where there is no force, there is none. "
+        "No other change is as small.",
         "Nobody’s red line is crossed: a deal.",
     ]
     choose(bench.page.cell_menu(bench.cell(("europe_wide",), ("none",))), "Play these two cards")

@@ -15,11 +15,11 @@ from desktop.charts import veto_sets_drawing
 from desktop.charts.export import csv_text, picture
 from desktop.charts.veto_sets import Bar
 from desktop.document import Document
+from desktop.lettering import isolated
 from desktop.settings import MemoryStore, Settings
 from desktop.spotlight import Lit, lit_by_actor
 from desktop.theme import apply_theme
 from desktop.tokens import LIGHT
-from desktop.views.plain import isolated
 from desktop.views.sets_overlay import Marks
 from desktop.views.veto_sets_page import VetoSetsPage
 from winset.analysis.ranking import Filter, Ranking

@@ -64,6 +64,8 @@ def test_the_outlook_of_a_card_is_what_the_board_after_the_play_gives(question: 
 def test_a_card_that_a_constraint_ties_to_another_brings_it_along():
     found = play(ferry(), Board({"route": "old_port", "fare": "high"}), "hours", "night")
     assert found == Play(Board({"route": "new_port", "fare": "high", "hours": "night"}), (("route", "new_port"),))
+    assert found is not None
+    assert (found.broken, found.ways) == (("night",), 1)
 
 
 def test_among_equally_small_changes_the_first_board_of_the_deck_wins():
@@ -74,6 +76,8 @@ def test_among_equally_small_changes_the_first_board_of_the_deck_wins():
     deck = replace(bare, constraints=(Constraint("tie", parse_rule(rule, issues)),))
     found = play(deck, Board({"one": "a", "two": "a", "three": "a"}), "three", "c")
     assert found == Play(Board({"one": "a", "two": "b", "three": "c"}), (("two", "b"),))
+    assert found is not None
+    assert (found.broken, found.ways) == (("tie",), 3)
 
 
 def test_a_card_that_no_package_holds_has_no_play():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from resources import bundled_deck_bytes
 from winset.files import read_deck_text
 from winset.model import WhatIf
-from winset.model.giving_way import gives_way, giving_way, ignored_below, ignoring_less_firm, less_firm
+from winset.model.giving_way import gives_way, giving_way, ignored_below, ignoring_less_firm, kept_below, less_firm
 
 DECK = read_deck_text(bundled_deck_bytes(), "the bundled deck").deck
 LINES = [line.id for line in DECK.red_lines]
@@ -62,3 +62,15 @@ def test_an_actor_gives_way_on_all_its_lines_and_takes_all_back() -> None:
     assert gives_way(DECK, given_way, "europe")
     assert not gives_way(DECK, given_way, "us")
     assert giving_way(DECK, given_way, "europe", False).waived == {"us_nato"}
+
+
+def test_a_line_that_is_kept_below_the_threshold_stays_kept_when_it_moves() -> None:
+    share = Decimal("0.7")
+    made = ignoring_less_firm(DECK, WhatIf(), share)
+    kept = min(made.waived)
+    but_one = made.with_waived(kept, waived=False)
+    assert kept_below(DECK, but_one, share) == {kept}
+    raised = ignoring_less_firm(DECK, but_one, Decimal(1), share)
+    assert kept_below(DECK, raised, Decimal(1)) == {kept}
+    assert ignoring_less_firm(DECK, raised, share, Decimal(1)) == but_one
+    assert ignoring_less_firm(DECK, but_one, Decimal(0), share) == WhatIf()
