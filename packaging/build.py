@@ -12,6 +12,7 @@ from pathlib import Path
 import freezing
 import licensing
 import linux_packages
+from linux_libraries import packages_needed
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build" / "installers"
@@ -29,13 +30,15 @@ def main() -> int:
         parser.error(f"installers for {asked.system} are built on {asked.system}; this is {platform.system()}")
     began = time.monotonic()
     frozen = freezing.freeze(ROOT, WORK)
-    licensing.put_licenses(frozen, ROOT, freezing.Environment(WORK / "venv"))
-    tree = linux_packages.lay_out(frozen, ROOT, WORK / "tree", asked.version, freezing.Environment(WORK / "venv"))
+    environment = freezing.Environment(WORK / "venv")
+    licensing.put_licenses(frozen, ROOT, environment)
+    tree = linux_packages.lay_out(frozen, ROOT, WORK / "tree", asked.version, environment)
+    packages = packages_needed(tree, ROOT / "packaging" / "linux" / "system-libraries.txt")
     say(f"Frozen: {megabytes(size_of(tree))} in {time.monotonic() - began:.0f} s. It tests itself:")
     freezing.run([str(tree / "bin" / "winset"), "--self-test"])
     if asked.frozen_only:
         return 0
-    made = linux_packages.pack(tree, ROOT, ROOT / "dist", asked.version)
+    made = linux_packages.pack(tree, ROOT, ROOT / "dist", asked.version, packages)
     sums = ROOT / "dist" / "SHA256SUMS"
     sums.write_text("".join(f"{digest(path)}  {path.name}\n" for path in made), encoding="ascii")
     for path in made:

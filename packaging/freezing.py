@@ -67,5 +67,5 @@ def _install_winset(root: Path, source: Path, environment: Environment) -> None:
 
 
 def _pip_install(environment: Environment, *what: str) -> None:
-    quiet = ("--quiet", "--quiet", "--disable-pip-version-check", "--no-input", "--no-compile")
+    quiet = ("--quiet", "--disable-pip-version-check", "--no-input", "--no-compile")
     run([str(environment.python), "-m", "pip", "install", *quiet, *what])

@@ -13,7 +13,6 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from freezing import Environment, run
-from linux_libraries import packages_needed
 
 ID = "org.winset.Winset"
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
@@ -39,12 +38,12 @@ def lay_out(frozen: Path, root: Path, tree: Path, version: str, environment: Env
     return tree
 
 
-def pack(tree: Path, root: Path, target: Path, version: str) -> tuple[Path, ...]:
-    """Make the package and the archive; gives their paths."""
+def pack(tree: Path, root: Path, target: Path, version: str, packages: tuple[str, ...]) -> tuple[Path, ...]:
+    """Make the package, which depends on these packages, and the archive; gives their paths."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     _set_modes(tree)
-    return _pack_deb(tree, root, target, version), _pack_archive(tree, root, target, version)
+    return _pack_deb(tree, root, target, version, packages), _pack_archive(tree, root, target, version)
 
 
 # --- The tree ---
@@ -116,13 +115,13 @@ def _architecture() -> str:
     return ARCHITECTURES[os.uname().machine]
 
 
-def _pack_deb(tree: Path, root: Path, target: Path, version: str) -> Path:
+def _pack_deb(tree: Path, root: Path, target: Path, version: str, packages: tuple[str, ...]) -> Path:
     source = root / "packaging" / "linux"
     stage = tree.parent / "deb"
     shutil.rmtree(stage, ignore_errors=True)
     shutil.copytree(tree, stage / "usr", symlinks=True)
     _copy(source / "lintian-overrides", stage / "usr" / "share" / "lintian" / "overrides" / "winset")
-    depends = [*packages_needed(tree, source / "system-libraries.txt"), "desktop-file-utils", "shared-mime-info"]
+    depends = [*packages, "desktop-file-utils", "shared-mime-info"]
     files = [path for path in stage.rglob("*") if path.is_file() and not path.is_symlink()]
     control = (
         (source / "control")
