@@ -9,8 +9,8 @@ from pathlib import Path
 
 from freezing import Environment, run
 
-ICON = "winset.ico"
-"""Beside the frozen program; winset.spec puts it there."""
+ICON, BANNER = "winset.ico", "winset-banner.bmp"
+"""Beside the frozen program; winset.spec puts them there."""
 
 _STRING = '                StringStruct("{name}", "{value}"),'
 _RESOURCE = """\
@@ -73,12 +73,15 @@ def pack(tree: Path, root: Path, target: Path, version: str) -> tuple[Path, ...]
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     installer = target / f"winset-{version}-windows-x64.exe"
-    compile_installer(tree, tree.parent / ICON, root, installer, version)
+    compile_installer(tree, tree.parent, root, installer, version)
     return (installer,)
 
 
-def compile_installer(payload: Path, icon: Path, root: Path, installer: Path, version: str, *options: str) -> None:
-    """Compile packaging/windows/winset.nsi for this program; CalledProcessError on a warning, too."""
+def compile_installer(payload: Path, pictures: Path, root: Path, installer: Path, version: str, *options: str) -> None:
+    """Compile packaging/windows/winset.nsi for this program, with the pictures in that folder.
+
+    A warning stops it as well: CalledProcessError.
+    """
     license_text = installer.with_suffix(".license.txt")
     license_text.write_bytes((root / "LICENSE").read_text(encoding="utf-8").replace("\n", "\r\n").encode())
     size = sum(path.stat().st_size for path in payload.rglob("*") if path.is_file())
@@ -87,7 +90,8 @@ def compile_installer(payload: Path, icon: Path, root: Path, installer: Path, ve
         "VERSION_QUAD": ".".join(map(str, four_numbers(version))),
         "PAYLOAD": payload,
         "SIZE_KB": size // 1024,
-        "ICON": icon,
+        "ICON": pictures / ICON,
+        "BANNER": pictures / BANNER,
         "LICENSE": license_text,
         "OUTFILE": installer,
     }

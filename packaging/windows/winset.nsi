@@ -1,8 +1,8 @@
 ; The Windows installer. packaging/windows_packages.py compiles it with makensis and these definitions:
-;   VERSION, VERSION_QUAD   as the project has it, and as four numbers
-;   PAYLOAD                 the folder with the frozen program
-;   SIZE_KB                 what it takes on the drive
-;   ICON, LICENSE, OUTFILE  files
+;   VERSION, VERSION_QUAD            as the project has it, and as four numbers
+;   PAYLOAD                          the folder with the frozen program
+;   SIZE_KB                          what it takes on the drive
+;   ICON, BANNER, LICENSE, OUTFILE   files
 ; README.md beside it names the switches and the exit codes. What must hold is in tests/packaging/test_nsis.py.
 
 Unicode true
@@ -63,6 +63,7 @@ Var older
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${BANNER}"
 !define MUI_ABORTWARNING
 
 !define MUI_WELCOMEPAGE_TITLE "Install ${NAME} ${VERSION}"
@@ -79,6 +80,8 @@ Var older
 !insertmacro MUI_PAGE_FINISH
 
 !define MUI_COMPONENTSPAGE_SMALLDESC
+!define MUI_COMPONENTSPAGE_TEXT_TOP "Winset is removed. Decks and scenarios stay, unless you tick them too."
+!define MUI_PAGE_CUSTOMFUNCTION_SHOW un.hide_space
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
 
@@ -241,6 +244,11 @@ SectionEnd
 
 ; --- Removing ---
 
+; How much room removing needs is no question.
+Function un.hide_space
+  ShowWindow $mui.ComponentsPage.SpaceRequired ${SW_HIDE}
+FunctionEnd
+
 Function un.onInit
   SetRegView 64
   ; For all users or for one: as the installation was that this file lies in, whatever else is installed.
@@ -290,8 +298,8 @@ Section /o "un.Decks and scenarios" un_library
   DeleteRegKey HKCU "Software\Winset"
 SectionEnd
 
-LangString about_program ${LANG_ENGLISH} "The program, its menu entry, and that it opens .winset files. Decks and scenarios stay."
-LangString about_library ${LANG_ENGLISH} "Also the library of your account: all its decks and scenarios. Libraries in other places and of other accounts stay."
+LangString about_program ${LANG_ENGLISH} "The program, its menu entry, and its part in opening .winset files."
+LangString about_library ${LANG_ENGLISH} "The library of your account, with all that is in it. Libraries elsewhere stay."
 !insertmacro MUI_UNFUNCTION_DESCRIPTION_BEGIN
   !insertmacro MUI_DESCRIPTION_TEXT ${un_program} $(about_program)
   !insertmacro MUI_DESCRIPTION_TEXT ${un_library} $(about_library)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 ROOT = Path(__file__).parents[2]
 UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Winset"
@@ -29,7 +29,21 @@ pytestmark = [
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the pictures of the installer, drawn as for the real one."""
+    folder = tmp_path_factory.mktemp("pictures")
+    command = (
+        "import sys; from pathlib import Path; from icon_files import write_banner, write_icon\n"
+        "drawing, icon, banner = map(Path, sys.argv[1:]); write_icon(drawing, icon); write_banner(drawing, banner)"
+    )
+    drawing = ROOT / "resources" / "icons" / "winset.svg"
+    targets = (folder / "winset.ico", folder / "winset-banner.bmp")
+    subprocess.run([sys.executable, "-c", command, drawing, *targets], cwd=ROOT / "packaging", check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Callable[[str], Path]:
     """Compiles an installer whose program is of this version; each version has a file of its own."""
     made: dict[str, Path] = {}
 
@@ -45,10 +59,8 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
             (payload / "_internal" / "deep" / f"only-in-{version}.pyd").touch()
             for name in ("winset.exe", "winset-cli.exe"):
                 (payload / name).write_bytes(_some_program() or b"MZ")
-            icon = folder / "winset.ico"
-            Image.new("RGBA", (32, 32)).save(icon, bitmap_format="bmp")
             made[version] = folder / "winset-test.exe"
-            compile_installer(payload, icon, ROOT, made[version], version, "-XTarget amd64-unicode")
+            compile_installer(payload, pictures, ROOT, made[version], version, "-XTarget amd64-unicode")
         return made[version]
 
     return compile_one
@@ -65,10 +77,7 @@ def test_the_script_compiles_without_a_warning(compiled: Callable[[str], Path]) 
 
 
 def test_the_text_of_the_license_does_not_stay_behind(compiled: Callable[[str], Path]) -> None:
-    assert sorted(path.name for path in compiled("1.0.0").parent.iterdir() if path.is_file()) == [
-        "winset-test.exe",
-        "winset.ico",
-    ]
+    assert [path.name for path in compiled("1.0.0").parent.iterdir() if path.is_file()] == ["winset-test.exe"]
 
 
 # --- Under Wine ---
