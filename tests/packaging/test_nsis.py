@@ -43,14 +43,14 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Callable[[str], Path]:
+def compiled(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Callable[..., Path]:
     """Compiles an installer whose program is of this version; each version has a file of its own."""
-    made: dict[str, Path] = {}
+    made: dict[tuple[str, str], Path] = {}
 
-    def compile_one(version: str) -> Path:
+    def compile_one(version: str, target: str = "amd64-unicode") -> Path:
         from windows_packages import compile_installer
 
-        if version not in made:
+        if (version, target) not in made:
             folder = tmp_path_factory.mktemp("compiled")
             payload = folder / "it's $PROGRAM"  # signs that mean something to makensis are not in the way
             (payload / "_internal" / "deep").mkdir(parents=True)
@@ -59,9 +59,9 @@ def compiled(tmp_path_factory: pytest.TempPathFactory, pictures: Path) -> Callab
             (payload / "_internal" / "deep" / f"only-in-{version}.pyd").touch()
             for name in ("winset.exe", "winset-cli.exe"):
                 (payload / name).write_bytes(_some_program() or b"MZ")
-            made[version] = folder / "winset-test.exe"
-            compile_installer(payload, pictures, ROOT, made[version], version, "-XTarget amd64-unicode")
-        return made[version]
+            made[version, target] = folder / "winset-test.exe"
+            compile_installer(payload, pictures, ROOT, made[version, target], version, f"-XTarget {target}")
+        return made[version, target]
 
     return compile_one
 
@@ -72,11 +72,12 @@ def _some_program() -> bytes | None:
     return found[0].read_bytes() if found else None
 
 
-def test_the_script_compiles_without_a_warning(compiled: Callable[[str], Path]) -> None:
-    assert compiled("1.0.0").read_bytes().startswith(b"MZ")
+@pytest.mark.parametrize("target", ["x86-unicode", "amd64-unicode"])
+def test_the_script_compiles_without_a_warning(compiled: Callable[..., Path], target: str) -> None:
+    assert compiled("1.0.0", target).read_bytes().startswith(b"MZ")
 
 
-def test_the_text_of_the_license_does_not_stay_behind(compiled: Callable[[str], Path]) -> None:
+def test_the_text_of_the_license_does_not_stay_behind(compiled: Callable[..., Path]) -> None:
     assert [path.name for path in compiled("1.0.0").parent.iterdir() if path.is_file()] == ["winset-test.exe"]
 
 
@@ -191,7 +192,7 @@ def put_library(machine: Windows) -> Path:
 @with_wine
 @pytest.mark.parametrize("whose", [PER_USER, FOR_ALL], ids=["for one user", "for all users"])
 def test_an_installation_is_whole_and_known_to_the_system(
-    machine: Windows, compiled: Callable[[str], Path], whose: tuple[str, str]
+    machine: Windows, compiled: Callable[..., Path], whose: tuple[str, str]
 ) -> None:
     hive, switch = whose
     assert install(machine, compiled("1.0.0"), switch) == 0
@@ -227,7 +228,7 @@ def test_an_installation_is_whole_and_known_to_the_system(
 
 @with_wine
 def test_an_upgrade_replaces_the_program_where_it_is_and_keeps_the_library(
-    machine: Windows, compiled: Callable[[str], Path]
+    machine: Windows, compiled: Callable[..., Path]
 ) -> None:
     library = put_library(machine)
     assert install(machine, compiled("1.0.0"), "/CurrentUser", r"/D=C:\My tools\Winset") == 0
@@ -242,7 +243,7 @@ def test_an_upgrade_replaces_the_program_where_it_is_and_keeps_the_library(
 
 @with_wine
 def test_an_upgrade_into_another_folder_leaves_no_program_in_the_old_one(
-    machine: Windows, compiled: Callable[[str], Path]
+    machine: Windows, compiled: Callable[..., Path]
 ) -> None:
     assert install(machine, compiled("1.0.0"), "/CurrentUser", r"/D=C:\Old") == 0
     ours = machine.path(r"C:\Old\my deck.winset")
@@ -257,7 +258,7 @@ def test_an_upgrade_into_another_folder_leaves_no_program_in_the_old_one(
 @with_wine
 @pytest.mark.parametrize("whose", [PER_USER, FOR_ALL], ids=["for one user", "for all users"])
 def test_removing_leaves_the_library_and_nothing_else(
-    machine: Windows, compiled: Callable[[str], Path], whose: tuple[str, str]
+    machine: Windows, compiled: Callable[..., Path], whose: tuple[str, str]
 ) -> None:
     hive, switch = whose
     library = put_library(machine)
@@ -274,7 +275,7 @@ def test_removing_leaves_the_library_and_nothing_else(
 
 
 @with_wine
-def test_removing_one_of_two_installations_leaves_the_other(machine: Windows, compiled: Callable[[str], Path]) -> None:
+def test_removing_one_of_two_installations_leaves_the_other(machine: Windows, compiled: Callable[..., Path]) -> None:
     for _, switch in (PER_USER, FOR_ALL):
         install(machine, compiled("1.0.0"), switch)
     folder = machine.value(rf"HKCU\{UNINSTALL_KEY}", "InstallLocation")
@@ -287,7 +288,7 @@ def test_removing_one_of_two_installations_leaves_the_other(machine: Windows, co
 
 
 @with_wine
-def test_a_folder_with_other_things_in_it_is_refused(machine: Windows, compiled: Callable[[str], Path]) -> None:
+def test_a_folder_with_other_things_in_it_is_refused(machine: Windows, compiled: Callable[..., Path]) -> None:
     other = machine.path(r"C:\Tools\_internal\other.dll")
     other.parent.mkdir(parents=True, exist_ok=True)
     other.touch()
@@ -298,7 +299,7 @@ def test_a_folder_with_other_things_in_it_is_refused(machine: Windows, compiled:
 
 
 @with_wine
-def test_a_program_that_runs_is_neither_replaced_nor_removed(machine: Windows, compiled: Callable[[str], Path]) -> None:
+def test_a_program_that_runs_is_neither_replaced_nor_removed(machine: Windows, compiled: Callable[..., Path]) -> None:
     install(machine, compiled("1.0.0"), "/CurrentUser", r"/D=C:\Runs")
     with machine.running(r"C:\Runs\winset.exe"):
         assert install(machine, compiled("1.1.0"), "/CurrentUser") == OPEN
@@ -308,7 +309,7 @@ def test_a_program_that_runs_is_neither_replaced_nor_removed(machine: Windows, c
 
 
 @with_wine
-def test_a_windows_that_is_too_old_is_refused(machine: Windows, compiled: Callable[[str], Path]) -> None:
+def test_a_windows_that_is_too_old_is_refused(machine: Windows, compiled: Callable[..., Path]) -> None:
     machine.run("winecfg", "-v", "win7")
     try:
         assert install(machine, compiled("1.0.0"), "/CurrentUser") == OLD_SYSTEM
