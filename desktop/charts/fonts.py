@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.textpath import TextToPath
 
 from desktop.charts.words import END_ISOLATE, ISOLATE
-from resources import FONT_FAMILY, font_paths
+from resources import EMOJI_FAMILY, FONT_FAMILY, emoji_font_path, font_paths
 
 SIGNS = "Winset signs"
-FAMILIES = (FONT_FAMILY, SIGNS)
+FAMILIES = (FONT_FAMILY, EMOJI_FAMILY, SIGNS)
+"""Emoji before signs: an emoji of several characters is one picture only where one font has them all."""
 WEIGHTS = (400, 500, 600, 700)
 MISSING = "\N{WHITE SQUARE}"
 ELLIPSIS = "…"
@@ -26,19 +28,18 @@ _ROUNDING = 1e-6
 
 @lru_cache(maxsize=1)
 def register_fonts() -> None:
-    """Make the bundled font known to matplotlib, and for what it lacks (Arabic, signs) the one that comes with it.
+    """Make the bundled fonts known to matplotlib, and for what they lack (Arabic, signs) the one that comes with it.
 
-    The second gets a name of its own, under which it answers to every weight: matplotlib logs a warning otherwise.
+    That one gets a name of its own. It and the emoji answer to every weight: matplotlib logs a warning otherwise.
     Hinting is off, so that a text is as wide on the screen as it was measured.
     """
     for path in font_paths():
         fontManager.addfont(path)
-    signs = next(
-        entry
-        for entry in fontManager.ttflist
-        if entry.fname == fontManager.findfont(FontProperties(family="DejaVu Sans"), rebuild_if_missing=False)
-    )
-    fontManager.ttflist.extend(replace(signs, name=SIGNS, weight=weight) for weight in WEIGHTS)
+    signs = Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
+    for path, name in ((emoji_font_path(), EMOJI_FAMILY), (signs, SIGNS)):
+        fontManager.addfont(path)
+        added = fontManager.ttflist.pop()
+        fontManager.ttflist.extend(replace(added, name=name, weight=weight) for weight in WEIGHTS)
     mpl.rcParams["text.hinting"] = "no_hinting"
 
 
