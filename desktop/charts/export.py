@@ -51,8 +51,8 @@ class ChartExport:
     """One chart as it is now, ready to leave.
 
     ``name`` is the stem of a file name, ``draw`` draws over all of a figure of ``size`` inches (in the light theme, at
-    96 pixels an inch), ``data`` gives the table behind it; it may be asked more than once. Below the drawing a picture
-    says its ``origin``, where that is known, and is higher by that.
+    96 pixels an inch) and may make it higher or lower, ``data`` gives the table behind it; it may be asked more than
+    once. Below the drawing a picture says its ``origin``, where that is known, and is higher by that.
     """
 
     name: str

@@ -81,26 +81,38 @@ def elided(text: str, points: float, weight: str, width: float) -> str:
     shown = drawable(text)
     if text_width(shown, points, weight) <= width + _ROUNDING:
         return shown
-    low, high = 0, len(shown)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_width(shown[:middle].rstrip() + ELLIPSIS, points, weight) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return shown[:low].rstrip() + ELLIPSIS
+    return _start(shown, points, weight, width, ELLIPSIS)
 
 
 def wrapped(text: str, points: float, weight: str, width: float, most: int) -> tuple[str, ...]:
-    """The drawable text in at most so many lines of that width, the last one elided where it must be."""
+    """The drawable text in at most so many lines of that width, the last one elided where it must be.
+
+    A word too long for a line goes on in the next.
+    """
     words = drawable(text).split()
     lines: list[str] = []
     while words:
-        count = len(words)
-        while count > 1 and text_width(" ".join(words[:count]), points, weight) > width:
-            count -= 1
         if len(lines) == most - 1:
-            count = len(words)
-        lines.append(elided(" ".join(words[:count]), points, weight, width))
-        words = words[count:]
+            lines.append(elided(" ".join(words), points, weight, width))
+            break
+        count = len(words)
+        while count > 1 and text_width(" ".join(words[:count]), points, weight) > width + _ROUNDING:
+            count -= 1
+        line, words = " ".join(words[:count]), words[count:]
+        if text_width(line, points, weight) > width + _ROUNDING:
+            whole, line = line, _start(line, points, weight, width) or line[:1]
+            words = [whole[len(line) :], *words] if len(line) < len(whole) else words
+        lines.append(line)
     return tuple(lines)
+
+
+def _start(text: str, points: float, weight: str, width: float, end: str = "") -> str:
+    """As much of the text from its start as has room in that width, with this end."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + end, points, weight) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + end

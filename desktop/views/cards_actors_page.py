@@ -24,7 +24,7 @@ from desktop.charts.cards_actors import (
     legend_words,
     share_says,
 )
-from desktop.charts.export import ChartExport, file_stem
+from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem
 from desktop.charts.reading import what_deal_means
 from desktop.charts.words import Scope, percent
 from desktop.spotlight import Lit, lit_by_actor, lit_by_card
@@ -169,7 +169,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self._show_pointed()
 
     def export(self) -> ChartExport | None:
-        """The cards as they are sorted; as a picture as many as fit."""
+        """The cards as they are sorted; as a picture some hundreds of them."""
         if self.shown is None or self._chart is None:
             return None
         deck, chart, board = self.shown[0].deck, self._chart, self.document.value.board
@@ -178,6 +178,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
             from desktop.charts import cards_actors_drawing as drawing  # noqa: PLC0415 - it loads matplotlib
 
             colors = actor_colors(deck, dark=False)
+            drawing.make_room(figure, deck, chart, LIGHT, board)
             drawing.draw_cards_actors(figure, deck, chart, LIGHT, colors=colors, board=board)
 
         return ChartExport(
@@ -323,9 +324,8 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
 
 
 def picture_size(chart: CardsActorsChart) -> tuple[float, float]:
-    """A picture on which all cards stand, up to a hundred; in inches."""
-    lines = min(120, sum(1 + len(group.rows) for group in chart.groups))
-    return max(720.0, min(2400.0, 380 + 72.0 * len(chart.actors))) / 96, (176 + lines * 22) / 96
+    """A picture as wide as the actors need; in inches. How high it is, the lines of its names tell."""
+    return max(760.0, min(2400.0, 420 + 72.0 * len(chart.actors))) / 96, USUAL_SIZE[1]
 
 
 def share_blocks(deck: Deck, row: CardRow, colors: dict[str, str]) -> tuple[Block, ...]:

@@ -27,7 +27,7 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import Tokens, actor_colors, contrast, issue_colors, mix, text_on
 from desktop.views.paint import Chip, chip_width, wrapped_lines
 from desktop.views.plain import isolated_deck, set_tip, tip_text
-from desktop.views.read_table import PAD, ROW_HEIGHT, ReadTable, TitleHeader, paint_strong_title
+from desktop.views.read_table import PAD, ROW_HEIGHT, TITLE_PIXELS, ReadTable, TitleHeader, paint_strong_title
 from desktop.views.reasons import lines_about
 from winset.analysis.card_rows import CardRow
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck, WhatIf
@@ -40,8 +40,7 @@ NARROWEST_TITLES, WIDEST_TITLES = 110, 290
 HEADER_HEIGHT, TALL_HEADER_HEIGHT = 48, 64
 LEGEND_HEIGHT, MOST_LEGEND_LINES = 24, 2
 TWO_LINES = 36
-ROOMY = 280  # a lower view has one line for each card
-LOW = 200  # and a still lower one has one for each actor
+LOW = 200  # a lower view has one line for the name of each actor
 
 
 def heat(color: str, share: Fraction, tokens: Tokens) -> tuple[str, str]:
@@ -62,6 +61,7 @@ class CardsActorsView(ReadTable):
         self._board = EMPTY_BOARD
         self._colors: dict[str, str] = {}
         self._stripes: dict[str, str] = {}
+        self._advances: tuple[int, ...] = ()
         self.lit: Lit = NOTHING
         self.cards = CardsActorsModel(cell_text, self._tip, self)
         self.setItemDelegate(HeatDelegate(self))
@@ -91,6 +91,7 @@ class CardsActorsView(ReadTable):
         self._colors = actor_colors(deck, dark=tokens_of(self).dark)
         self._stripes = issue_colors(deck)
         self.cards.show(deck, chart.groups)
+        self._advances = self._measured()
         self._fit()
         line = self.cards.line_of(here.card) if here is not None else -1
         if line >= 0:
@@ -148,15 +149,14 @@ class CardsActorsView(ReadTable):
         if self._deck is None or columns == 0:
             return
         metrics = QFontMetrics(font(12, QFont.Weight.Medium))
-        longest = max((metrics.horizontalAdvance(str(title)) for title in self._row_titles()), default=0)
+        longest = min(max(self._advances, default=0), WIDEST_TITLES)
         room = self.width() - self.verticalScrollBar().sizeHint().width() - DEALS_CELL
         least = (columns - 1) * self._least_cell()
         titles = min(max(longest + 24, NARROWEST_TITLES), WIDEST_TITLES, max(NARROWEST_TITLES, room - least))
         titles = min(titles, max(NARROWEST_TITLES, self.width() * 45 // 100))
         each = (room - titles) // max(1, columns - 1)
         self._titles.setFixedWidth(titles)
-        high = longest + 20 > titles and self.height() >= ROOMY
-        self._titles.setDefaultSectionSize(TWO_LINES if high else ROW_HEIGHT)
+        self._give_heights(titles - 2 * PAD - 4)
         each = max(self._least_cell(), min(WIDEST_CELL, each))
         self._actors.setDefaultSectionSize(each)
         wrapped = self.height() >= LOW and any(
@@ -166,16 +166,26 @@ class CardsActorsView(ReadTable):
         self._actors.resizeSection(DEALS, DEALS_CELL)
         self.updateGeometries()
 
+    def _give_heights(self, room: int) -> None:
+        """Give two lines to the cards whose names need them; only what changes is touched, as there may be many."""
+        for line, advance in enumerate(self._advances):
+            is_long = advance > room and self.cards.row_at(line) is not None
+            wanted = TWO_LINES if is_long else ROW_HEIGHT
+            if self._titles.sectionSize(line) != wanted:
+                self._titles.resizeSection(line, wanted)
+
+    def _measured(self) -> tuple[int, ...]:
+        """How wide the names of the lines are, in pixels."""
+        metrics = QFontMetrics(font(TITLE_PIXELS, QFont.Weight.Medium))
+        down, lines = Qt.Orientation.Vertical, range(self.cards.rowCount())
+        return tuple(metrics.horizontalAdvance(str(self.cards.headerData(line, down))[:60]) for line in lines)
+
     def _least_cell(self) -> int:
         shorts = self._deck.shorts.values() if self._deck else ()
         return max([LEAST_CELL, *(round(chip_width(short)) + 14 for short in shorts)])
 
     def _names(self) -> list[str]:
         return [actor.title[:60] for actor in self._deck.actors] if self._deck else []
-
-    def _row_titles(self) -> list[str]:
-        down = Qt.Orientation.Vertical
-        return [str(self.cards.headerData(line, down))[:60] for line in range(min(400, self.cards.rowCount()))]
 
     def _tip(self, row: CardRow, actor: str | None) -> str:
         if self._deck is None:

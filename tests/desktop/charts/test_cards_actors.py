@@ -15,8 +15,9 @@ from desktop.charts.cards_actors import (
     cell_tip,
     legend_words,
 )
-from desktop.charts.cards_actors_drawing import draw_cards_actors
+from desktop.charts.cards_actors_drawing import draw_cards_actors, make_room
 from desktop.charts.export import csv_text
+from desktop.charts.fonts import drawable
 from desktop.tokens import LIGHT, actor_colors
 from winset.analysis.card_rows import CardRow
 from winset.analysis.cards import card_figures
@@ -95,6 +96,28 @@ def test_the_drawing_keeps_inside_the_figure_and_says_what_it_leaves_out(actors:
         box = text.get_window_extent(renderer)
         assert box.x0 >= -1
         assert box.x1 <= figure.bbox.width + 1
+
+
+def test_names_of_cards_are_never_cut_on_a_picture_and_it_is_as_high_as_they_need() -> None:
+    deck = generated_deck(12, issues=3, terms=6, hostile=True)
+    chart = cards_actors_chart(deck, card_figures(deck, EMPTY_BOARD), "deck", "severity")
+    figure = Figure(figsize=(8, 2))
+    make_room(figure, deck, chart, LIGHT, EMPTY_BOARD)
+    shown = draw_cards_actors(figure, deck, chart, LIGHT, colors=actor_colors(deck, dark=False), board=EMPTY_BOARD)
+    assert shown == 18
+    everything = "".join("".join(text.get_text().split()) for text in figure.axes[0].texts)
+    for row in chart.rows:
+        assert "".join(drawable(row.title).split()) in everything
+    lowest = max(text.get_position()[1] for text in figure.axes[0].texts)
+    assert lowest < figure.get_size_inches()[1] * 96 < lowest + 40
+
+
+def test_a_picture_has_an_end_however_many_cards_there_are() -> None:
+    deck = generated_deck(4, issues=30, terms=40)
+    chart = cards_actors_chart(deck, card_figures(deck, EMPTY_BOARD), "deck", "deck")
+    figure = Figure(figsize=(8, 2))
+    make_room(figure, deck, chart, LIGHT, EMPTY_BOARD)
+    assert figure.get_size_inches()[1] * 96 <= 6_000
 
 
 def test_the_legend_explains_the_signs_that_are_there_and_no_other() -> None:

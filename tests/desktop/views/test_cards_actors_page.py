@@ -232,6 +232,24 @@ def test_thousands_of_cells_keep_their_size_and_only_those_in_view_are_asked_for
     assert 0 < len(asked) < 10_000
 
 
+@pytest.mark.parametrize("high", [220, 520])
+def test_a_card_with_a_long_name_has_two_lines_for_it_however_low_the_page_and_others_one(
+    qtbot: QtBot, high: int
+) -> None:
+    bench = Bench(qtbot)
+    bench.page.resize(560, high)
+    QApplication.processEvents()
+    titles = bench.view.verticalHeader()
+
+    def height(issue: str, term: str) -> int:
+        return titles.sectionSize(bench.model.line_of((issue, term)))
+
+    assert height("territory", "de_facto") > height("nato", "member") == titles.defaultSectionSize()
+    bench.page.resize(1400, high)
+    QApplication.processEvents()
+    assert height("territory", "de_facto") == titles.defaultSectionSize()
+
+
 @pytest.mark.parametrize("width", [404, 420, 560, 790])
 def test_no_choice_is_cut_however_narrow_the_page(qtbot: QtBot, width: int) -> None:
     bench = Bench(qtbot)
