@@ -148,6 +148,8 @@ STEP = 4
 CARD_RADIUS = 7
 PANEL_RADIUS = 9
 CHIP_WIDTH, CHIP_HEIGHT = 25, 17
+PARTLY_TINT, PARTLY_HATCH = 0.27, 0.32
+"""How strong an actor's color is behind, and in, the lines of a chip that is hatched as far as the actor vetoes."""
 
 
 @once_a_deck

@@ -138,10 +138,10 @@ class _Heat:
         sheet.text(at, deals_text(row), FIGURES, deals, weight="semibold" if row.deals else "normal", align="center")
         for column, (actor, part) in enumerate(zip(self._chart.actors, row.vetoed, strict=True), 1):
             left = self._left(column)
-            fill = tokens.hatch_a
+            fill, hatch = tokens.hatch_a, tokens.hatch_b
             if row.feasible and part is not None:
-                fill = mix(tokens.surface, self._colors[actor], float(Fraction(part, row.feasible)) * HEAT)
-            sheet.box((left + 1, y + 1), (self._cell - 2, high - 2), fill, tokens.border)
+                fill, hatch = mix(tokens.surface, self._colors[actor], float(Fraction(part, row.feasible)) * HEAT), ""
+            sheet.box((left + 1, y + 1), (self._cell - 2, high - 2), fill, tokens.border, hatch=hatch)
             color = tokens.text if contrast(tokens.text, fill) >= 4.5 else text_on(fill)
             text = share_text(part, row.feasible)
             sheet.text((left + self._cell / 2, middle), text, FIGURES, color, align="center", room=self._cell - 4)

@@ -8,7 +8,7 @@ from typing import Literal
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.patches import FancyBboxPatch, Patch
 
 from desktop.charts.fonts import drawable, text_font
 
@@ -75,19 +75,20 @@ class Pen:
             zorder=order,
         )
         if hatch:
-            patch.set_hatch("/////")
-            patch.set_hatch_linewidth(0.7)
+            hatch_with_lines(patch)
         self.axes.add_patch(patch)
         if hatch and border:
             self.box(at, size, "none", border=border, border_width=border_width, radius=radius, order=order)
 
-    def bar(self, at: tuple[float, float], size: tuple[float, float], fill: str, order: float = 2) -> None:
-        """Paint a plain rectangle without a border."""
-        self.axes.add_patch(Rectangle(at, *size, facecolor=fill, linewidth=0, zorder=order))
-
     def line(self, x: tuple[float, float], y: tuple[float, float], color: str, width: float) -> None:
         """Draw a straight line."""
         self.axes.add_line(Line2D(x, y, color=color, linewidth=width, zorder=2))
+
+
+def hatch_with_lines(patch: Patch) -> None:
+    """Lay diagonal lines over the patch, rising as those on the screen, in the color of its edge."""
+    patch.set_hatch("/////")
+    patch.set_hatch_linewidth(0.7)
 
 
 def pen_on(figure: Figure, ground: str) -> Pen:

@@ -112,6 +112,16 @@ def test_names_of_cards_are_never_cut_on_a_picture_and_it_is_as_high_as_they_nee
     assert lowest < figure.get_size_inches()[1] * 96 < lowest + 40
 
 
+def test_what_is_not_possible_is_hatched_on_a_picture_as_on_the_screen() -> None:
+    deck = generated_deck(12, issues=4, terms=5, hostile=True)
+    chart = cards_actors_chart(deck, card_figures(deck, EMPTY_BOARD), "deck", "severity")
+    figure = Figure(figsize=(14, 30))
+    draw_cards_actors(figure, deck, chart, LIGHT, colors=actor_colors(deck, dark=False), board=EMPTY_BOARD)
+    impossible = sum(not row.feasible for row in chart.rows)
+    assert impossible > 0
+    assert sum(bool(patch.get_hatch()) for patch in figure.axes[0].patches) == 12 * impossible
+
+
 def test_a_picture_has_an_end_however_many_cards_there_are() -> None:
     deck = generated_deck(4, issues=30, terms=40)
     chart = cards_actors_chart(deck, card_figures(deck, EMPTY_BOARD), "deck", "deck")
