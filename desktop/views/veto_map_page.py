@@ -275,7 +275,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
             self._follow_table()
 
     def _is_at(self, widget: QWidget | None) -> bool:
-        return widget is self.view or (widget is not None and self.reading.isAncestorOf(widget))
+        return widget is self.view or self.reading.holds(widget)
 
     def _show_pointed(self) -> None:
         cell, question = self._cell(), self.shown[0] if self.shown else None

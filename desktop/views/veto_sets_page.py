@@ -247,7 +247,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             self._point(next(iter(self._chart.bars), None))
         elif event.lostFocus() and by_key:
             now = QApplication.focusWidget()
-            if now is None or not self.reading.isAncestorOf(now):
+            if not self.reading.holds(now):
                 self._point(None)
 
     def _mouse(self, event: QMouseEvent) -> None:
