@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.charts import veto_sets_drawing
 from desktop.charts.export import csv_text, picture
 from desktop.charts.veto_sets import Bar
 from desktop.document import Document
@@ -20,7 +19,7 @@ from desktop.spotlight import Lit, lit_by_actor
 from desktop.theme import apply_theme
 from desktop.tokens import LIGHT
 from desktop.views.plain import isolated
-from desktop.views.sets_overlay import Marks
+from desktop.views.sets_view import Marks
 from desktop.views.veto_sets_page import VetoSetsPage
 from winset.analysis.ranking import Filter, Ranking
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck, Scenario, WhatIf, new_workspace
@@ -53,7 +52,7 @@ class Bench:
         qtbot.addWidget(self.page)
         self.page.resize(900, 560)
         self.page.show()
-        qtbot.waitUntil(lambda: self.page.canvas.surface is not None and self.page.chart is not None)
+        qtbot.waitUntil(lambda: self.page.chart is not None)
         self.settle()
 
     def settle(self) -> None:
@@ -67,24 +66,18 @@ class Bench:
 
     @property
     def marks(self) -> Marks:
-        assert self.page.overlay is not None
-        return self.page.overlay.marks
+        return self.page.view.marks
 
     def place(self, bar: int) -> QPoint:
-        assert self.page.overlay is not None
-        return self.page.overlay.column_box(bar).center().toPoint()
+        return self.page.view.column_box(bar).center().toPoint()
 
     def click(self, bar: int) -> None:
-        surface = self.page.canvas.surface
-        assert surface is not None
-        QTest.mouseMove(surface, self.place(bar))
-        QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=self.place(bar))
+        QTest.mouseMove(self.page.view, self.place(bar))
+        QTest.mouseClick(self.page.view, Qt.MouseButton.LeftButton, pos=self.place(bar))
 
     def key(self, *keys: Qt.Key) -> None:
-        surface = self.page.canvas.surface
-        assert surface is not None
         for key in keys:
-            QTest.keyClick(surface, key)
+            QTest.keyClick(self.page.view, key)
 
     def title(self) -> str:
         pointed = self.page.reading.pointed
@@ -210,16 +203,15 @@ def test_the_rows_and_bars_of_an_actor_that_others_point_at_are_marked(qtbot: Qt
     assert (bench.marks.rows, bench.marks.columns) == ((), ())
 
 
-def test_the_same_figures_are_not_drawn_again_and_what_is_pointed_at_stays(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_same_figures_are_not_drawn_again_and_what_is_pointed_at_stays(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     bench.key(Qt.Key.Key_Right, Qt.Key.Key_Right)
     said = bench.title()
-    monkeypatch.setattr(veto_sets_drawing, "draw_veto_sets", lambda *_, **__: pytest.fail("it was drawn again"))
+    drawn = bench.page.view.drawn
     bench.document.apply(lambda now: set_board(now, Board({"nato": "none"})), "play")
     bench.page.ask_again()
     bench.settle()
+    assert bench.page.view.drawn is drawn
     assert bench.title() == said
 
 
@@ -256,10 +248,8 @@ def test_in_a_low_place_the_sentence_makes_way_for_the_chart(qtbot: QtBot) -> No
 
 def test_the_keyboard_that_comes_to_the_chart_points_at_its_first_bar_and_leaves_nothing_behind(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
-    surface = bench.page.canvas.surface
-    assert surface is not None
     bench.page.activateWindow()
-    surface.setFocus(Qt.FocusReason.TabFocusReason)
+    bench.page.view.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: bench.title() == bench.bars[0].says)
     bench.page.sentence.order.setFocus(Qt.FocusReason.BacktabFocusReason)
     assert bench.title() == ""
@@ -295,7 +285,6 @@ def test_a_click_that_unfolds_the_tail_points_at_the_bar_that_is_under_the_mouse
     tail = next(place for place, bar in enumerate(bench.bars) if bar.kind == "tail")
     bench.click(tail)
     assert bench.marks.pointed is not None
-    assert bench.page.overlay is not None
     assert bench.title() == bench.bars[bench.marks.pointed].says
     assert bench.bars[bench.marks.pointed].kind == "set"
 
