@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from desktop.charts.cards_actors import TITLE, CardsActorsChart, deals_text, share_text
 from desktop.charts.fonts import wrapped
 from desktop.charts.sheet import CHIP_HIGH, MARGIN, POINTS, SMALL, Sheet, new_sheet, width_of
-from desktop.tokens import Tokens, contrast, mix, text_on
+from desktop.tokens import Tokens, heat
 from winset.analysis.card_rows import CardGroup, CardRow
 from winset.model import Board, Deck
 from winset.wording import counted
@@ -25,7 +25,6 @@ WIDEST_NAMES, LEAST_CELL, WIDEST_CELL = 330.0, 66.0, 96.0
 MOST_NAME_LINES, MOST_HEAD_LINES = 12, 4
 HIGHEST = 6_000.0
 MEASURED = 300
-HEAT = 0.82
 NOTE = "Percent of each card’s feasible packages that the actor vetoes; deals: how many are left with the card."
 
 
@@ -138,11 +137,11 @@ class _Heat:
         sheet.text(at, deals_text(row), FIGURES, deals, weight="semibold" if row.deals else "normal", align="center")
         for column, (actor, part) in enumerate(zip(self._chart.actors, row.vetoed, strict=True), 1):
             left = self._left(column)
-            fill, hatch = tokens.hatch_a, tokens.hatch_b
+            fill, color, hatch = tokens.hatch_a, tokens.quiet, tokens.hatch_b
             if row.feasible and part is not None:
-                fill, hatch = mix(tokens.surface, self._colors[actor], float(Fraction(part, row.feasible)) * HEAT), ""
+                fill, color = heat(self._colors[actor], Fraction(part, row.feasible), tokens)
+                hatch = ""
             sheet.box((left + 1, y + 1), (self._cell - 2, high - 2), fill, tokens.border, hatch=hatch)
-            color = tokens.text if contrast(tokens.text, fill) >= 4.5 else text_on(fill)
             text = share_text(part, row.feasible)
             sheet.text((left + self._cell / 2, middle), text, FIGURES, color, align="center", room=self._cell - 4)
 

@@ -1,19 +1,17 @@
-"""Cards x actors on screen: a heat table with its figures printed, and the legend below it."""
+"""Cards x actors on screen: a heat table with its figures printed."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QFontMetrics,
-    QFontMetricsF,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -24,30 +22,20 @@ from desktop.charts.words import Scope
 from desktop.models.cards_actors_model import DEALS, CardRole, CardsActorsModel, Index
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
-from desktop.tokens import Tokens, actor_colors, contrast, issue_colors, mix, text_on
-from desktop.views.paint import Chip, chip_width, wrapped_lines
-from desktop.views.plain import isolated_deck, set_tip, tip_text
+from desktop.tokens import actor_colors, heat, issue_colors
+from desktop.views.paint import Chip, chip_width
+from desktop.views.plain import isolated_deck, tip_text
 from desktop.views.read_table import PAD, ROW_HEIGHT, TITLE_PIXELS, ReadTable, TitleHeader, paint_strong_title
 from desktop.views.reasons import lines_about
 from winset.analysis.card_rows import CardRow
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck, WhatIf
 
-HEAT = 0.82
-"""So much of its actor's color has a cell at 100 %."""
 LEAST_CELL, WIDEST_CELL = 60, 104
 DEALS_CELL = 58
 NARROWEST_TITLES, WIDEST_TITLES = 110, 290
 HEADER_HEIGHT, TALL_HEADER_HEIGHT = 48, 64
-LEGEND_HEIGHT, MOST_LEGEND_LINES = 24, 2
 TWO_LINES = 36
 LOW = 200  # a lower view has one line for the name of each actor
-
-
-def heat(color: str, share: Fraction, tokens: Tokens) -> tuple[str, str]:
-    """Fill and text of a cell: the actor's color mixed into the surface by the share, and what reads on it."""
-    fill = mix(tokens.surface, color, float(share) * HEAT)
-    text = tokens.text if contrast(tokens.text, fill) >= 4.5 else text_on(fill)
-    return fill, text
 
 
 class CardsActorsView(ReadTable):
@@ -282,69 +270,3 @@ def _paint_ground(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
     return color, QFont.Weight.Normal
-
-
-class HeatLegend(QWidget):
-    """What the figures and their heat mean, behind the scale, or below it where there is no room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = ""
-        self._lines: tuple[str, ...] = ()
-        self._below = False
-        self.setFixedHeight(LEGEND_HEIGHT)
-
-    def show_words(self, text: str) -> None:
-        """Say this behind the scale."""
-        self._text = text
-        self.setAccessibleName(text)
-        set_tip(self, text)
-        self._wrap()
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The words as they stand behind the scale, or below it."""
-        return self._lines
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The lines break anew."""
-        super().resizeEvent(event)
-        self._wrap()
-
-    def _wrap(self) -> None:
-        words = font(11.5)
-        metrics = QFontMetricsF(words)
-        self._below = metrics.horizontalAdvance(self._text) > self.width() - _words_left() - 4
-        most = MOST_LEGEND_LINES if self._below else 1
-        self._lines = wrapped_lines(self._text, words, self.width() - 6, most)
-        below = len(self._lines) * metrics.height() if self._below else 0
-        self.setFixedHeight(LEGEND_HEIGHT + round(below))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the scale from 0 to 100 %, then the words."""
-        tokens = tokens_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = font(11.5)
-        metrics = QFontMetricsF(words)
-        painter.setFont(words)
-        x, middle = 2.0, LEGEND_HEIGHT / 2
-        for number in range(5):
-            fill, _ = heat(tokens.bar, Fraction(number, 4), tokens)
-            painter.setPen(QPen(QColor(tokens.border_strong), 0.8))
-            painter.setBrush(QColor(fill))
-            painter.drawRect(QRectF(x + 28 + number * 16, middle - 6, 16, 12))
-        painter.setPen(QColor(tokens.quiet))
-        baseline = middle + metrics.ascent() / 2 - 1
-        painter.drawText(QPointF(x, baseline), "0 %")
-        painter.drawText(QPointF(x + 114, baseline), "100 %")
-        left = x if self._below else _words_left()
-        for number, line in enumerate(self._lines, 1 if self._below else 0):
-            painter.drawText(QPointF(left, baseline + number * metrics.height()), line)
-        painter.end()
-
-
-def _words_left() -> float:
-    """Where the words behind the scale begin."""
-    return 130 + QFontMetricsF(font(11.5)).horizontalAdvance("100 %")

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWi
 
 from desktop.analyst import Analyst
 from desktop.charts.export import ChartExport
+from desktop.charts.legend import Entry
 from desktop.charts.origin import origin_of
 from desktop.document import Document
 from desktop.settings import Settings
 from desktop.spotlight import Spotlight
 from desktop.theme import font
 from desktop.verbs import Verbs
+from desktop.views.legend import LegendLine
 from desktop.views.plain import PlainLabel, button_text
 from desktop.views.reading_column import (
     LEAST_PAGE_SIZE,
@@ -25,6 +27,7 @@ from desktop.views.reading_column import (
     Divider,
     QuietableLabel,
     ReadingColumn,
+    is_low,
     reading_width,
 )
 from winset.model import Board, Deck, Workspace
@@ -77,10 +80,12 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
 
     Signals:
         exportable(bool): whether there is a chart that can leave now.
+        legend_folded(): whether all of the legend is seen below the chart may have changed.
         filter_requested(object): show these packages among all of them (a filter of the packages' list).
     """
 
     exportable = Signal(bool)
+    legend_folded = Signal()
     filter_requested = Signal(object)
 
     name: ClassVar[str]
@@ -93,6 +98,8 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self.tools = tools
         self.document = tools.document
         self.reading = ReadingColumn()
+        self.legend = LegendLine()
+        self.legend.folded.connect(self.legend_folded)
         self._content = QWidget()
         self._choice: QWidget | None = None
         self._question: AnyQuestion | None = None
@@ -119,6 +126,10 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
     def show_answer(self, question: AnyQuestion, answer: Answer) -> None:
         """Show the figures, and their reading."""
         raise NotImplementedError
+
+    def explain(self, question: AnyQuestion, answer: Answer) -> tuple[Entry, ...]:
+        """What the signs mean that the chart has now; none where they say it themselves."""
+        return ()
 
     def nothing(self) -> str:
         """Why the deck has no such chart, as a sentence."""
@@ -239,6 +250,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._shown_of = self._asked_of
         self._stack.setCurrentWidget(self._content)
         self.show_answer(question, answer)
+        self._explain()
         self.exportable.emit(self.export() is not None)
 
     def _give_up(self, sentence: str) -> None:
@@ -250,6 +262,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._stack.setCurrentWidget(self._message)
         self.reading.show_reading("")
         self.reading.show_pointed(None)
+        self._explain()
         self.exportable.emit(False)
 
     def follow_board(self, board: Board) -> None:
@@ -263,6 +276,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         now = self.document.value
         if self.isVisible() and self.shown is not None and self.shown[0].deck == now.ruled_deck:
             self.follow_board(now.board)
+            self._explain()
 
     # --- the page
 
@@ -274,6 +288,10 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._main.setSpacing(0)
         self._main.addWidget(self.waiting)
         self._main.addWidget(self._stack, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 0, 0)
+        below.addWidget(self.legend)
+        self._main.addLayout(below)
         self._side = QVBoxLayout()
         self._side.setContentsMargins(0, 12, 0, 0)
         self._side.setSpacing(10)
@@ -298,6 +316,8 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self.reading.setFixedWidth(max(beside or NARROW, wide))  # never narrower than the choice that widens its column
         self.reading.setVisible(beside > 0)
         self._divider.setVisible(beside > 0)
+        self.legend.set_room(not is_low(self.size()))
+        self._explain()
         home, other = (self._side, self._main) if beside else (self._main, self._side)
         choice = self._choice
         if choice is not None and home.indexOf(choice) < 0:
@@ -314,6 +334,10 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
             self.show_answer(*self._shown)
+            self._explain()
+
+    def _explain(self) -> None:
+        self.legend.show_entries(self.explain(*self._shown) if self._shown else ())
 
 
 class WaitingStrip(QWidget):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.charts.export import ChartExport, file_stem
+from desktop.charts.legend import Entry, actor_entries
 from desktop.charts.package_filter import Conditions, cards_of, conditions_of, conditions_say, filter_of, still_there
 from desktop.charts.package_list import (
     MOST_DATA_ROWS,
@@ -207,6 +208,10 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         self._show_table_button()
         self._show_pointed()
 
+    def explain(self, question: PackagesQuestion, answer: PackageList) -> tuple[Entry, ...]:
+        """Whose chips they are."""
+        return actor_entries(isolated_deck(question.deck), actor_colors(question.deck, dark=tokens_of(self).dark))
+
     def export(self) -> ChartExport | None:
         """The packages of the filter as data, up to a hundred thousand; as a picture those in view."""
         if self.shown is None:
@@ -228,7 +233,8 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         if ranking.total > MOST_DATA_ROWS:
             name += f"-first-{MOST_DATA_ROWS}"
         size = max(960.0, min(2400.0, 260 + 120.0 * len(issues))) / 96, (170 + 22.0 * len(rows)) / 96
-        return ChartExport(name, f"{TITLE} · {deck.title}", draw, lambda: package_table(ranking), size)
+        title, legend = f"{TITLE} · {deck.title}", actor_entries(deck, colors)
+        return ChartExport(name, title, draw, lambda: package_table(ranking), size, legend=legend)
 
     def _rows_in_view(self) -> list[PackageRow]:
         model = self.view.packages

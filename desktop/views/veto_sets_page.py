@@ -11,6 +11,8 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouse
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem
+from desktop.charts.legend import Entry
+from desktop.charts.legend_entries import sets_entries
 from desktop.charts.reading import scope_note, what_deal_means
 from desktop.charts.veto_sets import (
     AS_FIT,
@@ -137,6 +139,10 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             f"{scope_note(question.deck, question.what_if, question.scope)} {what_deal_means(question.deck)}",
         )
 
+    def explain(self, question: SetsQuestion, answer: Counts) -> tuple[Entry, ...]:
+        """What the bars are."""
+        return sets_entries(self.chart) if self.chart else ()
+
     def export(self) -> ChartExport | None:
         """All sets as a table; as a picture as many as are chosen, or fit."""
         if self.shown is None:
@@ -156,7 +162,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         sets = min(most, len(counts.veto_sets)) + 2
         size = (max(USUAL_SIZE[0], (300 + sets * 60) / 96), max(USUAL_SIZE[1], (300 + 20 * len(deck.actors)) / 96))
         title = f"{TITLE} · {deck.title}"
-        return ChartExport(file_stem(deck.title, self.name), title, draw, lambda: veto_sets_table(deck, counts), size)
+        name, legend = file_stem(deck.title, self.name), sets_entries(self.chart) if self.chart else ()
+        return ChartExport(name, title, draw, lambda: veto_sets_table(deck, counts), size, legend=legend)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: the sentence makes way for the chart."""

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from chart_samples import bundled, generated_deck
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -13,7 +11,6 @@ from desktop.charts.cards_actors import (
     cards_actors_table,
     cell_text,
     cell_tip,
-    legend_words,
 )
 from desktop.charts.cards_actors_drawing import draw_cards_actors, make_room
 from desktop.charts.export import csv_text
@@ -128,13 +125,3 @@ def test_a_picture_has_an_end_however_many_cards_there_are() -> None:
     figure = Figure(figsize=(8, 2))
     make_room(figure, deck, chart, LIGHT, EMPTY_BOARD)
     assert figure.get_size_inches()[1] * 96 <= 6_000
-
-
-def test_the_legend_explains_the_signs_that_are_there_and_no_other() -> None:
-    assert legend_words(WHOLE, EMPTY_BOARD) == "share vetoed"
-    assert legend_words(WHOLE, FILE.scenarios[0].board) == "share vetoed · framed: on the table"
-    unknown = CardRow("nato", "member", "Member", 1000, None, (1, 999, None, 0))
-    nothing = CardRow("nato", "member", "Member", 0, 0, (0, 0, 0, 0))
-    group = WHOLE.groups[0]
-    strained = replace(WHOLE, groups=(replace(group, rows=(unknown, nothing)),))
-    assert legend_words(strained, EMPTY_BOARD) == "share vetoed · ? not computed · – not possible"  # noqa: RUF001 - a dash

@@ -18,7 +18,6 @@ from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT
 from desktop.views import cards_actors_page
 from desktop.views.cards_actors_page import CardsActorsPage
-from desktop.views.cards_actors_view import HeatLegend
 from winset.analysis.engine import OverBudget
 from winset.model import Board, Workspace, new_workspace
 from winset.model.workspace import set_board
@@ -272,14 +271,23 @@ def test_the_keyboard_comes_to_the_first_card_and_not_to_a_heading(qtbot: QtBot)
 
 def test_the_legend_and_the_names_of_actors_are_read_whole_where_there_is_little_width(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
-    legend, header = bench.page.findChild(HeatLegend), bench.view.horizontalHeader()
-    assert legend is not None
+    legend, header = bench.page.legend, bench.view.horizontalHeader()
     bench.page.resize(1200, 600)
     QApplication.processEvents()
     wide, low = legend.height(), header.height()
-    assert legend.lines == ("share vetoed · framed: on the table",)
+    assert legend.words == ("vetoed · on the table",)
     bench.page.resize(500, 520)
     QApplication.processEvents()
-    assert " ".join(legend.lines) == "share vetoed · framed: on the table"
+    assert legend.words == ("vetoed", "on the table")
     assert legend.height() > wide
     assert header.height() > low
+
+
+def test_the_choices_take_no_width_from_the_figures_after_the_page_was_small(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    before = bench.page.reading.width()
+    bench.page.resize(420, 180)
+    QApplication.processEvents()
+    bench.page.resize(790, 520)
+    QApplication.processEvents()
+    assert bench.page.reading.width() == before
