@@ -35,9 +35,9 @@ def sets_entries(chart: VetoSetsChart) -> tuple[Entry, ...]:
     kinds = {bar.kind for bar in chart.bars}
     return _present(
         (
-            (Entry("set", "vetoed by exactly these actors"), "set" in kinds),
-            (Entry("tail", "other sets, folded"), "tail" in kinds),
-            (Entry("free", "vetoed by nobody"), "free" in kinds),
+            (Entry("set", "packages of one set"), "set" in kinds),
+            (Entry("tail", "of other sets, folded"), "tail" in kinds),
+            (Entry("free", "nobody vetoes"), "free" in kinds),
         )
     )
 

@@ -18,7 +18,7 @@ from desktop.charts.veto_sets_layout import (
     TITLE,
     Layout,
     count_label,
-    title_height,
+    scope_top,
 )
 from desktop.tokens import Tokens
 
@@ -59,7 +59,7 @@ class _Drawing:
         room = layout.width - 2 * MARGIN
         title = pencil.elided(self.chart.title, TITLE, "semibold", room)
         pencil.text((MARGIN, MARGIN + TITLE / 2), title, TITLE, tokens.text, weight="semibold")
-        below = MARGIN + title_height(self.chart)
+        below = scope_top(self.chart)
         for place, line in enumerate(layout.scope):
             pencil.text((MARGIN, below + (place + 0.5) * SCOPE * LINE), line, SCOPE, tokens.quiet)
         for place, line in enumerate(pencil.wrapped(self.chart.sentence, NAME, "medium", room, 3)):

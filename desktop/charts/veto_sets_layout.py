@@ -15,16 +15,17 @@ from winset.analysis.counts import Counts
 from winset.model import Deck
 from winset.wording import order_of_magnitude
 
-MARGIN = 16
+MARGIN, LOW_MARGIN = 16, 4
 TITLE, SCOPE, COUNT, NAME = 14.0, 12.5, 11.0, 12.0
 LINE = 1.45
 NAMES_SHARE = 0.3
 NAME_GAP = 14
 PITCH, LEAST_PITCH, WIDEST_PITCH = 54.0, 44.0, 104.0
 ROOMY_PITCH = 72.0  # where the figure is wide and the bars are few
-ROW, LEAST_ROW = 30.0, 16.0
-LEAST_BARS = 91.0
-ABOVE_BARS = 29.0
+ROW, LEAST_ROW, LOW_ROW = 30.0, 16.0, 14.0
+ROWS_SHARE = 0.5
+LEAST_BARS, LOW_BARS = 91.0, 34.0
+ABOVE_BARS, ABOVE_LOW_BARS = 29.0, 19.0
 TALLEST_BARS = 320.0
 WIDEST_NAMES = 240.0
 MATRIX_GAP = 12
@@ -85,31 +86,46 @@ def least_width(chart: VetoSetsChart, letters: Letters) -> int:
 
 def least_height(chart: VetoSetsChart) -> int:
     """The height in pixels that the chart needs to be read."""
-    matrix = len(chart.rows) * LEAST_ROW + MATRIX_GAP if chart.bars else 0
-    return round(2 * MARGIN + title_height(chart) + 2 * SCOPE * LINE + LEAST_BARS + 20 + matrix)
+    low = is_low(chart)
+    matrix = len(chart.rows) * (LOW_ROW if low else LEAST_ROW) + MATRIX_GAP if chart.bars else 0
+    bars = ABOVE_LOW_BARS + LOW_BARS if low else ABOVE_BARS + LEAST_BARS
+    return round(scope_top(chart) + scope_lines(chart) * SCOPE * LINE + bars + matrix + (LOW_MARGIN if low else MARGIN))
 
 
 def layout_of(chart: VetoSetsChart, width: float, height: float, letters: Letters, seen: float | None = None) -> Layout:
     """Where everything stands in a figure of that many pixels, so many of which are ``seen`` before one scrolls."""
     across = min(width, seen or width)
-    scope = letters.wrapped(chart.scope_line, SCOPE, "normal", across - 2 * MARGIN, 2)
+    low = is_low(chart)
+    scope = letters.wrapped(chart.scope_line, SCOPE, "normal", across - 2 * MARGIN, scope_lines(chart))
     names = _names_width(chart, width, letters)
     left = MARGIN + names + NAME_GAP
     room = max(1.0, width - left - MARGIN)
     each = room / max(1, len(chart.bars))
     pitch = min(max(_wanted_pitch(chart, PITCH, letters), min(ROOMY_PITCH, each)), each)
-    top = MARGIN + title_height(chart) + len(scope) * SCOPE * LINE + ABOVE_BARS
-    rows = max(1, len(chart.rows))
-    row = max(LEAST_ROW, min(ROW, (height - MARGIN - MATRIX_GAP - top - LEAST_BARS) / rows))
-    base = max(top + 24, height - MARGIN - MATRIX_GAP - row * rows)
+    top = scope_top(chart) + len(scope) * SCOPE * LINE + (ABOVE_LOW_BARS if low else ABOVE_BARS)
+    rows, below = max(1, len(chart.rows)), LOW_MARGIN if low else MARGIN
+    inside = height - below - MATRIX_GAP - top
+    wanted = inside * ROWS_SHARE if low else inside - LEAST_BARS
+    row = max(LOW_ROW if low else LEAST_ROW, min(ROW, wanted / rows))
+    base = max(top + 24, height - below - MATRIX_GAP - row * rows)
     # With few bars in a high place the bars take the room, but not without end.
     base = min(base, top + max(TALLEST_BARS, pitch * len(chart.bars)))
     return Layout(width, height, scope, names, left, pitch, top, base, row)
 
 
-def title_height(chart: VetoSetsChart) -> float:
-    """The room that the title takes above the scope."""
-    return TITLE * LINE + 4 if chart.title else 0.0
+def is_low(chart: VetoSetsChart) -> bool:
+    """Whether it stands in a low place: there the title, which the place says itself, makes way, and so does air."""
+    return not chart.title
+
+
+def scope_top(chart: VetoSetsChart) -> float:
+    """Where the scope begins, below the title if there is one."""
+    return float(LOW_MARGIN) if is_low(chart) else MARGIN + TITLE * LINE + 4
+
+
+def scope_lines(chart: VetoSetsChart) -> int:
+    """How many lines the scope has at most."""
+    return 1 if is_low(chart) else 2
 
 
 def count_label(bar: Bar, room: float, letters: Letters) -> str:

@@ -30,9 +30,9 @@ from desktop.views.reasons import lines_about
 from winset.analysis.card_rows import CardRow
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck, WhatIf
 
-LEAST_CELL, WIDEST_CELL = 60, 104
-DEALS_CELL = 58
-NARROWEST_TITLES, WIDEST_TITLES = 110, 290
+LEAST_CELL, WIDEST_CELL = 58, 104
+DEALS_CELL = 48
+NARROWEST_TITLES, WIDEST_TITLES = 96, 290
 HEADER_HEIGHT, TALL_HEADER_HEIGHT = 48, 64
 TWO_LINES = 36
 LOW = 200  # a lower view has one line for the name of each actor

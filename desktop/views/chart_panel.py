@@ -174,11 +174,16 @@ class ChartPanel(QWidget):
         head.setSpacing(4)
         head.addWidget(self.tabs, 1)
         head.addWidget(self._buttons)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 12)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(Card(self._stack), 1)
+
+    def set_compact(self, compact: bool) -> None:
+        """Take less height for what is around the charts."""
+        self._column.setContentsMargins(14, 0, 14, 8 if compact else 12)
+        self.tabs.set_compact(compact)
 
     def _open_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)

@@ -14,7 +14,6 @@ from desktop.views.paint import paint_card_frame
 from desktop.views.plain import PlainLabel, set_tip
 
 ROW = 22
-MOST_ROWS = 2
 GAP, WORDS_GAP = 13.0, 5.0
 POPUP_WIDTH, HIGHEST_POPUP = 300, 420
 
@@ -32,7 +31,7 @@ class LegendLine(QWidget):
         super().__init__(parent)
         self.entries: tuple[Entry, ...] = ()
         self._rows: tuple[tuple[Entry, ...], ...] = ()
-        self._has_room = True
+        self._most = 1
         self._told_folded = False
         self.hide()
 
@@ -45,21 +44,21 @@ class LegendLine(QWidget):
             set_tip(self, "\n".join(words))
             self._fit()
 
-    def set_room(self, has_room: bool) -> None:
-        """Show the line, or leave its height to the chart."""
-        if has_room != self._has_room:
-            self._has_room = has_room
+    def set_most(self, rows: int) -> None:
+        """Take so many rows at most; for 0 the line leaves its height to the chart."""
+        if rows != self._most:
+            self._most = rows
             self._fit()
 
     @property
     def is_folded(self) -> bool:
         """Whether some of it is seen only in the popup."""
-        return bool(self.entries) and (not self._has_room or sum(map(len, self._rows)) < len(self.entries))
+        return sum(map(len, self._rows)) < len(self.entries)
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words that are seen, in their rows."""
-        return tuple(" · ".join(entry.words for entry in row) for row in self._rows) if self._has_room else ()
+        return tuple(" · ".join(entry.words for entry in row) for row in self._rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The signs go to the next row where they do not fit."""
@@ -71,8 +70,8 @@ class LegendLine(QWidget):
         return QSize(100, ROW * max(1, len(self._rows)))
 
     def _fit(self) -> None:
-        self._rows = rows_of(self.entries, float(self.width()))
-        self.setVisible(self._has_room and bool(self.entries))
+        self._rows = rows_of(self.entries, float(self.width()), self._most)
+        self.setVisible(bool(self._most and self.entries))
         self.setFixedHeight(ROW * max(1, len(self._rows)))
         self.update()
         if self.is_folded != self._told_folded:
@@ -160,13 +159,13 @@ class _Sign(QWidget):
         painter.end()
 
 
-def rows_of(entries: tuple[Entry, ...], width: float) -> tuple[tuple[Entry, ...], ...]:
-    """The entries that have room in some rows of that width, from the first on; that one has to do with any."""
+def rows_of(entries: tuple[Entry, ...], width: float, most: int) -> tuple[tuple[Entry, ...], ...]:
+    """The entries that have room in so many rows of that width, from the first on; that one has to do with any."""
     metrics, rows, x = QFontMetricsF(_words_font()), list[list[Entry]](), 0.0
     for entry in entries:
         wide = sign_width(entry) + WORDS_GAP + metrics.horizontalAdvance(entry.words)
         if not rows or x + wide > width:
-            if len(rows) == MOST_ROWS or (rows and wide > width):
+            if len(rows) == most or (rows and wide > width):
                 break
             rows.append([])
             x = 0.0

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -46,7 +47,9 @@ from desktop.views.way_popup import WayPopup
 from winset.model import Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
-MOST_OF_TABLE = 0.58
+MOST_OF_TABLE, MOST_IN_LOW = 0.58, 0.54
+LOW_WINDOW = 780
+"""A window of less height, in pixels, does with less air around its parts."""
 """Of the height below the header, the table takes no more by itself: charts want to be seen, too."""
 
 
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.desk, analyst)
         self.toast = Toast(self)
         self._was_painted = False
+        self._is_low = False
         self._height_is_users = settings.layout("center") is not None
         self.setObjectName("main_window")
         self.setWindowIcon(program_icon())
@@ -117,7 +121,7 @@ class MainWindow(QMainWindow):
         self.left.addTab(self.scenarios, "Scenarios")
         self.notices = NoticeBoard()
         self._top = QWidget()
-        layout = QVBoxLayout(self._top)
+        self._top_column = layout = QVBoxLayout(self._top)
         layout.setContentsMargins(14, 12, 14, 4)
         layout.setSpacing(10)
         layout.addWidget(self.sentence)
@@ -209,6 +213,18 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window does with less air."""
+        super().resizeEvent(event)
+        low = self.height() < LOW_WINDOW
+        if low != self._is_low:
+            self._is_low = low
+            self._top_column.setContentsMargins(14, 8 if low else 12, 14, 2 if low else 4)
+            self._top_column.setSpacing(7 if low else 10)
+            self.sentence.set_compact(low)
+            self.table.set_compact(low)
+            self.charts.set_compact(low)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the window as one reads it."""
@@ -302,7 +318,8 @@ class MainWindow(QMainWindow):
     def _fit_table(self) -> None:
         """Give the table the height its rows need, if not too much, the charts the rest; unless the user has set it."""
         if not self._height_is_users:
-            top = min(self._top.heightForWidth(self._top.width()), int(MOST_OF_TABLE * self._center.height()))
+            most = MOST_IN_LOW if self._is_low else MOST_OF_TABLE
+            top = min(self._top.heightForWidth(self._top.width()), int(most * self._center.height()))
             self._center.setSizes([top, max(0, self._center.height() - top - self._center.handleWidth())])
 
     def _take_over_height(self) -> None:

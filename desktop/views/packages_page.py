@@ -35,7 +35,7 @@ from desktop.views.filter_bar import FilterBar
 from desktop.views.one_line import FewLines, OneLine, lines_above
 from desktop.views.package_view import PackageView
 from desktop.views.plain import isolated_deck, set_tip
-from desktop.views.reading_column import Pointed, is_low
+from desktop.views.reading_column import Pointed, is_low, reading_width
 from desktop.views.reasons import package_blocks
 from desktop.views.scope_choice import ScopeChoice
 from winset.analysis.engine import Budget, OverBudget
@@ -118,7 +118,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         self.count = OneLine(font(12.5))
         self.table_button = QPushButton("Table’s package")
         self.number = QLineEdit()
-        self._main.insertWidget(0, self.filters)
+        self.put_along(self.filters)
         self.put(self._column())
         self.put_beside(self.scopes)
         self.filters.changed.connect(self.refresh)
@@ -158,6 +158,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: what stands above the list makes way for it."""
+        self.scopes.set_brief(reading_width(self.size()) == 0)
         super().resizeEvent(event)
         self._ways.setVisible(not is_low(self.size()) or self.reading.isVisibleTo(self))
         self._show_fixed()

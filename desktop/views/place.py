@@ -36,6 +36,7 @@ from winset.model import Issue
 
 LEAST_REASON, LEAST_MORE = 64, 16
 HEIGHT = 74  # the issue, the card's title and a row of chips, or a title of two lines
+COMPACT_HEIGHT = 62  # the same without air
 
 
 class Aim(Enum):
@@ -102,6 +103,7 @@ class Place(QWidget):
         self._aim = Aim.NOTHING
         self._companion = ""
         self._lit = False
+        self._compact = False
         self._pressed_at: QPoint | None = None
         self.setObjectName(f"place_{look.issue.id}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -155,13 +157,25 @@ class Place(QWidget):
         """Whether what lies here is pointed at."""
         return self._lit
 
+    def set_compact(self, compact: bool) -> None:
+        """Do with less height."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def needed_height(self) -> int:
+        """The height of a place, the same for all."""
+        return COMPACT_HEIGHT if self._compact else HEIGHT
+
     def sizeHint(self) -> QSize:
         """The same height for every place, so that rows align."""
-        return QSize(220, HEIGHT)
+        return QSize(220, self.needed_height)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow places elide their titles."""
-        return QSize(150, HEIGHT)
+        return QSize(150, self.needed_height)
 
     # --- painting
 
@@ -190,7 +204,7 @@ class Place(QWidget):
             painter, box, tokens, stripe=stripe, stripe_on_top=True, fill=fill, border=border,
             border_width=width, dashed=dashed,
         )  # fmt: skip
-        self._paint_words(painter, box.adjusted(11, 8, -10, -5))
+        self._paint_words(painter, box.adjusted(11, 4 if self._compact else 8, -10, -2 if self._compact else -5))
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
         tokens = tokens_of(self)

@@ -23,7 +23,7 @@ from winset.rules import issues_of
 
 PLACE_WIDTH = 205
 TIGHT_WIDTH = 165  # so that three places stand beside each other in a small window
-SPACING = 8
+SPACING, COMPACT_SPACING = 8, 6
 MOST_COLUMNS = 5
 
 
@@ -31,7 +31,7 @@ class TableView(QScrollArea):
     """Shows the board's places and turns drops, menus and keys into verbs.
 
     Signals:
-        rows_changed(): the places stand in another number of rows now.
+        rows_changed(): the places stand in another number of rows now, or rows have another height.
     """
 
     rows_changed = Signal()
@@ -43,6 +43,7 @@ class TableView(QScrollArea):
         self._deck: Deck | None = None
         self._places: dict[str, Place] = {}
         self._columns = 0
+        self._compact = False
         self._refusing: Place | None = None
         self._pointing: Place | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,11 +71,23 @@ class TableView(QScrollArea):
     def sizeHint(self) -> QSize:
         """Room for every row of places."""
         rows = -(-len(self._desk.deck.issues) // max(1, self._columns or 3))
-        return QSize(3 * PLACE_WIDTH, rows * (self._row_height() + SPACING) - SPACING + 2)
+        gap = self._grid.verticalSpacing()
+        return QSize(3 * PLACE_WIDTH, rows * (self._row_height() + gap) - gap + 2)
 
     def minimumSizeHint(self) -> QSize:
         """One row of places."""
-        return QSize(TIGHT_WIDTH, HEIGHT + 2)
+        return QSize(TIGHT_WIDTH, self._row_height() + 2)
+
+    def set_compact(self, compact: bool) -> None:
+        """Let the places do with less height: more of them are seen in a low window."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self._grid.setVerticalSpacing(COMPACT_SPACING if compact else SPACING)
+        for place in self._places.values():
+            place.set_compact(compact)
+        self.updateGeometry()
+        self.rows_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit as many columns as there is room for."""
@@ -139,6 +152,7 @@ class TableView(QScrollArea):
         self._places = {}
         for issue_id, look in place_looks(self._desk, dark=tokens_of(self).dark).items():
             place = Place(deck.id, look, self._ground, partial(verdict_words, self._desk))
+            place.set_compact(self._compact)
             place.dropped.connect(self._dropped)
             place.hovered.connect(self._hovered)
             place.refused.connect(self._refused)

@@ -187,7 +187,8 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
                 return True
         elif isinstance(event, QHelpEvent):
             bar = self.view.bar_at(event.pos())
-            QToolTip.showText(event.globalPos(), tip_text(bar.says if bar else ""), self)
+            says = bar.says if bar else self.chart.scope_line if self.chart else ""
+            QToolTip.showText(event.globalPos(), tip_text(says), self)
             return True
         elif isinstance(event, QMouseEvent):
             self._mouse(event)

@@ -34,6 +34,7 @@ def _light(qapp: QApplication) -> Iterator[None]:
 
 def line_of(qtbot: QtBot, entries: tuple[Entry, ...], width: int) -> LegendLine:
     line = LegendLine()
+    line.set_most(2)
     qtbot.addWidget(line)
     line.resize(width, 22)
     line.show_entries(entries)

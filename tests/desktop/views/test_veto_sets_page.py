@@ -305,3 +305,13 @@ def test_more_sets_than_there_are_were_chosen_earlier_and_all_are_shown(qtbot: Q
     bench = Bench(qtbot, settings=settings)
     assert bench.page.sentence.most.currentText() == "all 13 of them"
     assert sum(bar.kind == "set" for bar in bench.bars) == 13
+
+
+def test_in_a_low_place_bars_and_actors_are_seen_without_scrolling(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.resize(418, 187)
+    bench.settle()
+    assert bench.page._scroll.verticalScrollBar().maximum() == 0
+    last = bench.page.view.row_box(len(DECK.actors) - 1)
+    assert last.height() >= 14
+    assert last.bottom() <= bench.page._scroll.viewport().height()
