@@ -48,6 +48,9 @@ from winset.model import Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
 MOST_OF_TABLE, MOST_IN_LOW = 0.58, 0.54
+SIDES, NARROW_SIDES, NARROW_WINDOW = (288, 330), (250, 260), 1200
+SAME = 6
+"""So many pixels the splitter moves its parts by itself."""
 LOW_WINDOW = 780
 """A window of less height, in pixels, does with less air around its parts."""
 """Of the height below the header, the table takes no more by itself: charts want to be seen, too."""
@@ -225,6 +228,7 @@ class MainWindow(QMainWindow):
             self.sentence.set_compact(low)
             self.table.set_compact(low)
             self.charts.set_compact(low)
+        self._fit_sides()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the window as one reads it."""
@@ -328,8 +332,16 @@ class MainWindow(QMainWindow):
     def take_size(self, width: int, height: int) -> None:
         """Take this size, with side panels as wide as it allows."""
         self.resize(width, height)
-        left, right = (288, 330) if width >= 1200 else (250, 260)
+        left, right = sides_of(width)
         self._body.setSizes([left, width - left - right, right])
+
+    def _fit_sides(self) -> None:
+        """Let the sides follow the width of the window, as long as nobody has made them wider or narrower."""
+        left, _, right = self._body.sizes()
+        wanted = sides_of(self.width())
+        usual = any(abs(left - one) + abs(right - other) <= SAME for one, other in (SIDES, NARROW_SIDES))
+        if usual and abs(left - wanted[0]) > SAME:
+            self._body.setSizes([wanted[0], max(0, self.width() - sum(wanted)), wanted[1]])
 
     def _save_layout(self) -> None:
         self.settings.set_layout("window", self.saveGeometry())
@@ -347,6 +359,11 @@ class MainWindow(QMainWindow):
             state = self.settings.layout(name)
             if state is not None:
                 restore(state)
+
+
+def sides_of(width: int) -> tuple[int, int]:
+    """How wide the left and the right side are in a window of that width, in pixels."""
+    return SIDES if width >= NARROW_WINDOW else NARROW_SIDES
 
 
 class _Panel(QWidget):

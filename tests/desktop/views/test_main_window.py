@@ -323,3 +323,22 @@ def test_a_window_that_was_low_has_its_air_again_when_it_is_high(window: MainWin
     qtbot.waitUntil(lambda: all(low < high for low, high in zip(heights(), roomy, strict=True)))
     window.take_size(1440, 900)
     qtbot.waitUntil(lambda: heights() == roomy)
+
+
+def test_the_sides_follow_the_width_of_the_window_unless_one_has_moved_them(window: MainWindow, qtbot: QtBot) -> None:
+    def sides() -> tuple[int, int]:
+        return window.hand.width(), window.actors.width()
+
+    window.take_size(1440, 900)
+    QApplication.processEvents()
+    wide = sides()
+    window.resize(960, 600)
+    qtbot.waitUntil(lambda: sides()[0] < wide[0] - 30 and sides()[1] < wide[1] - 50)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: sides() == wide)
+    window._body.setSizes([200, 800, 440])
+    QApplication.processEvents()
+    moved = sides()
+    window.resize(1100, 700)
+    QApplication.processEvents()
+    assert sides() == pytest.approx(moved, abs=4)
