@@ -151,19 +151,20 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         deck, order, most = question.deck, self._order, self._most
 
         def draw(figure: Figure) -> None:
-            from desktop.charts.pen import pen_on  # noqa: PLC0415 - it loads matplotlib
+            from desktop.charts.legend_drawing import draw_legend  # noqa: PLC0415 - it loads matplotlib
+            from desktop.charts.pen import pen_on  # noqa: PLC0415 - likewise
 
             pen = pen_on(figure, LIGHT.surface)
             chart = chart_that_fits(deck, counts, question.scope, pen, order=order, most=most, width=pen.width)
             draw_veto_sets(
                 pen, chart, layout_of(chart, pen.width, pen.height, pen), LIGHT, actor_colors(deck, dark=False)
             )
+            draw_legend(figure, sets_entries(chart))  # of this chart, which may have room for more bars
 
         sets = min(most, len(counts.veto_sets)) + 2
         size = (max(USUAL_SIZE[0], (300 + sets * 60) / 96), max(USUAL_SIZE[1], (300 + 20 * len(deck.actors)) / 96))
         title = f"{TITLE} · {deck.title}"
-        name, legend = file_stem(deck.title, self.name), sets_entries(self.chart) if self.chart else ()
-        return ChartExport(name, title, draw, lambda: veto_sets_table(deck, counts), size, legend=legend)
+        return ChartExport(file_stem(deck.title, self.name), title, draw, lambda: veto_sets_table(deck, counts), size)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: the sentence makes way for the chart."""

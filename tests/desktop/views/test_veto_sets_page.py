@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from chart_samples import bundled, generated_deck
 from desk_bench import chart_tools
+from matplotlib.figure import Figure
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
@@ -237,6 +238,20 @@ def test_the_chart_leaves_with_the_order_and_number_that_are_shown(qtbot: QtBot,
     assert picture(export, "png", 50).startswith(b"\x89PNG")
     assert export.size[0] >= (20 if most == 64 else 10)
     assert csv_text(export.data()).startswith("packages,vetoed by,")
+
+
+@pytest.mark.parametrize(("most", "folded"), [(4, True), (64, False)])
+def test_a_picture_explains_the_bars_that_are_on_it(qtbot: QtBot, most: int, folded: bool) -> None:
+    bench = Bench(qtbot)
+    bench.page.choose("size", most)
+    export = bench.page.export()
+    bench.page.choose("size", 4 if most == 64 else 64)  # what the screen shows by now is another matter
+    assert export is not None
+    figure = Figure(figsize=export.size)
+    export.draw(figure)
+    words = {text.get_text() for axes in figure.axes for text in axes.texts}
+    assert {"packages of one set", "nobody vetoes"} <= words
+    assert ("of other sets, folded" in words) == folded
 
 
 def test_in_a_low_place_the_sentence_makes_way_for_the_chart(qtbot: QtBot) -> None:
