@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import ClassVar, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QResizeEvent, QShowEvent
@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.analyst import Analyst
 from desktop.charts.export import ChartExport
-from desktop.charts.legend import Entry
 from desktop.charts.origin import origin_of
 from desktop.document import Document
 from desktop.settings import Settings
 from desktop.spotlight import Spotlight
 from desktop.theme import font
 from desktop.verbs import Verbs
-from desktop.views.legend import LegendLine
 from desktop.views.reading_column import (
     LEAST_PAGE_SIZE,
     NARROW,
@@ -31,6 +29,9 @@ from desktop.views.reading_column import (
 )
 from desktop.views.waiting_strip import WaitingStrip
 from winset.model import Board, Deck, Workspace
+
+if TYPE_CHECKING:
+    from desktop.charts.legend import Entry
 
 Answer = TypeVar("Answer")
 Answered_co = TypeVar("Answered_co", covariant=True)
@@ -97,6 +98,8 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
 
     def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        from desktop.views.legend import LegendLine  # noqa: PLC0415 - pages are made after the first paint
+
         self.tools = tools
         self.document = tools.document
         self.reading = ReadingColumn()

@@ -18,12 +18,12 @@ from desktop.views.chart_page import ChartTools
 from desktop.views.chart_window import Card, ChartWindow
 from desktop.views.charts import CHARTS, PACKAGES, AnyPage, Chart, Pages
 from desktop.views.icons import icon
-from desktop.views.legend import LegendLine, LegendPopup
 from desktop.views.plain import PlainLabel, button_text, set_tip
 from desktop.views.scope_choice import ScopeChoice
 from desktop.views.tab_bar import WordTabs
 
 if TYPE_CHECKING:
+    from desktop.views.legend import LegendLine
     from desktop.views.packages_page import PackagesPage
     from winset.analysis.ranking import Filter
 
@@ -266,6 +266,8 @@ class ChartButtons(QWidget):
     def _open_legend(self) -> None:
         legend = self._panel.legend_of(self._topic)
         if legend is not None:
+            from desktop.views.legend import LegendPopup  # noqa: PLC0415 - charts come after the first paint
+
             LegendPopup(legend.entries, self.legend).open_below(self.legend)
 
     def _enable(self, there_is_one: bool) -> None:
