@@ -22,10 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop.options import parse_options  # noqa: PLC0415
 
     options = parse_options(given)
-    if options.screenshot is not None:
+    if options.screenshot is not None or options.self_test:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif not has_display():
         return _without_display(options.file)
+    if options.self_test:
+        from desktop.self_test.run import run_self_test  # noqa: PLC0415
+
+        return run_self_test(sys.stdout, sys.stderr)
     gc.disable()  # now, not when the window takes over: loading leaves nothing to collect
     from desktop.start import run_window  # noqa: PLC0415
 
@@ -51,17 +55,18 @@ def _without_display(file: Path | None) -> int:
     deck, board, what_if = opening.deck, opening.board, opening.what_if
     found, counts = verdict(deck, board, what_if), figures(deck, board, what_if).exact
     sentence = headline(deck, found, counts) + set_aside(deck, what_if)
+    program = "winset" if getattr(sys, "frozen", False) else "./run"  # installed, or in a checkout
     lines = [
         "There is no display to open Winset’s window on.",
         "",
         f"{deck.title}, “{opening.scenario.title}”: {sentence}.",
         "",
         "Without a display:",
-        "  ./run --screenshot FILE                   draw the window into a PNG picture",
-        "  ./run check FILE                          validate a deck file",
-        "  ./run verdict FILE issue=term ...         who vetoes this board, and why",
-        "  ./run analyze FILE [issue=term ...]       the whole analysis (--json)",
-        "  ./run packages FILE [issue=term ...]      list packages with their veto sets",
+        f"  {program} --screenshot FILE                   draw the window into a PNG picture",
+        f"  {program} check FILE                          validate a deck file",
+        f"  {program} verdict FILE issue=term ...         who vetoes this board, and why",
+        f"  {program} analyze FILE [issue=term ...]       the whole analysis (--json)",
+        f"  {program} packages FILE [issue=term ...]      list packages with their veto sets",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0

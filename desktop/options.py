@@ -16,19 +16,24 @@ Without a display:
   winset analyze FILE [issue=term ...]       the whole analysis (--json)
   winset packages FILE [issue=term ...]      list packages with their veto sets
   winset --screenshot FILE.png               draw the window into a picture
+  winset --self-test                         test whether this installation is whole
 Each of them explains itself with --help.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """A deck file to open, another place for the library, a theme, and a picture to draw instead of a window."""
+    """A deck file to open, another place for the library, a theme, and what to do instead of opening a window.
+
+    That is a picture to draw, or to test whether this installation is whole.
+    """
 
     file: Path | None = None
     library: Path | None = None
     theme: str | None = None
     screenshot: Path | None = None
     size: tuple[int, int] = (1440, 900)
+    self_test: bool = False
 
 
 def parse_options(arguments: Sequence[str]) -> Options:
@@ -44,9 +49,10 @@ def parse_options(arguments: Sequence[str]) -> Options:
     parser.add_argument("--theme", choices=("light", "dark"), help="for this start")
     parser.add_argument("--screenshot", type=Path, metavar="FILE", help="draw the window into a PNG picture and end")
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="of the picture (1440x900)")
+    parser.add_argument("--self-test", action="store_true", help="test whether this installation is whole, and end")
     parser.add_argument("--version", action="version", version=f"Winset {winset.__version__}")
     found = parser.parse_args(arguments)
-    return Options(found.file, found.library, found.theme, found.screenshot, found.size)
+    return Options(found.file, found.library, found.theme, found.screenshot, found.size, found.self_test)
 
 
 def _size(text: str) -> tuple[int, int]:

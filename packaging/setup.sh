@@ -1,5 +1,5 @@
 # shellcheck shell=sh
-# Shared by ./run and ./test, which source it: finds Python, the system packages and the virtual environment.
+# Shared by ./run, ./test and packaging/build, which source it: finds Python, system packages and the virtual environment.
 # The caller sets `root`, the checkout. All that is said here goes to standard error; standard output is the program's.
 
 # shellcheck disable=SC2154 # the caller sets it
@@ -14,11 +14,18 @@ set_up() {
   is_ready "$1" && return
   packages=$window_packages
   [ "$1" = run ] || packages="$packages $test_packages"
-  find_python "$makes_venvs" >/dev/null || packages="$(packages_for_python) $packages" || stop_without_python
   # shellcheck disable=SC2086 # the names are words
+  provide $packages
+  fill_venv "$1"
+}
+
+# Installs what is missing of the Debian packages named, and of Python where none fits; sets `python`.
+provide() {
+  packages=$*
+  find_python "$makes_venvs" >/dev/null || packages="$(packages_for_python) $packages" || stop_without_python
+  # shellcheck disable=SC2086 # likewise
   install_missing $packages
   python=$(find_python "$makes_venvs") || stop_without_python
-  fill_venv "$1"
 }
 
 say() {

@@ -1,4 +1,4 @@
-"""Decks, icons, font and texts that ship with the program, found by importlib.resources.
+"""Decks, icons, font and libraries that ship with the program, found by importlib.resources.
 
 The program is always installed as plain files, so a resource has a path as well as bytes; matplotlib
 and the system's own tools want the path. No Qt here.
@@ -42,6 +42,9 @@ ICONS = (
     "window",
 )
 
+OLD_LIBRARIES = (1,)
+"""The older forms of the library of which one is here, as a Winset of that time left it."""
+
 
 def bundled_deck_path() -> Path:
     """Where the deck that comes with the program lies."""
@@ -73,6 +76,11 @@ def icon_bytes(name: str) -> bytes:
     if name != PROGRAM_ICON and name not in ICONS:
         raise KeyError(name)
     return _path("icons", f"{name}.svg").read_bytes()
+
+
+def old_library_bytes(version: int) -> bytes:
+    """A library of that form, one of :data:`OLD_LIBRARIES`: to see that it can still be brought up to date."""
+    return _path("libraries", f"version_{version}.winsetdb").read_bytes()
 
 
 def _path(folder: str, name: str) -> Path:

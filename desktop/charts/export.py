@@ -76,6 +76,7 @@ def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_P
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - likewise
     from matplotlib.figure import Figure  # noqa: PLC0415 - likewise
 
+    from desktop.charts.fonts import register_fonts  # noqa: PLC0415 - likewise
     from desktop.charts.legend_drawing import draw_legend  # noqa: PLC0415 - likewise
     from desktop.charts.origin_drawing import draw_foot  # noqa: PLC0415 - likewise
 
@@ -84,6 +85,7 @@ def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_P
         "svg": {"Title": chart.title, "Date": None},
         "pdf": {"Title": chart.title, "CreationDate": None, "Creator": "Winset"},
     }
+    register_fonts()  # before the settings below: what is set inside them ends with them
     figure = Figure(figsize=chart.size)
     FigureCanvasAgg(figure)
     buffer = io.BytesIO()

@@ -31,8 +31,11 @@ def register_fonts() -> None:
     """Make the bundled fonts known to matplotlib, and for what they lack (Arabic, signs) the one that comes with it.
 
     That one gets a name of its own. It and the emoji answer to every weight: matplotlib logs a warning otherwise.
+    What a ``matplotlibrc`` of the user or in the current folder says is undone: a chart looks the same everywhere, and
+    no file beside a deck has a say in how it is drawn.
     Hinting is off, so that a text is as wide on the screen as it was measured.
     """
+    mpl.rcdefaults()
     for path in font_paths():
         fontManager.addfont(path)
     signs = Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")

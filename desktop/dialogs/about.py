@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -76,16 +78,24 @@ def about_text(library: str) -> str:
     """Everything about this installation, in paragraphs."""
     runs = "\n".join(f"{name} {version}" for name, version in versions())
     made_of = "\n".join(component.text for component in components())
+    texts = license_folder()
+    where = f" The texts of all licenses, and what the LGPL grants you, lie in\n{texts}\n" if texts else ""
     return "\n\n".join(
         (
             "The win-set is the set of agreements that every veto player would accept "
             "(Putnam 1988; Tsebelis 2002). Winset works without the internet and sends nothing anywhere.",
             f"Library of decks and scenarios\n{library}",
             f"This installation\n{runs}",
-            "Winset is free software under the MIT license. It stands on the work of others:\n"
+            f"Winset is free software under the MIT license. It stands on the work of others.{where}\n"
             f"{made_of}\nInter (the typeface): OFL-1.1\nNoto Emoji (the typeface of emoji): OFL-1.1",
         )
     )
+
+
+def license_folder(program: Path | None = None) -> Path | None:
+    """The folder of license texts that an installer puts beside the program (by default this one); None without one."""
+    folder = (program or Path(sys.executable)).parent / "licenses"
+    return folder if (folder / "README.txt").is_file() else None
 
 
 def components() -> tuple[Component, ...]:

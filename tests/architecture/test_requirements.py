@@ -83,6 +83,18 @@ def test_pyside_stays_below_the_release_that_aborts_on_python_3_11() -> None:
     assert pins("runtime")["pyside6-essentials"] in pyside.specifier
 
 
+def test_installers_are_made_of_the_same_pins_and_of_files_that_are_known_by_their_hashes() -> None:
+    text = (ROOT / "requirements" / "packaging.txt").read_text(encoding="utf-8").replace("\\\n", " ")
+    entries = [line.split("--hash=") for line in text.splitlines() if not line.startswith("#")]
+    assert all(hashes and all(each.startswith("sha256:") for each in hashes) for _, *hashes in entries)
+
+    pinned = {canonicalize_name(Requirement(first).name): Requirement(first) for first, *_ in entries}
+    same = pins("build", "runtime")
+    assert {name: str(pinned[name].specifier) for name in same} == {name: f"=={same[name]}" for name in same}
+    assert {"pyinstaller", "altgraph"} <= pinned.keys() - same.keys()
+    assert "://" not in text
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_no_file_names_a_package_index(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")

@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from contextlib import closing
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -21,9 +20,8 @@ from db.library import open_library
 from db.lock import FileLock
 from db.schema import SCHEMA_VERSION, metadata
 from db.upgrade import MIGRATIONS, upgrade
+from resources import old_library_bytes
 from winset.model import WhatIf
-
-LIBRARIES = Path(__file__).parent / "libraries"
 
 NEXT = """
 import sqlalchemy as sa
@@ -170,7 +168,7 @@ def test_an_older_library_with_foreign_tables_in_it_is_refused_as_it_was(path):
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 def test_a_library_of_each_released_form_opens_with_all_its_scenarios(tmp_path, version):
     path = tmp_path / "library.winsetdb"
-    shutil.copy(LIBRARIES / f"version_{version}.winsetdb", path)
+    path.write_bytes(old_library_bytes(version))
     before = counts(path)
     with open_library(path, bundled=never) as library:
         workspace = library.load()

@@ -32,6 +32,15 @@ def test_without_a_display_it_says_so_with_the_opening_verdict_and_what_works_an
 
 
 @on_linux
+def test_without_a_display_the_installed_program_names_its_own_command() -> None:
+    frozen = "import sys; sys.frozen = True; from desktop.main import main; sys.exit(main([]))"
+    command = [sys.executable, "-c", frozen]
+    done = subprocess.run(command, env=BLIND, capture_output=True, text=True, timeout=60, check=True)
+    assert "  winset check FILE" in done.stdout
+    assert "./run" not in done.stdout
+
+
+@on_linux
 def test_without_a_display_a_file_gives_its_own_verdict() -> None:
     done = start(str(FERRY))
     assert done.returncode == 0

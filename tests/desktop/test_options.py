@@ -14,7 +14,8 @@ def test_without_arguments_the_window_opens_on_what_is_there() -> None:
 
 def test_everything_can_be_asked_for() -> None:
     given = ["deck.winset", "--library", "lib.db", "--theme", "dark", "--screenshot", "a.png", "--size", "800x600"]
-    wanted = Options(Path("deck.winset"), Path("lib.db"), "dark", Path("a.png"), (800, 600))
+    given += ["--self-test"]
+    wanted = Options(Path("deck.winset"), Path("lib.db"), "dark", Path("a.png"), (800, 600), self_test=True)
     assert parse_options(given) == wanted
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import configparser
+import os
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -54,6 +56,15 @@ def test_the_entry_and_the_type_use_the_icon_that_is_installed_under_the_program
     assert entry["Icon"] == ENTRY.stem
     assert mime_type.find(f"{MIME}icon").attrib["name"] == ENTRY.stem
     assert resources.icon_bytes(resources.PROGRAM_ICON).startswith(b"<svg")
+
+
+def test_the_desktop_tells_by_the_entry_whose_window_it_is(entry):
+    names = "from desktop.application import make_application as m; app = m(); print(app.applicationName())"
+    command = [sys.executable, "-c", f"{names}; print(app.desktopFileName())"]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    # On X11 a window has the class that is the application's name; on Wayland it names the entry.
+    assert done.stdout.split() == [entry["StartupWMClass"], ENTRY.stem]
 
 
 def test_deck_files_have_the_type_that_the_entry_opens(entry, mime_type):

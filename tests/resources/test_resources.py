@@ -16,6 +16,7 @@ import resources
 
 ROOT = Path(resources.__file__).parent
 LICENSES = tuple(ROOT / "font" / name for name in ("OFL.txt", "OFL-NotoEmoji.txt"))
+FOLDERS = ("decks", "font", "icons", "libraries")
 
 
 @pytest.fixture
@@ -45,9 +46,10 @@ def test_every_bundled_file_has_a_name_by_which_it_is_found():
         *resources.font_paths(),
         resources.emoji_font_path(),
         *LICENSES,
+        *(ROOT / "libraries" / f"version_{version}.winsetdb" for version in resources.OLD_LIBRARIES),
         *(ROOT / "icons" / f"{name}.svg" for name in (*resources.ICONS, resources.PROGRAM_ICON)),
     }
-    present = {path for folder in ("decks", "font", "icons") for path in (ROOT / folder).rglob("*") if path.is_file()}
+    present = {path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()}
     assert present == named
 
 

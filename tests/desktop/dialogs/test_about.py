@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from importlib.metadata import requires
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialogButtonBox
@@ -25,6 +27,17 @@ def test_it_tells_version_library_and_licenses_as_plain_text(qtbot: QtBot) -> No
     assert "Noto Emoji (the typeface of emoji): OFL-1.1" in text
     assert re.search(r"PySide6 and Qt 6\.\d+\.\d+: LGPL-3\.0-only", text)
     assert dialog.text.isReadOnly()
+
+
+def test_it_says_where_an_installer_put_the_texts_of_the_licenses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "winset"))
+    assert "texts of all licenses" not in about_text("library.db")
+
+    (tmp_path / "licenses").mkdir()
+    (tmp_path / "licenses" / "README.txt").touch()
+    assert f"what the LGPL grants you, lie in\n{tmp_path / 'licenses'}\n" in about_text("library.db")
 
 
 def test_every_package_that_winset_asks_for_is_named_with_a_license() -> None:

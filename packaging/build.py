@@ -1,0 +1,73 @@
+"""Builds the installers of one system into dist/; packaging/build starts it. packaging/README.md tells the rest."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import platform
+import sys
+import time
+from pathlib import Path
+
+import freezing
+import licensing
+import linux_packages
+from linux_libraries import packages_needed
+
+ROOT = Path(__file__).resolve().parents[1]
+WORK = ROOT / "build" / "installers"
+SYSTEMS = {"linux": "Linux"}
+
+
+def main() -> int:
+    """Freeze, complete, test, pack; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="packaging/build", description=__doc__)
+    parser.add_argument("system", choices=sorted(SYSTEMS), help="the system that this runs on: none is built elsewhere")
+    parser.add_argument("--version", default=freezing.version(ROOT), help="of the packages (default: the program's)")
+    parser.add_argument("--frozen-only", action="store_true", help="freeze and test the program, and pack nothing")
+    asked = parser.parse_args()
+    if platform.system() != SYSTEMS[asked.system]:
+        parser.error(f"installers for {asked.system} are built on {asked.system}; this is {platform.system()}")
+    began = time.monotonic()
+    frozen = freezing.freeze(ROOT, WORK)
+    environment = freezing.Environment(WORK / "venv")
+    licensing.put_licenses(frozen, ROOT, environment)
+    tree = linux_packages.lay_out(frozen, ROOT, WORK / "tree", asked.version, environment)
+    packages = packages_needed(tree, ROOT / "packaging" / "linux" / "system-libraries.txt")
+    say(f"Frozen: {megabytes(size_of(tree))} in {time.monotonic() - began:.0f} s. It tests itself:")
+    freezing.run([str(tree / "bin" / "winset"), "--self-test"])
+    if asked.frozen_only:
+        return 0
+    made = linux_packages.pack(tree, ROOT, ROOT / "dist", asked.version, packages)
+    sums = ROOT / "dist" / "SHA256SUMS"
+    sums.write_text("".join(f"{digest(path)}  {path.name}\n" for path in made), encoding="ascii")
+    for path in made:
+        say(f"{path.relative_to(ROOT)}: {megabytes(path.stat().st_size)}")
+    say(f"Built in {time.monotonic() - began:.0f} s.")
+    return 0
+
+
+def say(words: str) -> None:
+    """Tell the user how far it is."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def size_of(folder: Path) -> int:
+    """The bytes of all files in the folder, links not followed."""
+    return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def megabytes(count: int) -> str:
+    """A number of bytes for people."""
+    return f"{count / 1_000_000:.1f} MB"
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 sum of the file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
