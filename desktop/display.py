@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 
 def has_display() -> bool:
@@ -13,9 +15,16 @@ def has_display() -> bool:
         return True
     if os.environ.get("QT_QPA_PLATFORM"):
         return True
-    if os.environ.get("WAYLAND_DISPLAY"):
+    if os.environ.get("WAYLAND_DISPLAY") and _speaks_wayland():
         return True
     return bool(os.environ.get("DISPLAY")) and _x_answers()
+
+
+def _speaks_wayland() -> bool:
+    """Whether the Qt that is installed can open windows on Wayland; the one in Winset's installers asks for X11."""
+    spec = find_spec("PySide6")  # where it lies; it is not loaded
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    return any(list(Path(folder, "Qt", "plugins", "platforms").glob("*wayland*")) for folder in folders)
 
 
 def _x_answers() -> bool:

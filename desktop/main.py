@@ -57,7 +57,7 @@ def _without_display(file: Path | None) -> int:
     sentence = headline(deck, found, counts) + set_aside(deck, what_if)
     program = "winset" if getattr(sys, "frozen", False) else "./run"  # installed, or in a checkout
     lines = [
-        "There is no display to open Winset’s window on.",
+        f"There is no display to open Winset’s window on{_wayland_needs_more()}.",
         "",
         f"{deck.title}, “{opening.scenario.title}”: {sentence}.",
         "",
@@ -70,6 +70,10 @@ def _without_display(file: Path | None) -> int:
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
+
+
+def _wayland_needs_more() -> str:
+    return ": this Winset needs XWayland beside Wayland" if os.environ.get("WAYLAND_DISPLAY") else ""
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 from desktop.stylesheet import stylesheet
 from desktop.tokens import DARK, LIGHT, Tokens
-from resources import font_files
+from resources import emoji_font_path, font_files
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -39,11 +39,16 @@ def chosen_tokens(choice: str, *, system_is_dark: bool) -> Tokens:
 
 @lru_cache(maxsize=1)
 def load_font() -> tuple[str, ...]:
-    """Register the bundled font with Qt, once; gives the families it brought."""
+    """Register the bundled font with Qt, once, and for emoji the one beside it; gives the families they brought.
+
+    Qt turns to the second by itself for what the first lacks, and reads its file no sooner.
+    """
     families: list[str] = []
     for data in font_files().values():
         number = QFontDatabase.addApplicationFontFromData(QByteArray(data))
         families += QFontDatabase.applicationFontFamilies(number)
+    number = QFontDatabase.addApplicationFont(str(emoji_font_path()))
+    families += QFontDatabase.applicationFontFamilies(number)
     return tuple(families)
 
 

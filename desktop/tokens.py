@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from desktop.remembered import once_a_deck
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from winset.model import Deck
 
 
@@ -148,6 +150,10 @@ STEP = 4
 CARD_RADIUS = 7
 PANEL_RADIUS = 9
 CHIP_WIDTH, CHIP_HEIGHT = 25, 17
+HEAT = 0.82
+"""So much of its actor's color has a cell at 100 %."""
+PARTLY_TINT, PARTLY_HATCH = 0.27, 0.32
+"""How strong an actor's color is behind, and in, the lines of a chip that is hatched as far as the actor vetoes."""
 
 
 @once_a_deck
@@ -199,6 +205,12 @@ def mix(color: str, other: str, share: float) -> str:
     """The color with that share (0 to 1) of the other in it."""
     pairs = zip(_channels(color), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def heat(color: str, share: Fraction, tokens: Tokens) -> tuple[str, str]:
+    """Fill and text of a cell: the actor's color mixed into the surface by the share, and what reads on it."""
+    fill = mix(tokens.surface, color, float(share) * HEAT)
+    return fill, tokens.text if contrast(tokens.text, fill) >= 4.5 else text_on(fill)
 
 
 def contrast(color: str, other: str) -> float:

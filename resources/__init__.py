@@ -12,6 +12,7 @@ from pathlib import Path
 BUNDLED_DECK = "ukraine_2025"
 PROGRAM_ICON = "winset"
 FONT_FAMILY = "Inter"
+EMOJI_FAMILY = "Noto Emoji"
 
 # The weights that the program draws. Each is a file of its own, because matplotlib cannot vary a font's weight.
 FONT_WEIGHTS = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
@@ -58,6 +59,11 @@ def bundled_deck_bytes() -> bytes:
 def font_paths() -> tuple[Path, ...]:
     """Where the files of the bundled font lie, one for each weight."""
     return tuple(_path("font", f"{FONT_FAMILY}-{weight}.otf") for weight in FONT_WEIGHTS)
+
+
+def emoji_font_path() -> Path:
+    """Where the font lies that draws emoji in one color, where neither the bundled font nor the system has them."""
+    return _path("font", "NotoEmoji-Regular.ttf")
 
 
 def font_files() -> dict[str, bytes]:

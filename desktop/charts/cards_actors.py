@@ -12,7 +12,7 @@ from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.card_rows import CardGroup, CardRow, Figures, card_groups
 from winset.analysis.engine import ENTANGLED
-from winset.model import Board, Deck, RedLine
+from winset.model import Deck, RedLine
 from winset.wording import counted, number, short_count, starting, veto
 
 Order: TypeAlias = Literal["severity", "deck"]
@@ -48,16 +48,6 @@ def scope_line(scope: Scope) -> str:
     if scope == "deck":
         return "Share of each card’s packages that an actor vetoes, in the whole deck"
     return "Share of each card’s packages that an actor vetoes, played on this table"
-
-
-def legend_words(chart: CardsActorsChart, board: Board) -> str:
-    """What the signs in the figures mean, of those that are there."""
-    words = ["share vetoed"]
-    if any(UNKNOWN in (deals_text(row), *(share_text(v, row.feasible) for v in row.vetoed)) for row in chart.rows):
-        words.append(f"{UNKNOWN} not computed")
-    if any(not row.feasible for row in chart.rows):
-        words.append(f"{IMPOSSIBLE} not possible")
-    return " · ".join([*words, "framed: on the table"] if board else words)
 
 
 def cell_text(row: CardRow, column: int) -> str:

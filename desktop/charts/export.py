@@ -20,6 +20,8 @@ from winset.files import write_whole
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from desktop.charts.legend import Entry
+
 PictureFormat: TypeAlias = Literal["png", "svg", "pdf"]
 Format: TypeAlias = Literal["png", "svg", "pdf", "csv"]
 Value: TypeAlias = str | int | float | None
@@ -51,8 +53,9 @@ class ChartExport:
     """One chart as it is now, ready to leave.
 
     ``name`` is the stem of a file name, ``draw`` draws over all of a figure of ``size`` inches (in the light theme, at
-    96 pixels an inch), ``data`` gives the table behind it; it may be asked more than once. Below the drawing a picture
-    says its ``origin``, where that is known, and is higher by that.
+    96 pixels an inch) and may make it higher or lower, ``data`` gives the table behind it; it may be asked more than
+    once. Below the drawing a picture explains its signs, where a ``legend`` is given (of chips and bars), and says its
+    ``origin``, where that is known; it is higher by that.
     """
 
     name: str
@@ -61,6 +64,7 @@ class ChartExport:
     data: Callable[[], DataTable]
     size: tuple[float, float] = USUAL_SIZE
     origin: Origin | None = None
+    legend: tuple[Entry, ...] = ()
 
 
 def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_PER_INCH) -> bytes:
@@ -73,6 +77,7 @@ def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_P
     from matplotlib.figure import Figure  # noqa: PLC0415 - likewise
 
     from desktop.charts.fonts import register_fonts  # noqa: PLC0415 - likewise
+    from desktop.charts.legend_drawing import draw_legend  # noqa: PLC0415 - likewise
     from desktop.charts.origin_drawing import draw_foot  # noqa: PLC0415 - likewise
 
     undated: dict[str, dict[str, str | None]] = {
@@ -86,6 +91,8 @@ def picture(chart: ChartExport, form: PictureFormat, dots_per_inch: int = DOTS_P
     buffer = io.BytesIO()
     with mpl.rc_context({"pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": chart.name}):
         chart.draw(figure)
+        if chart.legend:
+            draw_legend(figure, chart.legend)
         if chart.origin is not None:
             draw_foot(figure, chart.origin)
         figure.savefig(buffer, format=form, dpi=dots_per_inch, metadata=undated[form])

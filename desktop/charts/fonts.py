@@ -10,14 +10,15 @@ from functools import lru_cache
 from pathlib import Path
 
 import matplotlib as mpl
-from matplotlib.font_manager import FontProperties, fontManager, get_font, ttfFontProperty
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.textpath import TextToPath
 
 from desktop.lettering import END_ISOLATE, ISOLATE
-from resources import FONT_FAMILY, font_paths
+from resources import EMOJI_FAMILY, FONT_FAMILY, emoji_font_path, font_paths
 
 SIGNS = "Winset signs"
-FAMILIES = (FONT_FAMILY, SIGNS)
+FAMILIES = (FONT_FAMILY, EMOJI_FAMILY, SIGNS)
+"""Emoji before signs: an emoji of several characters is one picture only where one font has them all."""
 WEIGHTS = (400, 500, 600, 700)
 MISSING = "\N{WHITE SQUARE}"
 ELLIPSIS = "…"
@@ -27,9 +28,9 @@ _ROUNDING = 1e-6
 
 @lru_cache(maxsize=1)
 def register_fonts() -> None:
-    """Make the bundled font known to matplotlib, and for what it lacks (Arabic, signs) the one that comes with it.
+    """Make the bundled fonts known to matplotlib, and for what they lack (Arabic, signs) the one that comes with it.
 
-    The second gets a name of its own, under which it answers to every weight: matplotlib logs a warning otherwise.
+    That one gets a name of its own. It and the emoji answer to every weight: matplotlib logs a warning otherwise.
     What a ``matplotlibrc`` of the user or in the current folder says is undone: a chart looks the same everywhere, and
     no file beside a deck has a say in how it is drawn.
     Hinting is off, so that a text is as wide on the screen as it was measured.
@@ -37,8 +38,11 @@ def register_fonts() -> None:
     mpl.rcdefaults()
     for path in font_paths():
         fontManager.addfont(path)
-    signs = ttfFontProperty(get_font(Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")))
-    fontManager.ttflist.extend(replace(signs, name=SIGNS, weight=weight) for weight in WEIGHTS)
+    signs = Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
+    for path, name in ((emoji_font_path(), EMOJI_FAMILY), (signs, SIGNS)):
+        fontManager.addfont(path)
+        added = fontManager.ttflist.pop()
+        fontManager.ttflist.extend(replace(added, name=name, weight=weight) for weight in WEIGHTS)
     mpl.rcParams["text.hinting"] = "no_hinting"
 
 
@@ -80,26 +84,38 @@ def elided(text: str, points: float, weight: str, width: float) -> str:
     shown = drawable(text)
     if text_width(shown, points, weight) <= width + _ROUNDING:
         return shown
-    low, high = 0, len(shown)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_width(shown[:middle].rstrip() + ELLIPSIS, points, weight) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return shown[:low].rstrip() + ELLIPSIS
+    return _start(shown, points, weight, width, ELLIPSIS)
 
 
 def wrapped(text: str, points: float, weight: str, width: float, most: int) -> tuple[str, ...]:
-    """The drawable text in at most so many lines of that width, the last one elided where it must be."""
+    """The drawable text in at most so many lines of that width, the last one elided where it must be.
+
+    A word too long for a line goes on in the next.
+    """
     words = drawable(text).split()
     lines: list[str] = []
     while words:
-        count = len(words)
-        while count > 1 and text_width(" ".join(words[:count]), points, weight) > width:
-            count -= 1
         if len(lines) == most - 1:
-            count = len(words)
-        lines.append(elided(" ".join(words[:count]), points, weight, width))
-        words = words[count:]
+            lines.append(elided(" ".join(words), points, weight, width))
+            break
+        count = len(words)
+        while count > 1 and text_width(" ".join(words[:count]), points, weight) > width + _ROUNDING:
+            count -= 1
+        line, words = " ".join(words[:count]), words[count:]
+        if text_width(line, points, weight) > width + _ROUNDING:
+            whole, line = line, _start(line, points, weight, width) or line[:1]
+            words = [whole[len(line) :], *words] if len(line) < len(whole) else words
+        lines.append(line)
     return tuple(lines)
+
+
+def _start(text: str, points: float, weight: str, width: float, end: str = "") -> str:
+    """As much of the text from its start as has room in that width, with this end."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + end, points, weight) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + end

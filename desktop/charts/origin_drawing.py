@@ -26,7 +26,7 @@ def draw_foot(figure: Figure, origin: Origin) -> None:
         for line in wrapped(paragraph, SMALL * POINTS, "normal", room, MOST_LINES)
     ]
     foot = ABOVE + len(lines) * SMALL * LINE + BELOW
-    _make_room(figure, high, foot)
+    make_room(figure, high, foot)
     axes = figure.add_axes((0.0, 0.0, 1.0, foot / (high + foot)))
     axes.set_axis_off()
     axes.set_xlim(0, wide)
@@ -44,7 +44,7 @@ def draw_foot(figure: Figure, origin: Origin) -> None:
         )
 
 
-def _make_room(figure: Figure, high: float, foot: float) -> None:
+def make_room(figure: Figure, high: float, foot: float) -> None:
     """Let the figure grow by so many pixels at its foot."""
     share = high / (high + foot)
     for axes in figure.axes:

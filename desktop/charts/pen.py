@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.patches import Ellipse, FancyBboxPatch, Patch
 
-from desktop.charts.fonts import drawable, text_font
+from desktop.charts.fonts import drawable, elided, text_font, text_width, wrapped
+from desktop.charts.pencil import Align, Weight
 
 PIXELS_PER_INCH = 96
 POINTS = 0.75
 """Of a pixel."""
 
-Align = Literal["left", "center", "right"]
+
+class FigureLetters:
+    """Measures texts as matplotlib draws them."""
+
+    __slots__ = ()
+
+    def width_of(self, text: str, pixels: float, weight: Weight = "normal") -> float:
+        """The width of the text in letters of that size."""
+        return text_width(drawable(text), pixels * POINTS, weight) / POINTS
+
+    def elided(self, text: str, pixels: float, weight: Weight, room: float) -> str:
+        """The text, cut and ended by an ellipsis where it is wider than the room."""
+        return elided(text, pixels * POINTS, weight, room * POINTS)
+
+    def wrapped(self, text: str, pixels: float, weight: Weight, room: float, most: int) -> tuple[str, ...]:
+        """The text in at most so many lines, the last one elided where it must be."""
+        return wrapped(text, pixels * POINTS, weight, room * POINTS, most)
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(FigureLetters):
     """Draws on all of a figure in pixels from the top left, at 96 an inch; sizes of letters are pixels, too."""
 
     axes: Axes
@@ -34,7 +50,7 @@ class Pen:
         pixels: float,
         color: str,
         *,
-        weight: str = "normal",
+        weight: Weight = "normal",
         align: Align = "left",
         turned: bool = False,
     ) -> None:
@@ -75,19 +91,26 @@ class Pen:
             zorder=order,
         )
         if hatch:
-            patch.set_hatch("/////")
-            patch.set_hatch_linewidth(0.7)
+            hatch_with_lines(patch)
         self.axes.add_patch(patch)
         if hatch and border:
             self.box(at, size, "none", border=border, border_width=border_width, radius=radius, order=order)
 
-    def bar(self, at: tuple[float, float], size: tuple[float, float], fill: str, order: float = 2) -> None:
-        """Paint a plain rectangle without a border."""
-        self.axes.add_patch(Rectangle(at, *size, facecolor=fill, linewidth=0, zorder=order))
-
     def line(self, x: tuple[float, float], y: tuple[float, float], color: str, width: float) -> None:
         """Draw a straight line."""
         self.axes.add_line(Line2D(x, y, color=color, linewidth=width, zorder=2))
+
+    def dot(self, at: tuple[float, float], radius: float, fill: str) -> None:
+        """Fill a circle around that point."""
+        dot = Ellipse(at, 2 * radius, 2 * radius, facecolor=fill, linewidth=0)
+        dot.set_zorder(3)
+        self.axes.add_patch(dot)
+
+
+def hatch_with_lines(patch: Patch) -> None:
+    """Lay diagonal lines over the patch, rising as those on the screen, in the color of its edge."""
+    patch.set_hatch("/////")
+    patch.set_hatch_linewidth(0.7)
 
 
 def pen_on(figure: Figure, ground: str) -> Pen:

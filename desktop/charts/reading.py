@@ -306,7 +306,7 @@ def chips_mean(deck: Deck, veto_map: VetoMap) -> str:
         return ""
     return (
         "A full chip: the actor vetoes every package of the cell. "
-        "A chip shaded in part: it vetoes some of them, the further shaded the more."
+        "A chip hatched in part: it vetoes some of them, the further hatched the more."
     )
 
 

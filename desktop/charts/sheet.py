@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from desktop.charts.fonts import drawable, elided, text_font, text_width, wrapped
+from desktop.charts.pen import hatch_with_lines
 from desktop.tokens import Tokens, text_on
 
 PIXELS_PER_INCH = 96
@@ -41,9 +42,15 @@ class Sheet:
             y += SCOPE * LINE
         return y + 10
 
-    def box(self, at: tuple[float, float], size: tuple[float, float], fill: str, edge: str = "none") -> None:
-        """Fill a rectangle."""
+    def box(
+        self, at: tuple[float, float], size: tuple[float, float], fill: str, edge: str = "none", *, hatch: str = ""
+    ) -> None:
+        """Fill a rectangle; ``hatch`` is the color of diagonal lines over it."""
         self.axes.add_patch(Rectangle(at, *size, facecolor=fill, edgecolor=edge, linewidth=0.6))
+        if hatch:
+            lines = Rectangle(at, *size, facecolor="none", edgecolor=hatch, linewidth=0)
+            hatch_with_lines(lines)
+            self.axes.add_patch(lines)
 
     def line(self, x: tuple[float, float], y: tuple[float, float], color: str, width: float = 0.8) -> None:
         """Draw a straight line."""

@@ -34,7 +34,7 @@ from desktop.charts.veto_map_layout import (
     notes_of,
     signs_of,
 )
-from desktop.tokens import mix, text_on
+from desktop.tokens import PARTLY_HATCH, PARTLY_TINT, mix, text_on
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -46,14 +46,13 @@ if TYPE_CHECKING:
 RADIUS = 6
 HEADLINES = (13.0, 11.0, 9.5)
 FOOTNOTE = 9.0
-PALE = 0.66
 SIGNS = {
     "deal": "a deal",
     "open": "deals are among its packages",
     "impossible": "not possible: no package holds these cards",
     "table": "on the table now",
     "none_left": "no number of deals: no deal is left",
-    "depends": "vetoes some of the packages: the further shaded, the more of them",
+    "depends": "vetoes some of the packages: the further hatched, the more of them",
     "footnote": "other cards change too: see the note of that number",
 }
 
@@ -280,18 +279,27 @@ class _Drawing:
         depends: bool = False,
         share: float | None = None,
     ) -> None:
-        """A chip: filled for an actor that vetoes; outlined, and filled as far as it vetoes, for one that may."""
+        """A chip: filled for an actor that vetoes; for one that may outlined, and hatched as far as it vetoes."""
         x, y = at
         wide, high = size.width, size.height
-        fill = self.tokens.surface if depends else color
-        self.pen.box(at, (wide, high), fill, border=color, border_width=0.9, radius=3, order=2)
-        if depends and share:
-            self.pen.bar((x + 1.5, y + 1.5), ((wide - 3) * share, high - 3), mix(color, fill, PALE))
+        if depends:
+            ground = self.tokens.surface
+            known = share is not None
+            self.pen.box(at, (wide, high), ground, radius=3, order=2)
+            tint = mix(ground, color, PARTLY_TINT) if known else ground
+            as_far = wide * (share if share is not None else 1.0)
+            if as_far:
+                self.pen.box(
+                    at, (as_far, high), tint, hatch=mix(tint, color, PARTLY_HATCH), radius=min(3, as_far / 2), order=2
+                )
+            self.pen.box(at, (wide, high), "none", border=color, border_width=0.9, radius=3, order=2)
+        else:
+            self.pen.box(at, (wide, high), color, radius=3, order=2)
         text, code = size.text, drawable(short)
         while text > 5 and text_width(code, text * POINTS, "bold") > (wide - 4) * POINTS:
             text -= 0.5
         words = elided(code, text * POINTS, "bold", (wide - 2) * POINTS)
-        letters = self.tokens.text if depends else text_on(color)
+        letters = text_on(color) if not depends else color if share is None else self.tokens.text
         self.pen.text((x + wide / 2, y + high / 2), words, text, letters, weight="bold", align="center")
 
     def _headline(self, text: str, room: float) -> tuple[str, float]:

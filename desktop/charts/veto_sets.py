@@ -1,6 +1,6 @@
 """Veto sets: how many packages each exact set of actors vetoes, drawn as an UpSet plot (Lex et al. 2014).
 
-First a pure reduction of the counts to what is shown, then a drawing of that on a matplotlib figure.
+A pure reduction of the counts to what is shown; where that stands and how it is drawn follow from it elsewhere.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def about_text(library: str) -> str:
             f"Library of decks and scenarios\n{library}",
             f"This installation\n{runs}",
             f"Winset is free software under the MIT license. It stands on the work of others.{where}\n"
-            f"{made_of}\nInter (the typeface): OFL-1.1",
+            f"{made_of}\nInter (the typeface): OFL-1.1\nNoto Emoji (the typeface of emoji): OFL-1.1",
         )
     )
 

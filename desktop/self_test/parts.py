@@ -14,7 +14,7 @@ from desktop.dialogs.about import components, license_folder
 from desktop.self_test.check import Check, expect
 from desktop.theme import load_font
 from desktop.views.icons import icon_pixmap, program_icon
-from resources import FONT_FAMILY, FONT_WEIGHTS, ICONS, bundled_deck_bytes
+from resources import EMOJI_FAMILY, FONT_FAMILY, FONT_WEIGHTS, ICONS, bundled_deck_bytes
 from winset.files import read_deck_file, read_deck_text, write_deck_file
 
 PACKAGES = ("winset", "db", "desktop", "resources")
@@ -49,10 +49,11 @@ def _fail(name: str) -> None:
 
 def _font(_folder: Path) -> str:
     families = load_font()
-    expect(FONT_FAMILY in families, f"Qt does not take it, only {families}")
+    for family in (FONT_FAMILY, EMOJI_FAMILY):
+        expect(family in families, f"Qt does not take {family}, only {families}")
     styles = QFontDatabase.styles(FONT_FAMILY)
     expect(len(styles) == len(FONT_WEIGHTS), f"of its weights Qt knows only {styles}")
-    return f"{FONT_FAMILY} in {len(styles)} weights"
+    return f"{FONT_FAMILY} in {len(styles)} weights, {EMOJI_FAMILY}"
 
 
 def _icons(_folder: Path) -> str:

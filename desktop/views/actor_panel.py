@@ -75,6 +75,7 @@ class ActorPanel(QWidget):
         self.rule = LinkButton()
         self.rule.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.rule.clicked.connect(self.rule_wanted)
+        self._heading.setMinimumHeight(self.rule.sizeHint().height())  # so that nothing moves when the rule goes
         head = FlowLayout(gap=10, spread=True)
         head.addWidget(self._heading)
         head.addWidget(self.rule)

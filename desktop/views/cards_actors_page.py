@@ -21,10 +21,11 @@ from desktop.charts.cards_actors import (
     cards_actors_chart,
     cards_actors_reading,
     cards_actors_table,
-    legend_words,
     share_says,
 )
-from desktop.charts.export import ChartExport, file_stem
+from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem
+from desktop.charts.legend import Entry
+from desktop.charts.legend_entries import cards_entries
 from desktop.charts.reading import what_deal_means
 from desktop.charts.words import Scope, percent
 from desktop.lettering import isolated, isolated_deck
@@ -32,12 +33,12 @@ from desktop.spotlight import Lit, lit_by_actor, lit_by_card
 from desktop.theme import font, tokens_of
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.aim import Aim
-from desktop.views.cards_actors_view import PLAY, CardsActorsView, HeatLegend
+from desktop.views.cards_actors_view import PLAY, CardsActorsView
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.paint import Chip
 from desktop.views.pill_choice import PillChoice
 from desktop.views.plain import PlainLabel
-from desktop.views.reading_column import Block, Pointed, is_low
+from desktop.views.reading_column import Block, Pointed, is_low, reading_width
 from desktop.views.reasons import line_block, lines_about
 from desktop.views.scope_choice import ScopeChoice
 from winset.analysis.card_rows import CardRow
@@ -100,7 +101,6 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self.scopes = ScopeChoice()
         self.orders = PillChoice("Cards", ORDER_WORDS, {"severity": SEVERITY, "deck": "As the deck has them."})
         self._title = PlainLabel(font=font(12.5), wrap=True, quiet=True)
-        self._legend = HeatLegend()
         self.put(self._column())
         self.put_beside(self._choices())
         self.view.pointed.connect(self._point)
@@ -118,7 +118,6 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         layout.setSpacing(6)
         layout.addWidget(self._title)
         layout.addWidget(self.view, 1)
-        layout.addWidget(self._legend)
         return whole
 
     def _choices(self) -> QWidget:
@@ -132,15 +131,14 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: the words around the figures make way for them."""
-        super().resizeEvent(event)
-        beside = self.reading.isVisibleTo(self)
+        beside = reading_width(self.size()) > 0
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._both.setDirection(down if beside else across)
         self.orders.set_brief(not beside)
         self.scopes.set_brief(not beside and self.width() < LEAST_FOR_BOTH)
         tight = is_low(self.size()) and not beside
         self._title.setVisible(not tight)
-        self._legend.setVisible(not tight)
+        super().resizeEvent(event)  # the column of the choices is as wide as they are now
 
     @property
     def chart(self) -> CardsActorsChart | None:
@@ -164,13 +162,16 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self.view.set_board(self.document.value.board)
         self.view.show_chart(deck, chart, question.what_if, question.scope)
         self._title.setText(chart.scope_line)
-        self._legend.show_words(legend_words(chart, self.document.value.board))
         order = SEVERITY if self.order == "severity" else "The cards come as the deck has them."
         self.reading.show_reading(answer.reading, f"{what_deal_means(deck)} {order}")
         self._show_pointed()
 
+    def explain(self, question: CardsQuestion, answer: CardsAnswer) -> tuple[Entry, ...]:
+        """What the heat and the signs among the figures mean."""
+        return cards_entries(answer.severe, self.document.value.board)
+
     def export(self) -> ChartExport | None:
-        """The cards as they are sorted; as a picture as many as fit."""
+        """The cards as they are sorted; as a picture some hundreds of them."""
         if self.shown is None or self._chart is None:
             return None
         deck, chart, board = self.shown[0].deck, self._chart, self.document.value.board
@@ -179,6 +180,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
             from desktop.charts import cards_actors_drawing as drawing  # noqa: PLC0415 - it loads matplotlib
 
             colors = actor_colors(deck, dark=False)
+            drawing.make_room(figure, deck, chart, LIGHT, board)
             drawing.draw_cards_actors(figure, deck, chart, LIGHT, colors=colors, board=board)
 
         return ChartExport(
@@ -331,9 +333,8 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
 
 
 def picture_size(chart: CardsActorsChart) -> tuple[float, float]:
-    """A picture on which all cards stand, up to a hundred; in inches."""
-    lines = min(120, sum(1 + len(group.rows) for group in chart.groups))
-    return max(720.0, min(2400.0, 380 + 72.0 * len(chart.actors))) / 96, (176 + lines * 22) / 96
+    """A picture as wide as the actors need; in inches. How high it is, the lines of its names tell."""
+    return max(760.0, min(2400.0, 420 + 72.0 * len(chart.actors))) / 96, USUAL_SIZE[1]
 
 
 def share_blocks(deck: Deck, row: CardRow, colors: dict[str, str]) -> tuple[Block, ...]:

@@ -1,19 +1,17 @@
-"""Cards x actors on screen: a heat table with its figures printed, and the legend below it."""
+"""Cards x actors on screen: a heat table with its figures printed."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QFontMetrics,
-    QFontMetricsF,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QResizeEvent,
 )
@@ -25,32 +23,20 @@ from desktop.lettering import isolated_deck
 from desktop.models.cards_actors_model import DEALS, CardRole, CardsActorsModel, Index
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import font, tokens_of
-from desktop.tokens import Tokens, actor_colors, contrast, issue_colors, mix, text_on
-from desktop.views.lines import wrapped_lines
+from desktop.tokens import actor_colors, heat, issue_colors
 from desktop.views.paint import Chip, chip_width
-from desktop.views.plain import set_tip, tip_text
-from desktop.views.read_table import PAD, ROW_HEIGHT, ReadTable, TitleHeader, paint_strong_title
+from desktop.views.plain import tip_text
+from desktop.views.read_table import PAD, ROW_HEIGHT, TITLE_PIXELS, ReadTable, TitleHeader, paint_strong_title
 from desktop.views.reasons import lines_about
 from winset.analysis.card_rows import CardRow
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck, WhatIf
 
-HEAT = 0.82
-"""So much of its actor's color has a cell at 100 %."""
-LEAST_CELL, WIDEST_CELL = 60, 104
-DEALS_CELL = 58
-NARROWEST_TITLES, WIDEST_TITLES = 110, 290
+LEAST_CELL, WIDEST_CELL = 58, 104
+DEALS_CELL = 48
+NARROWEST_TITLES, WIDEST_TITLES = 96, 290
 HEADER_HEIGHT, TALL_HEADER_HEIGHT = 48, 64
-LEGEND_HEIGHT, MOST_LEGEND_LINES = 24, 2
 TWO_LINES = 36
-ROOMY = 280  # a lower view has one line for each card
-LOW = 200  # and a still lower one has one for each actor
-
-
-def heat(color: str, share: Fraction, tokens: Tokens) -> tuple[str, str]:
-    """Fill and text of a cell: the actor's color mixed into the surface by the share, and what reads on it."""
-    fill = mix(tokens.surface, color, float(share) * HEAT)
-    text = tokens.text if contrast(tokens.text, fill) >= 4.5 else text_on(fill)
-    return fill, text
+LOW = 200  # a lower view has one line for the name of each actor
 
 
 PLAY = "Play this card"
@@ -68,6 +54,7 @@ class CardsActorsView(ReadTable):
         self._board = EMPTY_BOARD
         self._colors: dict[str, str] = {}
         self._stripes: dict[str, str] = {}
+        self._advances: tuple[int, ...] = ()
         self.lit: Lit = NOTHING
         self.cards = CardsActorsModel(cell_text, self._tip, self)
         self.setItemDelegate(HeatDelegate(self))
@@ -97,6 +84,7 @@ class CardsActorsView(ReadTable):
         self._colors = actor_colors(deck, dark=tokens_of(self).dark)
         self._stripes = issue_colors(deck)
         self.cards.show(deck, chart.groups)
+        self._advances = self._measured()
         self._fit()
         line = self.cards.line_of(here.card) if here is not None else -1
         if line >= 0:
@@ -154,15 +142,14 @@ class CardsActorsView(ReadTable):
         if self._deck is None or columns == 0:
             return
         metrics = QFontMetrics(font(12, QFont.Weight.Medium))
-        longest = max((metrics.horizontalAdvance(str(title)) for title in self._row_titles()), default=0)
+        longest = min(max(self._advances, default=0), WIDEST_TITLES)
         room = self.width() - self.verticalScrollBar().sizeHint().width() - DEALS_CELL
         least = (columns - 1) * self._least_cell()
         titles = min(max(longest + 24, NARROWEST_TITLES), WIDEST_TITLES, max(NARROWEST_TITLES, room - least))
         titles = min(titles, max(NARROWEST_TITLES, self.width() * 45 // 100))
         each = (room - titles) // max(1, columns - 1)
         self._titles.setFixedWidth(titles)
-        high = longest + 20 > titles and self.height() >= ROOMY
-        self._titles.setDefaultSectionSize(TWO_LINES if high else ROW_HEIGHT)
+        self._give_heights(titles - 2 * PAD - 4)
         each = max(self._least_cell(), min(WIDEST_CELL, each))
         self._actors.setDefaultSectionSize(each)
         wrapped = self.height() >= LOW and any(
@@ -172,16 +159,26 @@ class CardsActorsView(ReadTable):
         self._actors.resizeSection(DEALS, DEALS_CELL)
         self.updateGeometries()
 
+    def _give_heights(self, room: int) -> None:
+        """Give two lines to the cards whose names need them; only what changes is touched, as there may be many."""
+        for line, advance in enumerate(self._advances):
+            is_long = advance > room and self.cards.row_at(line) is not None
+            wanted = TWO_LINES if is_long else ROW_HEIGHT
+            if self._titles.sectionSize(line) != wanted:
+                self._titles.resizeSection(line, wanted)
+
+    def _measured(self) -> tuple[int, ...]:
+        """How wide the names of the lines are, in pixels."""
+        metrics = QFontMetrics(font(TITLE_PIXELS, QFont.Weight.Medium))
+        down, lines = Qt.Orientation.Vertical, range(self.cards.rowCount())
+        return tuple(metrics.horizontalAdvance(str(self.cards.headerData(line, down))[:60]) for line in lines)
+
     def _least_cell(self) -> int:
         shorts = self._deck.shorts.values() if self._deck else ()
         return max([LEAST_CELL, *(round(chip_width(short)) + 14 for short in shorts)])
 
     def _names(self) -> list[str]:
         return [actor.title[:60] for actor in self._deck.actors] if self._deck else []
-
-    def _row_titles(self) -> list[str]:
-        down = Qt.Orientation.Vertical
-        return [str(self.cards.headerData(line, down))[:60] for line in range(min(400, self.cards.rowCount()))]
 
     def _tip(self, row: CardRow, actor: str | None) -> str:
         if self._deck is None:
@@ -279,69 +276,3 @@ def _paint_ground(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 3, 3)
     return color, QFont.Weight.Normal
-
-
-class HeatLegend(QWidget):
-    """What the figures and their heat mean, behind the scale, or below it where there is no room."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = ""
-        self._lines: tuple[str, ...] = ()
-        self._below = False
-        self.setFixedHeight(LEGEND_HEIGHT)
-
-    def show_words(self, text: str) -> None:
-        """Say this behind the scale."""
-        self._text = text
-        self.setAccessibleName(text)
-        set_tip(self, text)
-        self._wrap()
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The words as they stand behind the scale, or below it."""
-        return self._lines
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The lines break anew."""
-        super().resizeEvent(event)
-        self._wrap()
-
-    def _wrap(self) -> None:
-        words = font(11.5)
-        metrics = QFontMetricsF(words)
-        self._below = metrics.horizontalAdvance(self._text) > self.width() - _words_left() - 4
-        most = MOST_LEGEND_LINES if self._below else 1
-        self._lines = wrapped_lines(self._text, words, self.width() - 6, most)
-        below = len(self._lines) * metrics.height() if self._below else 0
-        self.setFixedHeight(LEGEND_HEIGHT + round(below))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the scale from 0 to 100 %, then the words."""
-        tokens = tokens_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = font(11.5)
-        metrics = QFontMetricsF(words)
-        painter.setFont(words)
-        x, middle = 2.0, LEGEND_HEIGHT / 2
-        for number in range(5):
-            fill, _ = heat(tokens.bar, Fraction(number, 4), tokens)
-            painter.setPen(QPen(QColor(tokens.border_strong), 0.8))
-            painter.setBrush(QColor(fill))
-            painter.drawRect(QRectF(x + 28 + number * 16, middle - 6, 16, 12))
-        painter.setPen(QColor(tokens.quiet))
-        baseline = middle + metrics.ascent() / 2 - 1
-        painter.drawText(QPointF(x, baseline), "0 %")
-        painter.drawText(QPointF(x + 114, baseline), "100 %")
-        left = x if self._below else _words_left()
-        for number, line in enumerate(self._lines, 1 if self._below else 0):
-            painter.drawText(QPointF(left, baseline + number * metrics.height()), line)
-        painter.end()
-
-
-def _words_left() -> float:
-    """Where the words behind the scale begin."""
-    return 130 + QFontMetricsF(font(11.5)).horizontalAdvance("100 %")

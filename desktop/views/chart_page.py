@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import ClassVar, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.analyst import Analyst
 from desktop.charts.export import ChartExport
@@ -18,20 +18,26 @@ from desktop.settings import Settings
 from desktop.spotlight import Spotlight
 from desktop.theme import font
 from desktop.verbs import Verbs
-from desktop.views.plain import PlainLabel, button_text
 from desktop.views.reading_column import (
     LEAST_PAGE_SIZE,
     NARROW,
     Divider,
     QuietableLabel,
     ReadingColumn,
+    is_low,
     reading_width,
 )
+from desktop.views.waiting_strip import WaitingStrip
 from winset.model import Board, Deck, Workspace
+
+if TYPE_CHECKING:
+    from desktop.charts.legend import Entry
 
 Answer = TypeVar("Answer")
 Answered_co = TypeVar("Answered_co", covariant=True)
 
+HIGH_PAGE = 380
+"""A page of so many pixels of height has two lines for its legend."""
 PATIENCE_MILLISECONDS = 400
 """So long a chart waits for its figures without a word."""
 
@@ -77,10 +83,12 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
 
     Signals:
         exportable(bool): whether there is a chart that can leave now.
+        legend_folded(): whether all of the legend is seen below the chart may have changed.
         filter_requested(object): show these packages among all of them (a filter of the packages' list).
     """
 
     exportable = Signal(bool)
+    legend_folded = Signal()
     filter_requested = Signal(object)
 
     name: ClassVar[str]
@@ -90,9 +98,13 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
 
     def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        from desktop.views.legend import LegendLine  # noqa: PLC0415 - pages are made after the first paint
+
         self.tools = tools
         self.document = tools.document
         self.reading = ReadingColumn()
+        self.legend = LegendLine()
+        self.legend.folded.connect(self.legend_folded)
         self._content = QWidget()
         self._choice: QWidget | None = None
         self._question: AnyQuestion | None = None
@@ -122,6 +134,10 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
     def show_answer(self, question: AnyQuestion, answer: Answer) -> None:
         """Show the figures, and their reading."""
         raise NotImplementedError
+
+    def explain(self, question: AnyQuestion, answer: Answer) -> tuple[Entry, ...]:
+        """What the signs mean that the chart has now; none where they say it themselves."""
+        return ()
 
     def nothing(self) -> str:
         """Why the deck has no such chart, as a sentence."""
@@ -153,7 +169,11 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
 
     def put_above(self, choice: QWidget) -> None:
         """Put a choice above the chart; it stays where a sentence stands instead of the chart."""
-        self._main.insertWidget(0, choice)
+        self._main.insertWidget(1, choice)
+
+    def put_along(self, choice: QWidget) -> None:
+        """Put a choice above the chart, too, where it shares its line with one that has no reading to be beside."""
+        self._top_line.addWidget(choice, 1)
 
     def put_beside(self, choice: QWidget) -> None:
         """Put a choice (of the scope, say) above the reading; above the chart, where there is no room for a reading."""
@@ -246,6 +266,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._shown_of = self._asked_of
         self._stack.setCurrentWidget(self._content)
         self.show_answer(question, answer)
+        self._explain()
         self.exportable.emit(self.export() is not None)
 
     def _give_up(self, sentence: str) -> None:
@@ -257,6 +278,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._stack.setCurrentWidget(self._message)
         self.reading.show_reading("")
         self.reading.show_pointed(None)
+        self._explain()
         self.exportable.emit(False)
 
     def follow_board(self, board: Board) -> None:
@@ -270,6 +292,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         now = self.document.value
         if self.isVisible() and self.shown is not None and self.shown[0].deck == now.ruled_deck:
             self.follow_board(now.board)
+            self._explain()
 
     # --- the page
 
@@ -279,14 +302,20 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._stack.addWidget(self._message)
         self._main = QVBoxLayout()
         self._main.setSpacing(0)
+        self._top_line = QHBoxLayout()
+        self._top_line.setSpacing(0)
+        self._main.addLayout(self._top_line)
         self._main.addWidget(self.waiting)
         self._main.addWidget(self._stack, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 0, 0)
+        below.addWidget(self.legend)
+        self._main.addLayout(below)
         self._side = QVBoxLayout()
         self._side.setContentsMargins(0, 12, 0, 0)
         self._side.setSpacing(10)
         self._side.addWidget(self.reading, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 10, 12)
+        self._columns = layout = QHBoxLayout(self)
         layout.setSpacing(12)
         layout.addLayout(self._main, 1)
         layout.addWidget(self._divider)
@@ -305,12 +334,15 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self.reading.setFixedWidth(max(beside or NARROW, wide))  # never narrower than the choice that widens its column
         self.reading.setVisible(beside > 0)
         self._divider.setVisible(beside > 0)
-        home, other = (self._side, self._main) if beside else (self._main, self._side)
+        self._columns.setContentsMargins(0, 0, 10, 6 if is_low(self.size()) else 12)
+        self.legend.set_most(0 if is_low(self.size()) else 1 if self.height() < HIGH_PAGE else 2)
+        self._explain()
+        home, other = (self._side, self._top_line) if beside else (self._top_line, self._side)
         choice = self._choice
         if choice is not None and home.indexOf(choice) < 0:
             other.removeWidget(choice)
-            home.insertWidget(0, choice)
-            choice.setContentsMargins(0, 0 if beside else 8, 0, 0)
+            home.insertWidget(0, choice, 0, Qt.AlignmentFlag.AlignTop)
+            choice.setContentsMargins(0, 0 if beside else 12 if self._top_line.count() > 1 else 8, 0, 0)
 
     def minimumSizeHint(self) -> QSize:
         """What the chart alone needs."""
@@ -321,61 +353,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
             self.show_answer(*self._shown)
+            self._explain()
 
-
-class WaitingStrip(QWidget):
-    """Says that figures are being counted, with the way to stop that; or that they were stopped.
-
-    Signals:
-        stopped(): the counting shall stop.
-        asked_again(): it shall begin again.
-    """
-
-    stopped = Signal()
-    asked_again = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.counting = False
-        self._words = PlainLabel(font=font(12.5))
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setFixedSize(120, 8)
-        self.button = QPushButton()
-        self.button.clicked.connect(self._pressed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 2)
-        layout.addWidget(self._words)
-        layout.addWidget(self._bar)
-        layout.addWidget(self.button)
-        layout.addStretch(1)
-        self.hide()
-
-    @property
-    def words(self) -> str:
-        """What is said."""
-        return self._words.text()
-
-    def say_counting(self) -> None:
-        """Show that work is going on."""
-        self._say("Counting …", "Stop", counting=True)
-
-    def say_stopped(self) -> None:
-        """Show that it was stopped."""
-        self._say("Stopped: these figures are not those of the table now.", "Count again", counting=False)
-
-    def say_nothing(self) -> None:
-        """The figures are there."""
-        self.counting = False
-        self.hide()
-
-    def _say(self, words: str, button: str, *, counting: bool) -> None:
-        self.counting = counting
-        self._words.setText(words)
-        self._bar.setVisible(counting)
-        self.button.setText(button_text(button))
-        self.show()
-
-    def _pressed(self) -> None:
-        (self.stopped if self.counting else self.asked_again).emit()
+    def _explain(self) -> None:
+        self.legend.show_entries(self.explain(*self._shown) if self._shown else ())

@@ -18,11 +18,13 @@ from desktop.views.chart_page import ChartTools
 from desktop.views.chart_window import Card, ChartWindow
 from desktop.views.charts import CHARTS, PACKAGES, AnyPage, Chart, Pages
 from desktop.views.icons import icon
+from desktop.views.measures import LOW, USUAL, Measures
 from desktop.views.plain import PlainLabel, button_text, set_tip
 from desktop.views.scope_choice import ScopeChoice
 from desktop.views.tab_bar import WordTabs
 
 if TYPE_CHECKING:
+    from desktop.views.legend import LegendLine
     from desktop.views.packages_page import PackagesPage
     from winset.analysis.ranking import Filter
 
@@ -32,10 +34,12 @@ class ChartPanel(QWidget):
 
     Signals:
         exportable(bool): whether the chart on the open tab can leave now.
+        legend_folded(): whether all of the open tab's legend is seen below its chart may have changed.
         said(str): something was done with a chart among the tabs; the windows of charts tell it themselves.
     """
 
     exportable = Signal(bool)
+    legend_folded = Signal()
     said = Signal(str)
 
     def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
@@ -63,6 +67,7 @@ class ChartPanel(QWidget):
     def _make_page(self, chart: Chart) -> AnyPage:
         page = chart.load()(self._tools)
         page.exportable.connect(self._tell_exportable)
+        page.legend_folded.connect(self.legend_folded)
         page.filter_requested.connect(partial(self._show_packages, page))
         return page
 
@@ -103,6 +108,11 @@ class ChartPanel(QWidget):
         """The chart of that topic, by default of the open tab, ready to leave; None while there is none."""
         page = self.pages.made(topic or self.topic)
         return page.leaving() if page else None
+
+    def legend_of(self, topic: str = "") -> LegendLine | None:
+        """The legend of the chart of that topic, by default of the open tab; None while it was not made."""
+        page = self.pages.made(topic or self.topic)
+        return page.legend if page else None
 
     def copy_picture(self, topic: str = "") -> None:
         """Put the chart on the clipboard as a picture."""
@@ -170,16 +180,22 @@ class ChartPanel(QWidget):
         head.setSpacing(4)
         head.addWidget(self.tabs, 1)
         head.addWidget(self._buttons)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 0, 14, 12)
+        self._column = layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, USUAL.below_charts)
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(Card(self._stack), 1)
+
+    def set_measures(self, measures: Measures) -> None:
+        """In a low window take less height for what is around the charts."""
+        self._column.setContentsMargins(14, 0, 14, measures.below_charts)
+        self.tabs.set_compact(measures is LOW)
 
     def _open_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         _ = self.current  # its page is made now, not at its first paint
         self._tell_exportable()
+        self.legend_folded.emit()
 
     def _tell_exportable(self) -> None:
         self.exportable.emit(self.chart_of() is not None)
@@ -204,6 +220,8 @@ class ChartButtons(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
+        self.legend = self._button("info", "Legend: what the signs of the chart mean")
+        self.legend.clicked.connect(self._open_legend)
         self.copy = self._button("copy", "Copy the chart, or its data")
         self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.copy)
@@ -224,7 +242,9 @@ class ChartButtons(QWidget):
             own = self._button("window", f"Show the chart in a window of its own ({_told(OWN_WINDOW_KEYS)})")
             own.clicked.connect(lambda *_: panel.open_window(topic))
         (panel.pages[topic] if topic else panel).exportable.connect(self._enable)
+        (panel.pages[topic] if topic else panel).legend_folded.connect(self._offer_legend)
         self._enable(panel.chart_of(topic) is not None)
+        self._offer_legend()
 
     def _action(self, words: str, keys: str, does: Callable[[], object]) -> QAction:
         action = QAction(words, self)
@@ -243,6 +263,18 @@ class ChartButtons(QWidget):
         set_tip(button, tip)
         self.layout().addWidget(button)  # type: ignore[union-attr] # it has one
         return button
+
+    def _offer_legend(self) -> None:
+        """The legend has a button where not all of it is seen below the chart."""
+        legend = self._panel.legend_of(self._topic)
+        self.legend.setVisible(legend is not None and legend.is_folded)
+
+    def _open_legend(self) -> None:
+        legend = self._panel.legend_of(self._topic)
+        if legend is not None:
+            from desktop.views.legend import LegendPopup  # noqa: PLC0415 - charts come after the first paint
+
+            LegendPopup(legend.entries, self.legend).open_below(self.legend)
 
     def _enable(self, there_is_one: bool) -> None:
         self.copy.setEnabled(there_is_one)

@@ -34,7 +34,7 @@ from desktop.views.chart_page import ChartPage, ChartTools, Missing
 from desktop.views.deals_view import DealsView
 from desktop.views.filter_bar import FilterBar
 from desktop.views.one_line import FewLines, OneLine, lines_above
-from desktop.views.reading_column import Pointed, is_low
+from desktop.views.reading_column import Pointed, is_low, reading_width
 from desktop.views.reasons import package_blocks
 from desktop.views.scope_choice import ScopeChoice
 from winset.analysis.deal_table import DealTable, deal_table
@@ -97,7 +97,7 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
         self.count = OneLine(font(12.5))
         self.common = FewLines(font(12), quiet=True)
         self.search = QLineEdit()
-        self._main.insertWidget(0, self.filters)
+        self.put_along(self.filters)
         self.put(self._column())
         self.put_beside(self.scopes)
         self.filters.changed.connect(self.refresh)
@@ -134,6 +134,7 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: what stands above the deals makes way for them."""
+        self.scopes.set_brief(reading_width(self.size()) == 0)
         super().resizeEvent(event)
         self._top.setVisible(not is_low(self.size()) or self.reading.isVisibleTo(self))
         self._show_common()

@@ -20,6 +20,7 @@ from desktop.charts.knot_words import (
     nothing_tied,
     opens_exactly,
 )
+from desktop.charts.legend import Entry, actor_entries
 from desktop.charts.reading import what_deal_means
 from desktop.charts.words import Scope, let_go
 from desktop.lettering import isolated_deck
@@ -146,6 +147,10 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
         self._light()
         self._count()
 
+    def explain(self, question: KnotQuestion, answer: Tied) -> tuple[Entry, ...]:
+        """Whose chips they are."""
+        return actor_entries(isolated_deck(question.deck), actor_colors(question.deck, dark=tokens_of(self).dark))
+
     def export(self) -> ChartExport | None:
         """All knots and concessions as a table; as a picture as many as fit."""
         if self.shown is None:
@@ -161,7 +166,12 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
 
         title = f"{TITLE} · {tied.deck.title}"
         return ChartExport(
-            file_stem(tied.deck.title, self.name), title, draw, lambda: knot_table(tied, openings), picture_size(tied)
+            file_stem(tied.deck.title, self.name),
+            title,
+            draw,
+            lambda: knot_table(tied, openings),
+            picture_size(tied),
+            legend=actor_entries(tied.deck, actor_colors(tied.deck, dark=False)),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

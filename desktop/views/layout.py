@@ -8,11 +8,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.settings import Settings
 from desktop.theme import tokens_of
-from desktop.views.measures import CENTER_MARGINS, CENTER_SPACING, side_widths
+from desktop.views.measures import SIDES_MOVE, USUAL, fitting_sides, measures_of, side_widths
 from desktop.views.parts import Parts
-
-MOST_OF_TABLE = 0.58
-"""Of the height below the header, the table takes no more by itself: charts want to be seen, too."""
 
 
 class Layout(QWidget):
@@ -20,14 +17,14 @@ class Layout(QWidget):
 
     def __init__(self, parts: Parts, settings: Settings) -> None:
         super().__init__()
+        self._parts = parts
         self._settings = settings
+        self._measures = USUAL
         self._height_is_users = settings.layout("center") is not None
         self._top = QWidget()
-        layout = QVBoxLayout(self._top)
-        layout.setContentsMargins(*CENTER_MARGINS)
-        layout.setSpacing(CENTER_SPACING)
-        layout.addWidget(parts.sentence)
-        layout.addWidget(parts.table, 1)
+        self._top_column = QVBoxLayout(self._top)
+        self._top_column.addWidget(parts.sentence)
+        self._top_column.addWidget(parts.table, 1)
         self._center = QSplitter(Qt.Orientation.Vertical)
         self._center.addWidget(self._top)
         self._center.addWidget(parts.charts)
@@ -56,11 +53,30 @@ class Layout(QWidget):
         column.addWidget(self._body, 1)
         for moved in (parts.table.rows_changed, parts.sentence.height_changed):
             moved.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
+        self._take_measures()
+
+    def fit(self, width: int, height: int) -> None:
+        """Fit a window of this size: a low one does with less air, and the sides follow its width."""
+        measures = measures_of(height)
+        if measures != self._measures:
+            self._measures = measures
+            self._take_measures()
+        left, _, right = self._body.sizes()
+        wanted = fitting_sides(left, right, width)
+        if abs(left - wanted[0]) > SIDES_MOVE:
+            self._body.setSizes([wanted[0], max(0, width - sum(wanted)), wanted[1]])
+
+    def _take_measures(self) -> None:
+        measures = self._measures
+        self._top_column.setContentsMargins(*measures.margins)
+        self._top_column.setSpacing(measures.gap)
+        for part in (self._parts.sentence, self._parts.table, self._parts.charts):
+            part.set_measures(measures)
 
     def _fit_table(self) -> None:
         """Give the table the height its rows need, if not too much, the charts the rest; unless the user has set it."""
         if not self._height_is_users:
-            top = min(self._top.heightForWidth(self._top.width()), int(MOST_OF_TABLE * self._center.height()))
+            top = min(self._top.heightForWidth(self._top.width()), int(self._measures.share * self._center.height()))
             self._center.setSizes([top, max(0, self._center.height() - top - self._center.handleWidth())])
 
     def _take_over_height(self) -> None:

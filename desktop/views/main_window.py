@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         QDragMoveEvent,
         QDropEvent,
         QPaintEvent,
+        QResizeEvent,
     )
 
     from desktop.analyst import Analyst
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         document.changed.connect(self._show_title)
         self._show_title()
         self._layout.fit_sides(self.width())
+        self._layout.fit(self.width(), self.height())
         self._layout.restore()
         self.update()
 
@@ -141,6 +143,12 @@ class MainWindow(QMainWindow):
         if self._parts is not None and not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The parts follow the size."""
+        super().resizeEvent(event)
+        if self._parts is not None:
+            self._layout.fit(self.width(), self.height())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the window as one reads it."""

@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
-CENTER_MARGINS = (14, 12, 14, 4)
-CENTER_SPACING = 10
-SENTENCE_HEIGHT = 72
+from dataclasses import dataclass
+
+LOW_WINDOW = 780
+"""A window of less height does with less air around its parts."""
+SIDES_MOVE = 6
+"""So many pixels splitters move the sides by themselves."""
 _WIDE_WINDOW = 1200
 _WIDE_SIDES, _NARROW_SIDES = (288, 330), (250, 260)
-PLACE_HEIGHT = 74  # the issue, the card's title and a row of chips, or a title of two lines
 PLACE_WIDTH = 205
 TIGHT_WIDTH = 165  # so that three places stand beside each other in a small window
 SPACING = 8
 MOST_COLUMNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What depends on the height of the window: margins (left, top, right, bottom), heights and gaps.
+
+    A place has room for the issue, the card's title and a row of chips, or a title of two lines. The table takes no
+    more than its ``share`` of the height by itself: charts want to be seen, too.
+    """
+
+    margins: tuple[int, int, int, int]
+    gap: int
+    sentence_height: int
+    place_height: int
+    place_air: tuple[int, int]
+    row_gap: int
+    below_charts: int
+    share: float
+
+
+USUAL = Measures((14, 12, 14, 4), 10, 72, 74, (8, 5), SPACING, 12, 0.58)
+LOW = Measures((14, 8, 14, 2), 7, 56, 62, (4, 2), 6, 8, 0.54)
+
+
+def measures_of(height: int) -> Measures:
+    """The measures of a window of that height."""
+    return LOW if height < LOW_WINDOW else USUAL
+
+
+def fitting_sides(left: int, right: int, width: int) -> tuple[int, int]:
+    """How wide the sides shall be in a window of that width: as it asks for, unless somebody has moved them."""
+    usual = any(abs(left - one) + abs(right - other) <= SIDES_MOVE for one, other in (_WIDE_SIDES, _NARROW_SIDES))
+    return side_widths(width) if usual else (left, right)
 
 
 def side_widths(width: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desktop.charts.export import ChartExport, file_stem
+from desktop.charts.legend import Entry, actor_entries
 from desktop.charts.odds import OddsFindings, odds_table, picture_size
 from desktop.charts.odds_words import (
     NO_FORECAST,
@@ -147,6 +148,10 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
             self._show_hint()
         self._light()
 
+    def explain(self, question: OddsQuestion, answer: OddsFindings) -> tuple[Entry, ...]:
+        """Whose chips they are."""
+        return actor_entries(isolated_deck(question.deck), actor_colors(question.deck, dark=tokens_of(self).dark))
+
     def export(self) -> ChartExport | None:
         """All weights as a table; as a picture those that are shown."""
         if self.shown is None:
@@ -161,7 +166,8 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
 
         title = f"{TITLE} · {found.deck.title}"
         name = file_stem(found.deck.title, self.name)
-        return ChartExport(name, title, draw, lambda: odds_table(found), picture_size(found, most))
+        legend = actor_entries(found.deck, actor_colors(found.deck, dark=False))
+        return ChartExport(name, title, draw, lambda: odds_table(found), picture_size(found, most), legend=legend)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: the title makes way."""

@@ -14,15 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.theme import font, tokens_of
 from desktop.tokens import PANEL_RADIUS, Tokens, issue_colors
-from desktop.views.measures import (
-    CENTER_MARGINS,
-    CENTER_SPACING,
-    PLACE_HEIGHT,
-    SENTENCE_HEIGHT,
-    SPACING,
-    grid_of,
-    side_widths,
-)
+from desktop.views.measures import SPACING, Measures, grid_of, measures_of, side_widths
 from desktop.views.place_face import paint_body, paint_issue, paint_title
 from desktop.views.titles import HEAD_HEIGHT, HEAD_LEFT, TITLES_HEIGHT, paint_titles
 from winset.model import Workspace
@@ -55,28 +47,31 @@ class OpeningView(QWidget):
         center = body.adjusted(left + 1, 0, -right - 1, 0)
         painter.fillRect(center.adjusted(-1, 0, 1, 0), QColor(tokens.border))
         painter.fillRect(center, QColor(tokens.window))
-        self._paint_center(painter, center, tokens)
+        self._paint_center(painter, center, tokens, measures_of(self.height()))
 
-    def _paint_center(self, painter: QPainter, center: QRectF, tokens: Tokens) -> None:
-        left, top, right, bottom = CENTER_MARGINS
+    def _paint_center(self, painter: QPainter, center: QRectF, tokens: Tokens, measures: Measures) -> None:
+        left, top, right, bottom = measures.margins
         room = center.adjusted(left, top, -right, -bottom)
-        _paint_panel(painter, QRectF(room.left(), room.top(), room.width(), SENTENCE_HEIGHT), tokens)
-        y = self._paint_places(painter, room.adjusted(0, SENTENCE_HEIGHT + CENTER_SPACING, 0, 0), tokens)
+        _paint_panel(painter, QRectF(room.left(), room.top(), room.width(), measures.sentence_height), tokens)
+        y = self._paint_places(
+            painter, room.adjusted(0, measures.sentence_height + measures.gap, 0, 0), tokens, measures
+        )
         _paint_panel(painter, room.adjusted(0, y + _CHART_HEAD - room.top(), 0, -_BELOW_CHART), tokens)
 
-    def _paint_places(self, painter: QPainter, room: QRectF, tokens: Tokens) -> float:
+    def _paint_places(self, painter: QPainter, room: QRectF, tokens: Tokens, measures: Measures) -> float:
         deck, board = self._workspace.deck, self._workspace.board
         columns, rows = grid_of(len(deck.issues), round(room.width()))
         width, stripes = (room.width() - (columns - 1) * SPACING) / columns, issue_colors(deck)
+        pitch = measures.place_height + measures.row_gap
         for position, issue in enumerate(deck.issues):
             row, column = divmod(position, columns)
-            x, y = room.left() + column * (width + SPACING), room.top() + row * (PLACE_HEIGHT + SPACING)
-            place = QRectF(round(x), y, round(width), PLACE_HEIGHT)
+            x, y = room.left() + column * (width + SPACING), room.top() + row * pitch
+            place = QRectF(round(x), y, round(width), measures.place_height)
             term = board.get(issue.id)
             paint_body(painter, place, tokens, stripes[issue.id] if term else None)
-            below = paint_issue(painter, place, issue.title, tokens)
+            below = paint_issue(painter, place, issue.title, tokens, measures)
             paint_title(painter, below, issue.term(term).title if term else "", 2, tokens)
-        return room.top() + rows * (PLACE_HEIGHT + SPACING)
+        return room.top() + rows * pitch
 
 
 def _paint_panel(painter: QPainter, box: QRectF, tokens: Tokens) -> None:

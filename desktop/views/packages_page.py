@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.charts.export import ChartExport, file_stem
+from desktop.charts.legend import Entry, actor_entries
 from desktop.charts.package_filter import Conditions, cards_of, conditions_of, conditions_say, filter_of, still_there
 from desktop.charts.package_list import (
     MOST_DATA_ROWS,
@@ -35,7 +36,7 @@ from desktop.views.filter_bar import FilterBar
 from desktop.views.one_line import FewLines, OneLine, lines_above
 from desktop.views.package_view import PackageView
 from desktop.views.plain import set_tip
-from desktop.views.reading_column import Pointed, is_low
+from desktop.views.reading_column import Pointed, is_low, reading_width
 from desktop.views.reasons import package_blocks
 from desktop.views.scope_choice import ScopeChoice
 from winset.analysis.engine import Budget, OverBudget
@@ -118,7 +119,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         self.count = OneLine(font(12.5))
         self.table_button = QPushButton("Table’s package")
         self.number = QLineEdit()
-        self._main.insertWidget(0, self.filters)
+        self.put_along(self.filters)
         self.put(self._column())
         self.put_beside(self.scopes)
         self.filters.changed.connect(self.refresh)
@@ -158,6 +159,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: what stands above the list makes way for it."""
+        self.scopes.set_brief(reading_width(self.size()) == 0)
         super().resizeEvent(event)
         self._ways.setVisible(not is_low(self.size()) or self.reading.isVisibleTo(self))
         self._show_fixed()
@@ -208,6 +210,10 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         self._show_table_button()
         self._show_pointed()
 
+    def explain(self, question: PackagesQuestion, answer: PackageList) -> tuple[Entry, ...]:
+        """Whose chips they are."""
+        return actor_entries(isolated_deck(question.deck), actor_colors(question.deck, dark=tokens_of(self).dark))
+
     def export(self) -> ChartExport | None:
         """The packages of the filter as data, up to a hundred thousand; as a picture those in view."""
         if self.shown is None:
@@ -229,7 +235,8 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         if ranking.total > MOST_DATA_ROWS:
             name += f"-first-{MOST_DATA_ROWS}"
         size = max(960.0, min(2400.0, 260 + 120.0 * len(issues))) / 96, (170 + 22.0 * len(rows)) / 96
-        return ChartExport(name, f"{TITLE} · {deck.title}", draw, lambda: package_table(ranking), size)
+        title, legend = f"{TITLE} · {deck.title}", actor_entries(deck, colors)
+        return ChartExport(name, title, draw, lambda: package_table(ranking), size, legend=legend)
 
     def _rows_in_view(self) -> list[PackageRow]:
         model = self.view.packages

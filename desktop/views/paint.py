@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from desktop.theme import font
-from desktop.tokens import CHIP_HEIGHT, CHIP_WIDTH, Tokens, text_on
+from desktop.tokens import CHIP_HEIGHT, CHIP_WIDTH, PARTLY_HATCH, PARTLY_TINT, Tokens, text_on
 
 if TYPE_CHECKING:
     from winset.analysis.verdict import Stance
@@ -147,8 +147,8 @@ def paint_chip(painter: QPainter, box: QRectF, chip: Chip, tokens: Tokens, size:
 def _paint_depends(painter: QPainter, inner: QRectF, chip: Chip, tokens: Tokens) -> None:
     """The ground of a chip whose actor vetoes some packages: outlined, and hatched as far as it does."""
     color, hatch, tint = QColor(chip.color), QColor(chip.color), QColor(chip.color)
-    hatch.setAlpha(80)
-    tint.setAlpha(0 if chip.share is None else 70)
+    hatch.setAlphaF(PARTLY_HATCH)
+    tint.setAlphaF(0 if chip.share is None else PARTLY_TINT)
     shape = QPainterPath()
     shape.addRoundedRect(inner, 3, 3)
     painter.fillPath(shape, QColor(tokens.surface))

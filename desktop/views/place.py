@@ -32,7 +32,7 @@ from desktop.tokens import CHIP_HEIGHT
 from desktop.views.card_delegate import card_picture
 from desktop.views.card_frame import paint_card_frame
 from desktop.views.lines import elided, paint_lines
-from desktop.views.measures import PLACE_HEIGHT
+from desktop.views.measures import USUAL, Measures
 from desktop.views.paint import Chip, chip_rows, paint_chips
 from desktop.views.place_face import frame_box, paint_issue, paint_no_card, paint_title, title_font
 from desktop.views.plain import button_text, set_tip
@@ -109,6 +109,7 @@ class Place(QWidget):
         self._aim = Aim.NOTHING
         self._companion = ""
         self._lit = False
+        self._measures = USUAL
         self._pressed_at: QPoint | None = None
         self._way_off: QAction | None = None
         self.setObjectName(f"place_{look.issue.id}")
@@ -163,13 +164,20 @@ class Place(QWidget):
         """Whether what lies here is pointed at."""
         return self._lit
 
+    def set_measures(self, measures: Measures) -> None:
+        """Take this height."""
+        if measures != self._measures:
+            self._measures = measures
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """The same height for every place, so that rows align."""
-        return QSize(220, PLACE_HEIGHT)
+        return QSize(220, self._measures.place_height)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow places elide their titles."""
-        return QSize(150, PLACE_HEIGHT)
+        return QSize(150, self._measures.place_height)
 
     # --- painting
 
@@ -203,7 +211,7 @@ class Place(QWidget):
 
     def _paint_words(self, painter: QPainter, whole: QRectF) -> None:
         tokens = tokens_of(self)
-        below = paint_issue(painter, whole, self._look.issue.title, tokens)
+        below = paint_issue(painter, whole, self._look.issue.title, tokens, self._measures)
         if self._aim is Aim.WRONG:
             paint_lines(painter, below, ("Not its place",), title_font(), tokens.veto)
             return

@@ -9,6 +9,7 @@ from desktop.theme import font
 from desktop.tokens import Tokens
 from desktop.views.card_frame import paint_card_frame
 from desktop.views.lines import paint_lines, wrapped_lines
+from desktop.views.measures import Measures
 
 
 def frame_box(place: QRectF) -> QRectF:
@@ -24,9 +25,10 @@ def paint_body(painter: QPainter, place: QRectF, tokens: Tokens, stripe: str | N
     )  # fmt: skip
 
 
-def paint_issue(painter: QPainter, place: QRectF, issue: str, tokens: Tokens) -> QRectF:
+def paint_issue(painter: QPainter, place: QRectF, issue: str, tokens: Tokens, measures: Measures) -> QRectF:
     """Paint the issue's title; gives the room below it."""
-    room = frame_box(place).adjusted(11, 8, -10, -5)
+    above, under = measures.place_air
+    room = frame_box(place).adjusted(11, above, -10, -under)
     small = font(11.5)
     y = paint_lines(painter, room, wrapped_lines(issue, small, room.width(), 1), small, tokens.quiet)
     return room.adjusted(0, y - room.top() + 1, 0, 0)

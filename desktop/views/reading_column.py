@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.lettering import is_slanted
@@ -47,6 +47,8 @@ class Pointed:
 class ReadingColumn(QScrollArea):
     """The reading of a chart, and below it what one points at.
 
+    Where it is longer than its place, Tab comes to it and keys scroll it.
+
     Signals:
         pressed(): the button of what one points at was pressed.
     """
@@ -80,6 +82,7 @@ class ReadingColumn(QScrollArea):
         layout.addStretch(1)
         self.setWidget(inner)
         inner.setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._offer_keyboard)
         self.show_reading("")
 
     def show_reading(self, text: str, note: str = "") -> None:
@@ -117,6 +120,41 @@ class ReadingColumn(QScrollArea):
         self._fit()
         self._column.activate()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and pages scroll as in any text; Home and End go to its start and its end."""
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        goal = ends.get(Qt.Key(event.key()))
+        if goal is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(goal)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard came here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard left; it comes back only where there is something to scroll."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+        self._offer_keyboard()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint where the keyboard is, behind the words."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(tokens_of(self).accent), 2))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(3, 1, -1, -1), 5, 5)
+            painter.end()
+
+    def holds(self, widget: QWidget | None) -> bool:
+        """Whether the widget is the reading, or in it."""
+        return widget is self or (widget is not None and self.isAncestorOf(widget))
+
     @property
     def reading(self) -> str:
         """The reading shown."""
@@ -131,6 +169,12 @@ class ReadingColumn(QScrollArea):
     def is_cut_off(self) -> bool:
         """Whether it goes on below what is seen."""
         return self.verticalScrollBar().value() < self.verticalScrollBar().maximum()
+
+    def _offer_keyboard(self) -> None:
+        """Tab comes here only where not all is seen at once; what has the keyboard keeps it."""
+        if not self.hasFocus():
+            overflows = self.verticalScrollBar().maximum() > 0
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus if overflows else Qt.FocusPolicy.NoFocus)
 
     def _fit(self) -> None:
         """Give the column the height of its wrapped lines; Qt alone squeezes them into the view."""

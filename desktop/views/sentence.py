@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.charts.words import with_short_names
 from desktop.desk import Desk, Preview
@@ -17,7 +17,7 @@ from desktop.tokens import PANEL_RADIUS, Tokens
 from desktop.views.icons import paint_icon
 from desktop.views.lines import first_words
 from desktop.views.link_button import LinkButton
-from desktop.views.measures import SENTENCE_HEIGHT
+from desktop.views.measures import LOW, USUAL, Measures
 from desktop.views.plain import PlainLabel, set_tip
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.verdict import Verdict
@@ -25,8 +25,10 @@ from winset.model import Deck
 from winset.wording import companions, headline, number, set_aside, starting, subline
 
 BRIEF_TITLE = 24
-MOST_FIRST, MOST_SECOND = 3, 4
+MOST_FIRST, MOST_SECOND, MOST_COMPACT = 3, 4, 2
 """So many lines have its two parts at most: they say what matters, and the table needs room, too."""
+SIGN, COMPACT_SIGN = 32, 24
+LEFT, COMPACT_LEFT = 16, 12
 
 Mood: TypeAlias = Literal["veto", "deal", "depends", "impossible", "empty"]
 
@@ -110,36 +112,61 @@ class SentenceView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._measures = USUAL
         self._said = Saying("empty", "", "")
         self._named: tuple[Deck, Deck] | None = None
         self._first = PlainLabel(font=font(17, QFont.Weight.DemiBold), wrap=True)
         self._second = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._first.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._second.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words = self._words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch(1)
-        words.addWidget(self._first)
-        words.addWidget(self._second)
-        words.addStretch(1)
         self.way = LinkButton("Show the way", pixels=12.5)
         self.way.clicked.connect(self._want_way)
         policy = self.way.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that the words break at the same places with it and without
         self.way.setSizePolicy(policy)
         set_tip(self.way, "The nearest deal step by step, with the verdict after each (Ctrl+Shift+D)")
-        layout = self._row = QHBoxLayout(self)
-        layout.setContentsMargins(62, 10, 16, 10)
-        layout.setSpacing(12)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.way, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(SENTENCE_HEIGHT)
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(0)
+        self._second.setContentsMargins(0, 2, 0, 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setRowStretch(0, 1)
+        self._grid.setRowStretch(3, 1)
+        self._lay_out()
+        self.setMinimumHeight(self._measures.sentence_height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName("Verdict")
         desk.table_changed.connect(self._show_at_once)
         desk.found.connect(self._show)
         desk.preview_changed.connect(self._show)
         self._show()
+
+    def set_measures(self, measures: Measures) -> None:
+        """In a low window say it in smaller type and fewer lines: the table and the charts need the height."""
+        if measures != self._measures:
+            self._measures = measures
+            self._lay_out()
+            self._show()
+
+    @property
+    def _compact(self) -> bool:
+        return self._measures is LOW
+
+    def _lay_out(self) -> None:
+        above = 6 if self._compact else 10
+        self._grid.setContentsMargins(self._words_left, above, 16, above)
+        self._first.setFont(font(15 if self._compact else 17, QFont.Weight.DemiBold))
+        self._second.setFont(font(12 if self._compact else 12.5))
+        for widget in (self._first, self._second, self.way):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self._first, 1, 0, 1, 2 if self._compact else 1)
+        self._grid.addWidget(self._second, 2, 0)
+        row, rows = (2, 1) if self._compact else (0, 4)  # beside the second line, or beside all
+        self._grid.addWidget(self.way, row, 1, rows, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def _words_left(self) -> int:
+        return COMPACT_LEFT + COMPACT_SIGN + 10 if self._compact else LEFT + SIGN + 14
 
     @property
     def text(self) -> str:
@@ -156,7 +183,7 @@ class SentenceView(QWidget):
 
     def way_corner(self) -> QPoint:
         """Where on the screen the way to the nearest deal comes up."""
-        return self.mapToGlobal(QPoint(62, self.height() + 2))
+        return self.mapToGlobal(QPoint(self._words_left, self.height() + 2))
 
     def _show(self) -> None:
         if self._named is None or self._named[0] is not self._desk.deck:
@@ -194,21 +221,23 @@ class SentenceView(QWidget):
 
     def _fit_words(self) -> None:
         """Show as much as a few lines hold, with shorter names if need be; the tooltip then says more."""
-        margins, said = self._row.contentsMargins(), self._said
-        room = self.width() - margins.left() - margins.right() - self._row.spacing() - self.way.sizeHint().width()
-        first = first_words(said.first, self._first.font(), room, MOST_FIRST)
+        margins, said = self._grid.contentsMargins(), self._said
+        whole = self.width() - margins.left() - margins.right()
+        rest = whole - self._grid.horizontalSpacing() - self.way.sizeHint().width()
+        room = whole if self._compact else rest
+        most = (MOST_COMPACT, MOST_COMPACT) if self._compact else (MOST_FIRST, MOST_SECOND)
+        first = first_words(said.first, self._first.font(), room, most[0])
         if first != said.first:
             said = saying(self._desk, names_to_say(self._desk.deck, BRIEF_TITLE))
-            first = first_words(said.first, self._first.font(), room, MOST_FIRST)
-        second = first_words(said.second, self._second.font(), room, MOST_SECOND)
+            first = first_words(said.first, self._first.font(), room, most[0])
+        second = first_words(said.second, self._second.font(), rest, most[1])
         self._first.setText(first)
         self._second.setText(second)
         set_tip(self, "" if (first, second) == (self._said.first, self._said.second) else self.text)
 
     def _take_height(self) -> None:
         # Splitters ask for the least height and nothing else, so that it must be the one the words need.
-        self._words.invalidate()  # Qt forgets the height of a layout in a layout only on the next turn of its loop
-        needed = max(SENTENCE_HEIGHT, self.heightForWidth(self.width()))
+        needed = max(self._measures.sentence_height, self.heightForWidth(self.width()))
         passes = self._desk.findings is None or self._desk.preview is not None
         if passes and needed < self.minimumHeight():
             return  # its second line comes back in a moment; the window would jump up and down at every edit
@@ -225,11 +254,13 @@ class SentenceView(QWidget):
         painter.setPen(QPen(QColor(border), 1))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), PANEL_RADIUS, PANEL_RADIUS)
-        circle = QRectF(16, self.height() / 2 - 16, 32, 32)
+        left, wide = (COMPACT_LEFT, COMPACT_SIGN) if self._compact else (LEFT, SIGN)
+        circle = QRectF(left, (self.height() - wide) / 2, wide, wide)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(sign))
         painter.drawEllipse(circle)
-        paint_icon(painter, circle.adjusted(8, 8, -8, -8), name, tokens.surface)
+        inside = wide / 4
+        paint_icon(painter, circle.adjusted(inside, inside, -inside, -inside), name, tokens.surface)
 
 
 def mood_colors(mood: Mood, tokens: Tokens) -> tuple[str, str, str, str]:

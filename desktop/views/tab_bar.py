@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from desktop.theme import font, tokens_of
 
-PAD = 13
-HEIGHT = 36
+PAD, COMPACT_PAD = 13, 9
+HEIGHT, COMPACT_HEIGHT = 36, 30
 
 
 class WordTabs(QTabBar):
@@ -23,11 +23,20 @@ class WordTabs(QTabBar):
         self.setFont(font(13))
         self.setMouseTracking(True)
         self._by_keyboard = False
+        self._compact = False
+
+    def set_compact(self, compact: bool) -> None:
+        """Do with less room."""
+        if compact != self._compact:
+            self._compact = compact
+            self.setElideMode(Qt.TextElideMode.ElideNone)  # it asks for the sizes of the tabs anew
+            self.updateGeometry()
 
     def tabSizeHint(self, index: int) -> QSize:
         """As wide as its word in bold, so that opening a tab moves none."""
         width = QFontMetrics(font(13, QFont.Weight.DemiBold)).horizontalAdvance(self._word(index))
-        return QSize(width + 2 * PAD, HEIGHT)
+        pad, height = (COMPACT_PAD, COMPACT_HEIGHT) if self._compact else (PAD, HEIGHT)
+        return QSize(width + 2 * pad, height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """No narrower: what does not fit is scrolled to."""
@@ -55,7 +64,7 @@ class WordTabs(QTabBar):
                 painter.fillRect(line, QColor(tokens.accent))
             if opened and self.hasFocus() and self._by_keyboard:
                 painter.setPen(QColor(tokens.accent))
-                painter.drawRoundedRect(box.adjusted(3, 5, -4, -6), 4, 4)
+                painter.drawRoundedRect(box.adjusted(3, 4, -4, -5), 4, 4)
         painter.end()
 
     def _word(self, index: int) -> str:

@@ -16,7 +16,7 @@ from desktop.spotlight import lit_by_card
 from desktop.theme import tokens_of
 from desktop.tokens import actor_colors, issue_colors
 from desktop.verbs import Verbs, is_card_of
-from desktop.views.measures import PLACE_HEIGHT, PLACE_WIDTH, SPACING, TIGHT_WIDTH, grid_of
+from desktop.views.measures import PLACE_WIDTH, SPACING, TIGHT_WIDTH, USUAL, Measures, grid_of
 from desktop.views.paint import Chip
 from desktop.views.place import Aim, Place, PlaceLook
 from winset.model import Deck
@@ -27,7 +27,7 @@ class TableView(QScrollArea):
     """Shows the board's places and turns drops, menus and keys into verbs.
 
     Signals:
-        rows_changed(): the places stand in another number of rows now.
+        rows_changed(): the places stand in another number of rows now, or rows have another height.
     """
 
     rows_changed = Signal()
@@ -39,6 +39,7 @@ class TableView(QScrollArea):
         self._deck: Deck | None = None
         self._places: dict[str, Place] = {}
         self._columns = 0
+        self._measures = USUAL
         self._refusing: Place | None = None
         self._pointing: Place | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,11 +68,23 @@ class TableView(QScrollArea):
     def sizeHint(self) -> QSize:
         """Room for every row of places."""
         rows = -(-len(self._desk.deck.issues) // max(1, self._columns or 3))
-        return QSize(3 * PLACE_WIDTH, rows * (self._row_height() + SPACING) - SPACING + 2)
+        gap = self._grid.verticalSpacing()
+        return QSize(3 * PLACE_WIDTH, rows * (self._row_height() + gap) - gap + 2)
 
     def minimumSizeHint(self) -> QSize:
         """One row of places."""
-        return QSize(TIGHT_WIDTH, PLACE_HEIGHT + 2)
+        return QSize(TIGHT_WIDTH, self._row_height() + 2)
+
+    def set_measures(self, measures: Measures) -> None:
+        """Let the places take this height: more of them are seen in a low window."""
+        if measures == self._measures:
+            return
+        self._measures = measures
+        self._grid.setVerticalSpacing(measures.row_gap)
+        for place in self._places.values():
+            place.set_measures(measures)
+        self.updateGeometry()
+        self.rows_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit as many columns as there is room for."""
@@ -85,7 +98,7 @@ class TableView(QScrollArea):
             self._show()
 
     def _row_height(self) -> int:
-        return max((place.sizeHint().height() for place in self._places.values()), default=PLACE_HEIGHT)
+        return max((place.sizeHint().height() for place in self._places.values()), default=self._measures.place_height)
 
     def _show(self) -> None:
         deck = self._desk.deck
@@ -136,6 +149,7 @@ class TableView(QScrollArea):
         self._places = {}
         for issue_id, look in place_looks(self._desk, dark=tokens_of(self).dark).items():
             place = Place(deck.id, look, self._ground, partial(verdict_words, self._desk))
+            place.set_measures(self._measures)
             place.dropped.connect(self._dropped)
             place.hovered.connect(self._hovered)
             place.refused.connect(self._refused)

@@ -12,6 +12,8 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from desktop.charts.export import ChartExport, file_stem
+from desktop.charts.legend import Entry
+from desktop.charts.legend_entries import map_entries
 from desktop.charts.map_issues import (
     Axes,
     Axis,
@@ -191,6 +193,11 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         self._show_pointed()
         self._show_lit()
 
+    def explain(self, question: MapQuestion, answer: VetoMap) -> tuple[Entry, ...]:
+        """Whose chips they are, and what the looks of cells mean."""
+        colors = actor_colors(question.deck, dark=tokens_of(self).dark)
+        return map_entries(isolated_deck(question.deck), answer, colors, tight=is_low(self.size()))
+
     def export(self) -> ChartExport | None:
         """The map as it is shown, with the names of its actors and of the cards that stay."""
         if self.shown is None:
@@ -286,7 +293,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
             self._follow_table()
 
     def _is_at(self, widget: QWidget | None) -> bool:
-        return widget is self.view or (widget is not None and self.reading.isAncestorOf(widget))
+        return widget is self.view or self.reading.holds(widget)
 
     def _show_pointed(self) -> None:
         cell, question = self._cell(), self.shown[0] if self.shown else None

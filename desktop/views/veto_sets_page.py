@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem
+from desktop.charts.legend import Entry
+from desktop.charts.legend_entries import sets_entries
 from desktop.charts.reading import scope_note, what_deal_means
 from desktop.charts.veto_sets import (
     AS_FIT,
@@ -25,21 +27,23 @@ from desktop.charts.veto_sets import (
     veto_sets_reading,
     veto_sets_table,
 )
+from desktop.charts.veto_sets_drawing import draw_veto_sets
+from desktop.charts.veto_sets_layout import chart_that_fits, layout_of, least_height, least_width
 from desktop.charts.words import Scope, by_gesture
 from desktop.lettering import isolated_deck
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import tokens_of
-from desktop.tokens import LIGHT, Tokens, actor_colors
+from desktop.tokens import LIGHT, actor_colors
 from desktop.views.aim import Aim
 from desktop.views.chart_blocks import bar_blocks
 from desktop.views.chart_page import ChartPage, ChartTools, Missing
-from desktop.views.mpl_canvas import ChartCanvas, load_matplotlib
 from desktop.views.plain import tip_text
 from desktop.views.read_table import CHOOSING_KEYS
 from desktop.views.reading_column import Pointed, is_low
 from desktop.views.scope_choice import ScopeChoice
-from desktop.views.sets_overlay import Marks, SetsOverlay
+from desktop.views.screen_pen import ScreenLetters
 from desktop.views.sets_sentence import SetsSentence
+from desktop.views.sets_view import Drawn, Marks, SetsView
 from winset.analysis.counts import Counts, count
 from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.ranking import Filter
@@ -48,8 +52,6 @@ from winset.model import EMPTY_BOARD, Board, Deck, WhatIf
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-    from desktop.charts.veto_sets_drawing import Layout
 
 POINTED_TOPIC = "veto_sets_pointed"
 LOW_FOR_TITLE = 400
@@ -68,21 +70,10 @@ class SetsQuestion:
 
     def answer(self, stopped: Callable[[], bool]) -> Counts | Missing:
         """The counts, or why there are none."""
-        load_matplotlib()
         try:
             return count(self.deck, self.board, self.what_if, budget=Budget(cancelled=stopped))
         except OverBudget as fault:
             return Missing(f"The veto sets were not computed: {fault}.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What is on the figure now; the same again needs no drawing, and the picture does not flicker."""
-
-    chart: VetoSetsChart
-    colors: tuple[tuple[str, str], ...]
-    tokens: Tokens
-    size: tuple[float, float, float]
 
 
 class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
@@ -99,16 +90,13 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         order, most = tools.settings.sets_order()
         self._order: Order = "degree" if order == "degree" else "size"
         self._most = most if most in MOST_SETS else AS_FIT
-        self._chart: VetoSetsChart | None = None
-        self._layout: Layout | None = None
-        self._drawn: _Drawn | None = None
         self._pointed: Bar | None = None
         self._aimed: Bar | None = None
         self._own_lit = NOTHING
-        self._overlay: SetsOverlay | None = None
         self._aim = Aim(self.reading)
         self._lines: dict[frozenset[str], SetLines | None] = {}
-        self.canvas = ChartCanvas("Veto sets", self._draw)
+        self.view = SetsView("Veto sets")
+        self.view.installEventFilter(self)
         self.scopes = ScopeChoice()
         self.sentence = SetsSentence(self._order, self._most)
         self._scroll = QScrollArea()
@@ -122,12 +110,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
     @property
     def chart(self) -> VetoSetsChart | None:
         """What is drawn; None before the first drawing."""
-        return self._chart
-
-    @property
-    def overlay(self) -> SetsOverlay | None:
-        """What is marked on the drawing; None before the first drawing."""
-        return self._overlay
+        return self.view.drawn.chart if self.view.drawn else None
 
     def question(self) -> SetsQuestion:
         """The counts of the scope that is chosen."""
@@ -140,7 +123,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self._most = most
         self.tools.settings.set_sets_order(self._order, self._most)
         self._show_most()
-        self.canvas.redraw()
+        self._draw()
 
     def _show_most(self) -> None:
         self.sentence.show_most(self._most, number_of_sets(self.shown[1]) if self.shown else 0)
@@ -153,12 +136,15 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         """Draw the bars; the set that was pointed at stays so where it is still there."""
         self._lines.clear()
         self._show_most()
-        self._start()
-        self.canvas.redraw()
+        self._draw()
         self.reading.show_reading(
             veto_sets_reading(isolated_deck(question.deck), answer),
             f"{scope_note(question.deck, question.what_if, question.scope)} {what_deal_means(question.deck)}",
         )
+
+    def explain(self, question: SetsQuestion, answer: Counts) -> tuple[Entry, ...]:
+        """What the bars are."""
+        return sets_entries(self.chart) if self.chart else ()
 
     def export(self) -> ChartExport | None:
         """All sets as a table; as a picture as many as are chosen, or fit."""
@@ -168,11 +154,15 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         deck, order, most = question.deck, self._order, self._most
 
         def draw(figure: Figure) -> None:
-            from desktop.charts import veto_sets_drawing as drawing  # noqa: PLC0415 - it loads matplotlib
+            from desktop.charts.legend_drawing import draw_legend  # noqa: PLC0415 - it loads matplotlib
+            from desktop.charts.pen import pen_on  # noqa: PLC0415 - likewise
 
-            width = float(figure.get_size_inches()[0]) * drawing.PIXELS_PER_INCH
-            chart = drawing.chart_that_fits(deck, counts, question.scope, order=order, most=most, width=width)
-            drawing.draw_veto_sets(figure, chart, LIGHT, actor_colors(deck, dark=False))
+            pen = pen_on(figure, LIGHT.surface)
+            chart = chart_that_fits(deck, counts, question.scope, pen, order=order, most=most, width=pen.width)
+            draw_veto_sets(
+                pen, chart, layout_of(chart, pen.width, pen.height, pen), LIGHT, actor_colors(deck, dark=False)
+            )
+            draw_legend(figure, sets_entries(chart))  # of this chart, which may have room for more bars
 
         sets = min(most, len(counts.veto_sets)) + 2
         size = (max(USUAL_SIZE[0], (300 + sets * 60) / 96), max(USUAL_SIZE[1], (300 + 20 * len(deck.actors)) / 96))
@@ -200,13 +190,16 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
             if self._key(Qt.Key(event.key())):
                 return True
         elif isinstance(event, QHelpEvent):
-            bar = self._bar_at(event.pos())
-            QToolTip.showText(event.globalPos(), tip_text(self.tip_of(bar) if bar else ""), self)
+            bar = self.view.bar_at(event.pos())
+            says = self.tip_of(bar) if bar else self.chart.scope_line if self.chart else ""
+            QToolTip.showText(event.globalPos(), tip_text(says), self)
             return True
         elif isinstance(event, QMouseEvent):
             self._mouse(event)
         elif isinstance(event, QFocusEvent):
             self._focus(event)
+        elif event.type() == QEvent.Type.Resize:
+            self._draw()
         elif event.type() == QEvent.Type.Leave:
             self._point(self._pointed if self.on_way_to_reading(self._scroll) else None)
         return super().eventFilter(watched, event)
@@ -224,7 +217,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self.canvas)
+        self._scroll.setWidget(self.view)
         self._above = QWidget()
         head = QVBoxLayout(self._above)
         head.setContentsMargins(16, 12, 0, 0)
@@ -235,15 +228,14 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
 
     def _key(self, key: Qt.Key) -> bool:
         """Whether the key is one that points or chooses."""
-        bars = self._chart.bars if self._chart else ()
+        bars = self.chart.bars if self.chart else ()
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key, 0)
         if step and bars:
             here = bars.index(self._pointed) if self._pointed in bars else -step if step > 0 else 0
             place = min(max(here + step, 0), len(bars) - 1)
             self._point(bars[place])
-            if self._layout is not None:
-                middle = round(self._layout.center(place)), round(self._layout.base)
-                self._scroll.ensureVisible(*middle, round(self._layout.pitch), 20)
+            column = self.view.column_box(place)
+            self._scroll.ensureVisible(*column.center().toPoint().toTuple(), round(column.width()), 20)
         elif key in CHOOSING_KEYS:
             self._choose_pointed()
         else:
@@ -253,68 +245,47 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
     def _focus(self, event: QFocusEvent) -> None:
         """The keyboard that comes here points at the first bar; it leaves nothing behind but for the reading."""
         by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if event.gotFocus() and by_key and self._pointed is None and self._chart is not None:
-            self._point(next(iter(self._chart.bars), None))
+        if event.gotFocus() and by_key and self._pointed is None and self.chart is not None:
+            self._point(next(iter(self.chart.bars), None))
         elif event.lostFocus() and by_key:
             now = QApplication.focusWidget()
-            if now is None or not self.reading.isAncestorOf(now):
+            if not self.reading.holds(now):
                 self._point(None)
 
     def _mouse(self, event: QMouseEvent) -> None:
-        bar = self._bar_at(event.position().toPoint())
+        bar = self.view.bar_at(event.position().toPoint())
         if event.type() == QEvent.Type.MouseMove:
             self._aim_at(bar or self._pointed)
-            surface = self.canvas.surface
-            if surface is not None:
-                shape = Qt.CursorShape.PointingHandCursor if bar and bar.packages else Qt.CursorShape.ArrowCursor
-                surface.setCursor(shape)
+            shape = Qt.CursorShape.PointingHandCursor if bar and bar.packages else Qt.CursorShape.ArrowCursor
+            self.view.setCursor(shape)
         elif event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton and bar:
             self._point(bar)
             self._choose_pointed()
-            self._point(self._bar_at(event.position().toPoint()) or self._pointed)  # others may have come there
+            self._point(self.view.bar_at(event.position().toPoint()) or self._pointed)  # others may have come there
 
-    def _start(self) -> None:
-        if self.canvas.started:
-            return
-        self.canvas.start()
-        surface = self.canvas.surface
-        if surface is not None:
-            self._overlay = SetsOverlay(surface)
-            surface.installEventFilter(self)
-
-    def _draw(self, figure: Figure) -> None:
-        # Loaded by now, on the analyst's thread.
-        from desktop.charts import veto_sets_drawing as drawing  # noqa: PLC0415 - it loads matplotlib
-
+    def _draw(self) -> None:
+        """Draw what is shown at the size that there is; the set pointed at stays so where it is still there."""
         if self.shown is None:
             return
         question, counts = self.shown
-        inches = figure.get_size_inches()
-        width, height = (float(length) * drawing.PIXELS_PER_INCH for length in inches)
+        deck, tokens, letters = isolated_deck(question.deck), tokens_of(self), ScreenLetters()
         room = self._scroll.viewport().width()
-        words, tokens = isolated_deck(question.deck), tokens_of(self)
-        chart = drawing.chart_that_fits(words, counts, question.scope, order=self._order, most=self._most, width=room)
+        chart = chart_that_fits(deck, counts, question.scope, letters, order=self._order, most=self._most, width=room)
         if self.height() < LOW_FOR_TITLE:  # the tab says it
             chart = replace(chart, title="")
-        self.canvas.setMinimumSize(
-            0 if self._most == AS_FIT else drawing.least_width(chart), drawing.least_height(chart)
-        )
+        self.view.setMinimumSize(0 if self._most == AS_FIT else least_width(chart, letters), least_height(chart))
+        layout = layout_of(chart, self.view.width(), self.view.height(), letters, seen=room)
         colors = actor_colors(question.deck, dark=tokens.dark)
-        drawn = _Drawn(chart, tuple(colors.items()), tokens, (width, height, room))
-        if drawn != self._drawn:
-            self._drawn, self._chart = drawn, chart
-            self._layout = drawing.draw_veto_sets(figure, chart, tokens, colors, seen=room)
-            said = (chart.scope_line, chart.sentence, *(bar.says for bar in chart.bars))
-            self.canvas.describe(". ".join(sentence for sentence in said if sentence))
+        drawn = Drawn(chart, layout, tokens, tuple(colors[actor] for actor, _ in chart.rows))
+        if drawn == self.view.drawn:
+            return
+        self.view.show_drawn(drawn)
+        said = (chart.scope_line, chart.sentence, *(bar.says for bar in chart.bars))
+        self.view.setAccessibleDescription(". ".join(sentence for sentence in said if sentence))
         pointed = self._pointed
         same = (bar for bar in chart.bars if pointed and (bar.kind, bar.actors) == (pointed.kind, pointed.actors))
         self._pointed = next(same, None)
         self._show_pointed()
-
-    def _bar_at(self, at: QPoint) -> Bar | None:
-        if self._chart is None or self._layout is None:
-            return None
-        return self._layout.bar_at(self._chart, at.x(), at.y())
 
     def _aim_at(self, bar: Bar | None) -> None:
         if bar != self._aimed:
@@ -335,7 +306,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         self._light(Lit(actors=bar.actors) if bar else NOTHING)
         self._show_marks()
         if bar is None or shown is None:
-            hint = self._chart is not None and bool(self._chart.bars)
+            hint = self.chart is not None and bool(self.chart.bars)
             self.reading.show_pointed(Pointed("Point at a bar to read whose set it is.") if hint else None)
             return
         self._show_bar(bar, self._lines.get(bar.actors))
@@ -370,15 +341,15 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
 
     def _show_marks(self) -> None:
         """Mark the bar pointed at here, and the rows and bars of the actors that another view points at."""
-        chart, layout, overlay = self._chart, self._layout, self._overlay
-        if chart is None or layout is None or overlay is None:
+        chart = self.chart
+        if chart is None:
             return
         pointed = chart.bars.index(self._pointed) if self._pointed in chart.bars else None
         lit = self.tools.spotlight.lit
         actors = lit.actors if lit != self._own_lit else frozenset()
         rows = tuple(row for row, (actor, _) in enumerate(chart.rows) if actor in actors)
         columns = tuple(place for place, bar in enumerate(chart.bars) if actors and actors <= bar.actors)
-        overlay.show_marks(chart, layout, Marks(pointed, rows, columns))
+        self.view.show_marks(Marks(pointed, rows, columns))
 
     def _light(self, lit: Lit) -> None:
         """Tell the other views what is pointed at here."""
@@ -393,7 +364,7 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         if bar is None or shown is None or not bar.packages:
             return
         if bar.kind == "tail":
-            bars = self._chart.bars if self._chart else ()
+            bars = self.chart.bars if self.chart else ()
             self.choose(self._order, next_most(sum(one.kind == "set" for one in bars), number_of_sets(shown[1])))
         else:
             actors = tuple(actor.id for actor in shown[0].deck.actors if actor.id in bar.actors)

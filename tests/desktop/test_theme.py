@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette, QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -34,6 +34,19 @@ def test_the_bundled_font_is_there_in_every_weight_that_is_drawn(qapp: QApplicat
     for style in ("Regular", "Medium", "Bold", "Italic"):
         assert style in styles
     assert any(style.replace(" ", "").lower() == "semibold" for style in styles)
+
+
+def test_emoji_have_a_picture_in_every_weight_where_the_system_has_no_font_for_them(qapp: QApplication) -> None:
+    load_font()
+    for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold):
+        layout = QTextLayout("deal 🤝 🇺🇦 👨\u200d👩\u200d👧", font(13, weight))
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        runs = {run.rawFont().familyName(): run.glyphIndexes() for run in layout.glyphRuns()}
+        assert 0 not in [glyph for glyphs in runs.values() for glyph in glyphs]  # 0 is the box
+        (pictures,) = (glyphs for family, glyphs in runs.items() if family != FAMILY)
+        assert len(pictures) <= 5  # the flag and the family are one each, with spaces between
 
 
 def test_text_is_drawn_in_the_bundled_font_in_points(qapp: QApplication) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 import resources
 
 ROOT = Path(resources.__file__).parent
+LICENSES = tuple(ROOT / "font" / name for name in ("OFL.txt", "OFL-NotoEmoji.txt"))
 FOLDERS = ("decks", "font", "icons", "libraries")
 
 
@@ -43,7 +44,8 @@ def test_every_bundled_file_has_a_name_by_which_it_is_found():
     named = {
         resources.bundled_deck_path(),
         *resources.font_paths(),
-        ROOT / "font" / "OFL.txt",
+        resources.emoji_font_path(),
+        *LICENSES,
         *(ROOT / "libraries" / f"version_{version}.winsetdb" for version in resources.OLD_LIBRARIES),
         *(ROOT / "icons" / f"{name}.svg" for name in (*resources.ICONS, resources.PROGRAM_ICON)),
     }
@@ -136,6 +138,14 @@ def test_matplotlib_reads_the_same_font_files():
     assert len(styles) == len(resources.FONT_WEIGHTS)
 
 
-def test_the_font_comes_with_its_license_and_stays_small():
-    assert "SIL OPEN FONT LICENSE Version 1.1" in (ROOT / "font" / "OFL.txt").read_text(encoding="utf-8")
+def test_the_font_of_emoji_has_them_and_what_joins_them():
+    known = FT2Font(str(resources.emoji_font_path())).get_charmap()
+    assert set(map(ord, "🕊🤝🛳⚖☮👍🏽🇺🇦\u20e3\u200d\ufe0f\U000e0067\U000e007f")) <= set(known)
+
+
+def test_the_fonts_come_with_their_licenses_and_stay_small():
+    texts = [path.read_text(encoding="utf-8") for path in LICENSES]
+    assert all("SIL OPEN FONT LICENSE Version 1.1" in text for text in texts)
+    assert ["The Inter Project" in texts[0], "Google" in texts[1]] == [True, True]
     assert sum(map(len, resources.font_files().values())) < 3_000_000
+    assert resources.emoji_font_path().stat().st_size < 1_500_000

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from chart_samples import bundled, generated_deck
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -13,10 +11,10 @@ from desktop.charts.cards_actors import (
     cards_actors_table,
     cell_text,
     cell_tip,
-    legend_words,
 )
-from desktop.charts.cards_actors_drawing import draw_cards_actors
+from desktop.charts.cards_actors_drawing import draw_cards_actors, make_room
 from desktop.charts.export import csv_text
+from desktop.charts.fonts import drawable
 from desktop.tokens import LIGHT, actor_colors
 from winset.analysis.card_rows import CardRow
 from winset.analysis.cards import card_figures
@@ -97,11 +95,33 @@ def test_the_drawing_keeps_inside_the_figure_and_says_what_it_leaves_out(actors:
         assert box.x1 <= figure.bbox.width + 1
 
 
-def test_the_legend_explains_the_signs_that_are_there_and_no_other() -> None:
-    assert legend_words(WHOLE, EMPTY_BOARD) == "share vetoed"
-    assert legend_words(WHOLE, FILE.scenarios[0].board) == "share vetoed · framed: on the table"
-    unknown = CardRow("nato", "member", "Member", 1000, None, (1, 999, None, 0))
-    nothing = CardRow("nato", "member", "Member", 0, 0, (0, 0, 0, 0))
-    group = WHOLE.groups[0]
-    strained = replace(WHOLE, groups=(replace(group, rows=(unknown, nothing)),))
-    assert legend_words(strained, EMPTY_BOARD) == "share vetoed · ? not computed · – not possible"  # noqa: RUF001 - a dash
+def test_names_of_cards_are_never_cut_on_a_picture_and_it_is_as_high_as_they_need() -> None:
+    deck = generated_deck(12, issues=3, terms=6, hostile=True)
+    chart = cards_actors_chart(deck, card_figures(deck, EMPTY_BOARD), "deck", "severity")
+    figure = Figure(figsize=(8, 2))
+    make_room(figure, deck, chart, LIGHT, EMPTY_BOARD)
+    shown = draw_cards_actors(figure, deck, chart, LIGHT, colors=actor_colors(deck, dark=False), board=EMPTY_BOARD)
+    assert shown == 18
+    everything = "".join("".join(text.get_text().split()) for text in figure.axes[0].texts)
+    for row in chart.rows:
+        assert "".join(drawable(row.title).split()) in everything
+    lowest = max(text.get_position()[1] for text in figure.axes[0].texts)
+    assert lowest < figure.get_size_inches()[1] * 96 < lowest + 40
+
+
+def test_what_is_not_possible_is_hatched_on_a_picture_as_on_the_screen() -> None:
+    deck = generated_deck(12, issues=4, terms=5, hostile=True)
+    chart = cards_actors_chart(deck, card_figures(deck, EMPTY_BOARD), "deck", "severity")
+    figure = Figure(figsize=(14, 30))
+    draw_cards_actors(figure, deck, chart, LIGHT, colors=actor_colors(deck, dark=False), board=EMPTY_BOARD)
+    impossible = sum(not row.feasible for row in chart.rows)
+    assert impossible > 0
+    assert sum(bool(patch.get_hatch()) for patch in figure.axes[0].patches) == 12 * impossible
+
+
+def test_a_picture_has_an_end_however_many_cards_there_are() -> None:
+    deck = generated_deck(4, issues=30, terms=40)
+    chart = cards_actors_chart(deck, card_figures(deck, EMPTY_BOARD), "deck", "deck")
+    figure = Figure(figsize=(8, 2))
+    make_room(figure, deck, chart, LIGHT, EMPTY_BOARD)
+    assert figure.get_size_inches()[1] * 96 <= 6_000

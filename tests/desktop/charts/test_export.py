@@ -8,6 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from desktop.charts.export import ChartExport, DataTable, csv_text, file_stem, picture, save_chart, tab_text
+from desktop.charts.fonts import drawable, text_font, text_width
 from winset.faults import FileFault
 
 
@@ -46,6 +47,23 @@ def test_each_picture_is_of_its_form_and_always_the_same(form: str, start: bytes
     made = picture(chart(), form)
     assert made.startswith(start)
     assert made == picture(chart(), form)
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_emoji_are_drawn_in_every_form_in_every_weight_without_a_word(form: str) -> None:
+    text = "ferry 🛳️, flag 🇺🇦, family 👨\u200d👩\u200d👧, dove 🕊 and مرحبا"
+
+    def draw(figure: Figure) -> None:
+        for place, weight in enumerate(("normal", "medium", "semibold", "bold")):
+            figure.text(0.1, 0.2 * place, drawable(text), fontproperties=text_font(12, weight), parse_math=False)
+
+    assert drawable(text) == text
+    assert picture(ChartExport("c", "C", draw, lambda: DataTable((), [])), form)  # a warning would fail this test
+
+
+def test_an_emoji_of_several_characters_is_one_picture() -> None:
+    assert text_width("👨\u200d👩\u200d👧", 12) == text_width("👨", 12)
+    assert text_width("🇺🇦", 12) < 2 * text_width("🇺", 12)
 
 
 def test_a_png_has_three_hundred_dots_an_inch() -> None:

@@ -105,8 +105,20 @@ def test_the_bundled_map_names_its_cards_actors_deal_and_companion() -> None:
 def test_the_legend_explains_the_signs_that_are_there_and_no_others() -> None:
     full = {text.get_text() for text in texts_of(drawn(*charts()["full"])[0])}
     part = {text.get_text() for text in texts_of(drawn(*charts()["part"])[0])}
-    assert "vetoes some of the packages: the further shaded, the more of them" in part - full
+    assert "vetoes some of the packages: the further hatched, the more of them" in part - full
     assert "not possible: no package holds these cards" not in full | part
+
+
+def test_chips_are_hatched_as_far_as_their_actors_veto_as_on_the_screen() -> None:
+    deck, chart = charts()["part"]
+    figure, layout = drawn(deck, chart)
+    hatched = [patch for patch in figure.axes[0].patches if patch.get_hatch()]
+    marks = [mark for line in chart.cells for face in line for mark in face.marks if mark.stance == "depends"]
+    assert len(hatched) == len(marks) + 1, "and one in the legend"
+    wide = sorted(float(mark.share or 0) * layout.chip.width for mark in marks)
+    assert sorted(patch.get_width() for patch in hatched[:-1]) == pytest.approx(wide)
+    full, _ = drawn(*charts()["full"])
+    assert not [patch for patch in full.axes[0].patches if patch.get_hatch()]
 
 
 def test_on_a_partial_table_the_figures_stand_beside_the_chips() -> None:

@@ -6,30 +6,25 @@ import pytest
 from chart_samples import HOSTILE, bundled, generated_deck
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 
 from desktop.charts.fonts import drawable, elided, text_width, wrapped
+from desktop.charts.pen import FigureLetters, pen_on
 from desktop.charts.veto_sets import VetoSetsChart, veto_sets_chart
-from desktop.charts.veto_sets_drawing import (
-    MOST_BARS,
-    Layout,
-    bars_that_fit,
-    count_label,
-    draw_veto_sets,
-    layout_of,
-    least_height,
-)
+from desktop.charts.veto_sets_drawing import draw_veto_sets
+from desktop.charts.veto_sets_layout import MOST_BARS, Layout, bars_that_fit, count_label, layout_of, least_height
 from desktop.tokens import DARK, LIGHT, Tokens, actor_colors
 from winset.analysis.counts import Counts, VetoSet, count
 from winset.model import EMPTY_BOARD, Actor, Deck
 
+LETTERS = FigureLetters()
 SIZES = [(500, 300), (760, 420), (1600, 900)]
 
 
 def chart_for(deck: Deck, counts: Counts, width: float) -> VetoSetsChart:
     every = veto_sets_chart(deck, counts, "deck", most=MOST_BARS)
-    return veto_sets_chart(deck, counts, "deck", most=bars_that_fit(every, width))
+    return veto_sets_chart(deck, counts, "deck", most=bars_that_fit(every, width, LETTERS))
 
 
 def drawn(deck: Deck, counts: Counts, size: tuple[int, int], tokens: Tokens) -> tuple[Figure, VetoSetsChart, Layout]:
@@ -37,7 +32,9 @@ def drawn(deck: Deck, counts: Counts, size: tuple[int, int], tokens: Tokens) -> 
     chart = chart_for(deck, counts, size[0])
     figure = Figure(figsize=(size[0] / 96, max(size[1], least_height(chart)) / 96), dpi=96)
     canvas = FigureCanvasAgg(figure)
-    layout = draw_veto_sets(figure, chart, tokens, actor_colors(deck, dark=tokens.dark))
+    pen = pen_on(figure, tokens.surface)
+    layout = layout_of(chart, pen.width, pen.height, LETTERS)
+    draw_veto_sets(pen, chart, layout, tokens, actor_colors(deck, dark=tokens.dark))
     canvas.draw()
     return figure, chart, layout
 
@@ -97,7 +94,7 @@ def test_four_thousand_sets_of_twelve_actors_fold_into_a_tail(tokens: Tokens) ->
 def test_the_tail_does_not_set_the_scale_of_the_bars() -> None:
     deck, counts = many_sets(12)
     figure, chart, layout = drawn(deck, counts, (760, 420), LIGHT)
-    heights = [patch.get_height() for patch in figure.findobj(Rectangle) if patch.get_facecolor() != (0, 0, 0, 0)]
+    heights = [patch.get_height() for patch in figure.findobj(FancyBboxPatch) if patch.get_facecolor() != (0, 0, 0, 0)]
     first = next(height for height in heights if height == pytest.approx(layout.base - layout.top))
     assert first >= 90
     assert chart.bars[-2].packages > chart.bars[0].packages
@@ -106,9 +103,9 @@ def test_the_tail_does_not_set_the_scale_of_the_bars() -> None:
 def test_counts_too_long_for_a_bar_give_their_order_of_magnitude() -> None:
     deck, counts = many_sets(3, times=10**24)
     chart = chart_for(deck, counts, 760)
-    assert count_label(chart.bars[0], 104) == "1.0 \N{MULTIPLICATION SIGN} 10²⁸"
+    assert count_label(chart.bars[0], 104, LETTERS) == "1.0 \N{MULTIPLICATION SIGN} 10²⁸"
     small = veto_sets_chart(deck, many_sets(3)[1], "deck")
-    assert count_label(small.bars[0], 54) == "9,999"
+    assert count_label(small.bars[0], 54, LETTERS) == "9,999"
 
 
 def test_without_feasible_packages_the_sentence_is_drawn() -> None:
@@ -123,7 +120,7 @@ def test_without_feasible_packages_the_sentence_is_drawn() -> None:
 def test_a_point_in_a_column_finds_its_bar_and_one_beside_it_finds_none() -> None:
     deck = bundled().deck
     chart = chart_for(deck, count(deck, EMPTY_BOARD), 760)
-    layout = layout_of(chart, 760, 420)
+    layout = layout_of(chart, 760, 420, LETTERS)
     for place, bar in enumerate(chart.bars):
         assert layout.bar_at(chart, layout.center(place), layout.middle(0)) is bar
     assert layout.bar_at(chart, layout.left - 5, layout.middle(0)) is None
@@ -132,16 +129,16 @@ def test_a_point_in_a_column_finds_its_bar_and_one_beside_it_finds_none() -> Non
 
 def test_drawing_again_leaves_nothing_of_the_chart_before() -> None:
     deck = bundled().deck
-    figure, chart, _ = drawn(deck, count(deck, EMPTY_BOARD), (760, 420), LIGHT)
+    figure, chart, layout = drawn(deck, count(deck, EMPTY_BOARD), (760, 420), LIGHT)
     before = len(texts_of(figure))
-    draw_veto_sets(figure, chart, LIGHT, actor_colors(deck, dark=False))
+    draw_veto_sets(pen_on(figure, LIGHT.surface), chart, layout, LIGHT, actor_colors(deck, dark=False))
     assert len(texts_of(figure)) == before
     assert len(figure.axes) == 1
 
 
 def test_hostile_names_are_drawn_as_they_are_written_but_for_signs_that_no_font_has() -> None:
     assert drawable("<b> & $x$ \\frac") == "<b> & $x$ \\frac"
-    assert drawable("🕊 dove 中文") == "□ dove □□"
+    assert drawable("🕊 dove 中文") == "🕊 dove □□"
     assert drawable("مرحبا") == "مرحبا"
     assert drawable("\u2068(مرحبا)\u2069") == "(مرحبا)"
     assert drawable("two\nlines\t here") == "two lines here"

@@ -24,6 +24,7 @@ def test_it_tells_version_library_and_licenses_as_plain_text(qtbot: QtBot) -> No
     assert f"Winset {__version__}" in text
     assert "Winset is free software under the MIT license." in text
     assert "Inter (the typeface): OFL-1.1" in text
+    assert "Noto Emoji (the typeface of emoji): OFL-1.1" in text
     assert re.search(r"PySide6 and Qt 6\.\d+\.\d+: LGPL-3\.0-only", text)
     assert dialog.text.isReadOnly()
 

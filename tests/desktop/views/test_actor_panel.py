@@ -133,6 +133,15 @@ def test_an_impossible_table_gives_no_stance(qtbot: QtBot) -> None:
 # --- what hovers
 
 
+def test_while_a_card_hovers_the_actors_stay_where_they_are(bench: PanelBench) -> None:
+    first = bench.panel.card("ukraine")
+    bench.panel.area.widget().layout().activate()
+    before = first.y()
+    bench.desk.hover("force", "none")
+    bench.panel.area.widget().layout().activate()
+    assert first.y() == before > 0
+
+
 def test_while_a_card_hovers_the_actors_show_what_dropping_gives(bench: PanelBench) -> None:
     bench.desk.hover("force", "none")
     assert "Actors if dropped" in bench.labels()

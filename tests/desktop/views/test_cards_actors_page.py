@@ -18,7 +18,6 @@ from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT
 from desktop.views import cards_actors_page
 from desktop.views.cards_actors_page import CardsActorsPage
-from desktop.views.cards_actors_view import HeatLegend
 from winset.analysis.engine import OverBudget
 from winset.model import Board, Workspace, new_workspace
 from winset.model.workspace import set_board
@@ -232,6 +231,24 @@ def test_thousands_of_cells_keep_their_size_and_only_those_in_view_are_asked_for
     assert 0 < len(asked) < 10_000
 
 
+@pytest.mark.parametrize("high", [220, 520])
+def test_a_card_with_a_long_name_has_two_lines_for_it_however_low_the_page_and_others_one(
+    qtbot: QtBot, high: int
+) -> None:
+    bench = Bench(qtbot)
+    bench.page.resize(560, high)
+    QApplication.processEvents()
+    titles = bench.view.verticalHeader()
+
+    def height(issue: str, term: str) -> int:
+        return titles.sectionSize(bench.model.line_of((issue, term)))
+
+    assert height("territory", "de_facto") > height("nato", "member") == titles.defaultSectionSize()
+    bench.page.resize(1400, high)
+    QApplication.processEvents()
+    assert height("territory", "de_facto") == titles.defaultSectionSize()
+
+
 @pytest.mark.parametrize("width", [404, 420, 560, 790])
 def test_no_choice_is_cut_however_narrow_the_page(qtbot: QtBot, width: int) -> None:
     bench = Bench(qtbot)
@@ -254,14 +271,23 @@ def test_the_keyboard_comes_to_the_first_card_and_not_to_a_heading(qtbot: QtBot)
 
 def test_the_legend_and_the_names_of_actors_are_read_whole_where_there_is_little_width(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
-    legend, header = bench.page.findChild(HeatLegend), bench.view.horizontalHeader()
-    assert legend is not None
+    legend, header = bench.page.legend, bench.view.horizontalHeader()
     bench.page.resize(1200, 600)
     QApplication.processEvents()
     wide, low = legend.height(), header.height()
-    assert legend.lines == ("share vetoed · framed: on the table",)
+    assert legend.words == ("vetoed · on the table",)
     bench.page.resize(500, 520)
     QApplication.processEvents()
-    assert " ".join(legend.lines) == "share vetoed · framed: on the table"
+    assert legend.words == ("vetoed", "on the table")
     assert legend.height() > wide
     assert header.height() > low
+
+
+def test_the_choices_take_no_width_from_the_figures_after_the_page_was_small(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    before = bench.page.reading.width()
+    bench.page.resize(420, 180)
+    QApplication.processEvents()
+    bench.page.resize(790, 520)
+    QApplication.processEvents()
+    assert bench.page.reading.width() == before

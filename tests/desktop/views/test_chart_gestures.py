@@ -56,7 +56,7 @@ def _map(page: Any) -> QWidget:
 
 
 def _bars(page: Any) -> QWidget:
-    return page.canvas.surface
+    return page.view
 
 
 def _table(page: Any) -> QWidget:
@@ -141,7 +141,7 @@ def test_a_cell_of_the_map_says_that_a_click_plays_it_unless_it_lies_there(qtbot
 
 def test_a_bar_of_the_veto_sets_says_that_a_click_shows_its_packages(qtbot: QtBot) -> None:
     page = shown(qtbot, VetoSetsPage)
-    QTest.keyClick(page.canvas.surface, Qt.Key.Key_Right)
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
     assert page.chart is not None
     bar = next(bar for bar in page.chart.bars if bar.says == page.reading.pointed.title)
     assert_told(page.tip_of(bar), page)

@@ -8,7 +8,7 @@ from gestures import hover, leave, send_drag
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
@@ -307,3 +307,52 @@ def test_ending_the_what_if_leaves_the_keyboard_beside_it(window: MainWindow, qt
     assert not window.document.value.what_if
     assert window.actors.foot.isAncestorOf(QApplication.focusWidget())
     assert not window.desk.spotlight.lit
+
+
+@pytest.mark.parametrize(
+    ("size", "rows", "chart"), [((960, 600), 2, 180), ((1366, 700), 3, 270), ((1440, 900), 3, 400)]
+)
+def test_a_low_window_shows_rows_of_places_and_a_chart(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int], rows: int, chart: int
+) -> None:
+    window.take_size(*size)
+    view = window.table.viewport()
+
+    def whole_rows() -> int:
+        places = (window.table.place(issue.id) for issue in window.desk.deck.issues)
+        tops = {place.y() for place in places if place.geometry().bottom() <= view.height()}
+        return len(tops)
+
+    qtbot.waitUntil(lambda: whole_rows() >= rows and window.charts.current.height() >= chart)
+
+
+def test_a_window_that_was_low_has_its_air_again_when_it_is_high(window: MainWindow, qtbot: QtBot) -> None:
+    def heights() -> tuple[int, int, int]:
+        return window.table.place("nato").height(), window.sentence.height(), window.charts.tabs.height()
+
+    window.take_size(1440, 900)
+    QApplication.processEvents()
+    roomy = heights()
+    window.take_size(1440, 640)
+    qtbot.waitUntil(lambda: all(low < high for low, high in zip(heights(), roomy, strict=True)))
+    window.take_size(1440, 900)
+    qtbot.waitUntil(lambda: heights() == roomy)
+
+
+def test_the_sides_follow_the_width_of_the_window_unless_one_has_moved_them(window: MainWindow, qtbot: QtBot) -> None:
+    def sides() -> tuple[int, int]:
+        return window.hand.width(), window.actors.width()
+
+    window.take_size(1440, 900)
+    QApplication.processEvents()
+    wide = sides()
+    window.resize(960, 600)
+    qtbot.waitUntil(lambda: sides()[0] < wide[0] - 30 and sides()[1] < wide[1] - 50)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: sides() == wide)
+    window.findChild(QSplitter, "body").setSizes([200, 800, 440])
+    QApplication.processEvents()
+    moved = sides()
+    window.resize(1100, 700)
+    QApplication.processEvents()
+    assert sides() == pytest.approx(moved, abs=4)

@@ -53,7 +53,7 @@ def _line(page: Any) -> None:
 
 
 def _bar(page: Any) -> None:
-    QTest.keyClick(page.canvas.surface, Qt.Key.Key_Right)
+    QTest.keyClick(page.view, Qt.Key.Key_Right)
 
 
 def _cell(page: Any) -> None:

@@ -14,6 +14,7 @@ from desktop.desk import Desk
 from desktop.document import Document
 from desktop.tokens import DARK, LIGHT, contrast
 from desktop.verbs import Verbs
+from desktop.views.measures import LOW, USUAL, Measures
 from desktop.views.plain import PlainLabel
 from desktop.views.sentence import SentenceView, mood_colors
 from winset.model import NEVER, Agreement, Board, Constraint, Deck
@@ -226,3 +227,25 @@ def test_names_of_two_hundred_characters_take_a_few_lines_and_a_reader_hears_mor
         assert shown[0].endswith("veto this package"), "shorter names first, then fewer words"
     bench.verbs.clear_table()
     assert bench.view.toolTip() == ""
+
+
+def test_in_a_low_window_it_takes_few_lines_and_its_tooltip_says_what_is_cut(bench: SentenceBench) -> None:
+    bench.view.resize(418, 80)
+    roomy = bench.view.minimumHeight()
+    bench.view.set_measures(LOW)
+    assert bench.view.minimumHeight() < roomy - 30
+    shown = "\n".join(label.text() for label in bench.view.findChildren(PlainLabel))
+    assert "The United States and Russia veto this package" in shown
+    assert "Europe-wide structure" not in shown
+    assert "Europe-wide structure" in html.unescape(bench.view.toolTip()).replace("\n", " ")
+    bench.view.set_measures(USUAL)
+    assert bench.view.minimumHeight() == roomy
+
+
+@pytest.mark.parametrize("measures", [USUAL, LOW])
+def test_its_words_are_seen_without_a_second_line(bench: SentenceBench, measures: Measures) -> None:
+    bench.verbs.open_scenario("all_of_europe")
+    bench.view.set_measures(measures)
+    label = next(label for label in bench.view.findChildren(PlainLabel) if label.text().startswith("Nobody"))
+    bench.view.grab()
+    assert label.width() > 300

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 from chart_samples import bundled, generated_deck
 from desk_bench import chart_tools
+from matplotlib.figure import Figure
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.charts import veto_sets_drawing
 from desktop.charts.export import csv_text, picture
 from desktop.charts.veto_sets import Bar
 from desktop.document import Document
@@ -20,7 +20,7 @@ from desktop.settings import MemoryStore, Settings
 from desktop.spotlight import Lit, lit_by_actor
 from desktop.theme import apply_theme
 from desktop.tokens import LIGHT
-from desktop.views.sets_overlay import Marks
+from desktop.views.sets_view import Marks
 from desktop.views.veto_sets_page import VetoSetsPage
 from winset.analysis.ranking import Filter, Ranking
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck, Scenario, WhatIf, new_workspace
@@ -53,7 +53,7 @@ class Bench:
         qtbot.addWidget(self.page)
         self.page.resize(900, 560)
         self.page.show()
-        qtbot.waitUntil(lambda: self.page.canvas.surface is not None and self.page.chart is not None)
+        qtbot.waitUntil(lambda: self.page.chart is not None)
         self.settle()
 
     def settle(self) -> None:
@@ -67,24 +67,18 @@ class Bench:
 
     @property
     def marks(self) -> Marks:
-        assert self.page.overlay is not None
-        return self.page.overlay.marks
+        return self.page.view.marks
 
     def place(self, bar: int) -> QPoint:
-        assert self.page.overlay is not None
-        return self.page.overlay.column_box(bar).center().toPoint()
+        return self.page.view.column_box(bar).center().toPoint()
 
     def click(self, bar: int) -> None:
-        surface = self.page.canvas.surface
-        assert surface is not None
-        QTest.mouseMove(surface, self.place(bar))
-        QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=self.place(bar))
+        QTest.mouseMove(self.page.view, self.place(bar))
+        QTest.mouseClick(self.page.view, Qt.MouseButton.LeftButton, pos=self.place(bar))
 
     def key(self, *keys: Qt.Key) -> None:
-        surface = self.page.canvas.surface
-        assert surface is not None
         for key in keys:
-            QTest.keyClick(surface, key)
+            QTest.keyClick(self.page.view, key)
 
     def title(self) -> str:
         pointed = self.page.reading.pointed
@@ -210,16 +204,15 @@ def test_the_rows_and_bars_of_an_actor_that_others_point_at_are_marked(qtbot: Qt
     assert (bench.marks.rows, bench.marks.columns) == ((), ())
 
 
-def test_the_same_figures_are_not_drawn_again_and_what_is_pointed_at_stays(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_same_figures_are_not_drawn_again_and_what_is_pointed_at_stays(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     bench.key(Qt.Key.Key_Right, Qt.Key.Key_Right)
     said = bench.title()
-    monkeypatch.setattr(veto_sets_drawing, "draw_veto_sets", lambda *_, **__: pytest.fail("it was drawn again"))
+    drawn = bench.page.view.drawn
     bench.document.apply(lambda now: set_board(now, Board({"nato": "none"})), "play")
     bench.page.ask_again()
     bench.settle()
+    assert bench.page.view.drawn is drawn
     assert bench.title() == said
 
 
@@ -247,6 +240,20 @@ def test_the_chart_leaves_with_the_order_and_number_that_are_shown(qtbot: QtBot,
     assert csv_text(export.data()).startswith("packages,vetoed by,")
 
 
+@pytest.mark.parametrize(("most", "folded"), [(4, True), (64, False)])
+def test_a_picture_explains_the_bars_that_are_on_it(qtbot: QtBot, most: int, folded: bool) -> None:
+    bench = Bench(qtbot)
+    bench.page.choose("size", most)
+    export = bench.page.export()
+    bench.page.choose("size", 4 if most == 64 else 64)  # what the screen shows by now is another matter
+    assert export is not None
+    figure = Figure(figsize=export.size)
+    export.draw(figure)
+    words = {text.get_text() for axes in figure.axes for text in axes.texts}
+    assert {"packages of one set", "nobody vetoes"} <= words
+    assert ("of other sets, folded" in words) == folded
+
+
 def test_in_a_low_place_the_sentence_makes_way_for_the_chart(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     assert bench.page.sentence.isVisible()
@@ -256,10 +263,8 @@ def test_in_a_low_place_the_sentence_makes_way_for_the_chart(qtbot: QtBot) -> No
 
 def test_the_keyboard_that_comes_to_the_chart_points_at_its_first_bar_and_leaves_nothing_behind(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
-    surface = bench.page.canvas.surface
-    assert surface is not None
     bench.page.activateWindow()
-    surface.setFocus(Qt.FocusReason.TabFocusReason)
+    bench.page.view.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(lambda: bench.title() == bench.bars[0].says)
     bench.page.sentence.order.setFocus(Qt.FocusReason.BacktabFocusReason)
     assert bench.title() == ""
@@ -295,7 +300,6 @@ def test_a_click_that_unfolds_the_tail_points_at_the_bar_that_is_under_the_mouse
     tail = next(place for place, bar in enumerate(bench.bars) if bar.kind == "tail")
     bench.click(tail)
     assert bench.marks.pointed is not None
-    assert bench.page.overlay is not None
     assert bench.title() == bench.bars[bench.marks.pointed].says
     assert bench.bars[bench.marks.pointed].kind == "set"
 
@@ -316,3 +320,13 @@ def test_more_sets_than_there_are_were_chosen_earlier_and_all_are_shown(qtbot: Q
     bench = Bench(qtbot, settings=settings)
     assert bench.page.sentence.most.currentText() == "all 13 of them"
     assert sum(bar.kind == "set" for bar in bench.bars) == 13
+
+
+def test_in_a_low_place_bars_and_actors_are_seen_without_scrolling(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.page.resize(418, 187)
+    bench.settle()
+    assert bench.page._scroll.verticalScrollBar().maximum() == 0
+    last = bench.page.view.row_box(len(DECK.actors) - 1)
+    assert last.height() >= 14
+    assert last.bottom() <= bench.page._scroll.viewport().height()

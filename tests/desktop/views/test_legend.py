@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from chart_samples import bundled, generated_deck
+from desk_bench import chart_tools
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.charts.legend import Entry, actor_entries
+from desktop.document import Document
+from desktop.theme import apply_theme
+from desktop.tokens import LIGHT, actor_colors
+from desktop.views.chart_panel import ChartPanel
+from desktop.views.legend import LegendLine, LegendPopup
+from winset.model import new_workspace
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+FILE = bundled()
+MARKS = ("partly", "unknown", "deal", "impossible", "ring", "frame", "corner", "heat", "set", "tail", "free")
+TOPICS = ("veto_map", "veto_sets", "cards_actors", "knot", "odds", "packages")
+
+
+@pytest.fixture(autouse=True)
+def _light(qapp: QApplication) -> Iterator[None]:
+    apply_theme(qapp, LIGHT)
+    yield
+    apply_theme(qapp, LIGHT)
+
+
+def line_of(qtbot: QtBot, entries: tuple[Entry, ...], width: int) -> LegendLine:
+    line = LegendLine()
+    line.set_most(2)
+    qtbot.addWidget(line)
+    line.resize(width, 22)
+    line.show_entries(entries)
+    return line
+
+
+def panel_of(qtbot: QtBot, width: int, height: int) -> ChartPanel:
+    panel = ChartPanel(chart_tools(Document(new_workspace(FILE.deck, FILE.scenarios))))
+    qtbot.addWidget(panel)
+    panel.resize(width, height)
+    panel.show()
+    return panel
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_chart_with_room_has_its_legend_below_it_and_no_button_for_it(qtbot: QtBot, topic: str) -> None:
+    panel = panel_of(qtbot, 900, 560)
+    panel.show_chart(topic)
+    QApplication.processEvents()
+    legend = panel.current.legend
+    assert legend.isVisible()
+    assert not legend.is_folded
+    assert not panel._buttons.legend.isVisible()
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_in_a_low_place_the_legend_costs_no_height_and_a_button_opens_all_of_it(qtbot: QtBot, topic: str) -> None:
+    panel = panel_of(qtbot, 446, 226)
+    panel.show_chart(topic)
+    QApplication.processEvents()
+    page, button = panel.current, panel._buttons.legend
+    assert not page.legend.isVisible()
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    popup = button.findChild(LegendPopup)
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    said = [label.text() for label in popup.findChildren(QLabel)]
+    assert said == ["Legend", *(entry.words for entry in page.legend.entries)]
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+
+
+def test_a_chart_whose_columns_name_themselves_needs_none(qtbot: QtBot) -> None:
+    panel = panel_of(qtbot, 446, 226)
+    panel.show_chart("deals")
+    QApplication.processEvents()
+    assert panel.current.legend.entries == ()
+    assert not panel._buttons.legend.isVisible()
+
+
+def test_what_has_no_room_in_two_rows_is_folded_and_told_by_the_tooltip(qtbot: QtBot) -> None:
+    deck = generated_deck(30)
+    line = line_of(qtbot, actor_entries(deck, actor_colors(deck, dark=False)), 500)
+    folds: list[bool] = []
+    line.folded.connect(lambda: folds.append(line.is_folded))
+    assert line.is_folded
+    assert len(line.words) == 2
+    assert deck.actors[-1].title in line.toolTip()
+    assert deck.actors[-1].title in line.accessibleName()
+    line.show_entries(line.entries[:2])
+    assert folds == [False]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_every_sign_is_painted_differently(qtbot: QtBot, mark: str) -> None:
+    pictures = {other: line_of(qtbot, (Entry(other, ""),), 200).grab().toImage() for other in MARKS if other != mark}
+    own = line_of(qtbot, (Entry(mark, ""),), 200).grab().toImage()
+    assert own == line_of(qtbot, (Entry(mark, ""),), 200).grab().toImage()
+    assert own not in pictures.values()
+
+
+def test_a_long_legend_scrolls_by_keyboard(qtbot: QtBot) -> None:
+    deck = generated_deck(30)
+    panel = panel_of(qtbot, 446, 226)
+    popup = LegendPopup(actor_entries(deck, actor_colors(deck, dark=False)), panel)
+    popup.open_below(panel._buttons)
+    qtbot.waitUntil(popup.isVisible)
+    bar = popup._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    QTest.keyClick(popup._scroll, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    popup.close()
