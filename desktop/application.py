@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtWidgets import QApplication
-
+from desktop.file_open import Application
 from desktop.garbage import GarbageCollector
 from resources import bundled_deck_bytes
 from winset.files import DeckFile, read_deck_text
@@ -26,9 +25,9 @@ def bundled_workspace() -> Workspace:
     return new_workspace(deck_file.deck, deck_file.scenarios)
 
 
-def make_application(arguments: list[str] | None = None) -> QApplication:
+def make_application(arguments: list[str] | None = None) -> Application:
     """Qt's application object with Winset's names."""
-    app = QApplication(arguments or ["winset"])
+    app = Application(arguments or ["winset"])
     app.setApplicationName("winset")
     app.setApplicationDisplayName("")  # the window says its own title, which ends in the program's name
     app.setOrganizationName("Winset")

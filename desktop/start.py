@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
 
 from db.place import default_library_path
 from desktop.application import bundled_workspace, make_application
@@ -17,8 +16,11 @@ from desktop.theme import apply_theme, chosen_tokens
 from desktop.views.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.crash import CrashGuard, CrashReport
     from desktop.dialogs.crash import CrashDialogs
+    from desktop.file_open import Application
     from desktop.options import Options
     from desktop.session import Session
 
@@ -46,7 +48,7 @@ class Start(QObject):
     seen before.
     """
 
-    def __init__(self, app: QApplication, settings: Settings, options: Options) -> None:
+    def __init__(self, app: Application, settings: Settings, options: Options) -> None:
         super().__init__()
         self._app = app
         self._settings = settings
@@ -55,6 +57,9 @@ class Start(QObject):
         self._guard: CrashGuard | None = None
         self._dialogs: CrashDialogs | None = None
         self.session: Session | None = None
+        self._asked_files: list[Path] = []
+        self._knows_library = False  # what comes of it; before that, files wait
+        app.file_asked.connect(self._open_file)
         apply_theme(app, chosen_tokens(options.theme or settings.theme, system_is_dark=self._system_is_dark))
         self._library = options.library or default_library_path()
         self._instance = Instance(self._library, self)
@@ -78,6 +83,8 @@ class Start(QObject):
             self._app, self._settings, self._options, self.window, self._workspace, system_is_dark=self._system_is_dark
         )
         self.session.keeper.opened.connect(self._listen)
+        self.session.keeper.opened.connect(self._open_asked_files)
+        self.session.keeper.failed.connect(self._open_asked_files)  # then each of them says why not
         self._instance.asked.connect(self.session.answer)
         self.session.show()
 
@@ -86,8 +93,21 @@ class Start(QObject):
         if self.is_first:
             self._instance.listen()
 
+    def _open_file(self, path: Path) -> None:
+        """The system asks for this file: it comes to the front, as soon as there is a library to put it into."""
+        self._asked_files.append(path)
+        if self._knows_library:
+            self._open_asked_files()
+
+    def _open_asked_files(self) -> None:
+        self._knows_library = True
+        while self._asked_files and self.session is not None:
+            self.window.come_forward()
+            self.session.open_deck_file(self._asked_files.pop(0))
+
     def end(self) -> None:
         """End the session, if it came that far."""
+        self._app.file_asked.disconnect(self._open_file)
         if self.session is not None:
             self.session.end()
         self._instance.close()

@@ -12,11 +12,13 @@ from pathlib import Path
 import freezing
 import licensing
 import linux_packages
-from linux_libraries import packages_needed
+import macos_packages
+import windows_packages
 
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build" / "installers"
-SYSTEMS = {"linux": "Linux"}
+SYSTEMS = {"linux": "Linux", "macos": "Darwin", "windows": "Windows"}
+PACKERS = {"linux": linux_packages, "macos": macos_packages, "windows": windows_packages}
 
 
 def main() -> int:
@@ -32,13 +34,13 @@ def main() -> int:
     frozen = freezing.freeze(ROOT, WORK)
     environment = freezing.Environment(WORK / "venv")
     licensing.put_licenses(frozen, ROOT, environment)
-    tree = linux_packages.lay_out(frozen, ROOT, WORK / "tree", asked.version, environment)
-    packages = packages_needed(tree, ROOT / "packaging" / "linux" / "system-libraries.txt")
+    packer = PACKERS[asked.system]
+    tree = packer.lay_out(frozen, ROOT, WORK / "tree", asked.version, environment)
     say(f"Frozen: {megabytes(size_of(tree))} in {time.monotonic() - began:.0f} s. It tests itself:")
-    freezing.run([str(tree / "bin" / "winset"), "--self-test"])
+    freezing.run([str(packer.tester(tree)), "--self-test"])
     if asked.frozen_only:
         return 0
-    made = linux_packages.pack(tree, ROOT, ROOT / "dist", asked.version, packages)
+    made = packer.pack(tree, ROOT, ROOT / "dist", asked.version)
     sums = ROOT / "dist" / "SHA256SUMS"
     sums.write_text("".join(f"{digest(path)}  {path.name}\n" for path in made), encoding="ascii")
     for path in made:

@@ -13,6 +13,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from freezing import Environment, run
+from linux_libraries import packages_needed
 
 ID = "org.winset.Winset"
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
@@ -35,15 +36,27 @@ def lay_out(frozen: Path, root: Path, tree: Path, version: str, environment: Env
     _zip(manual, tree / "share" / "man" / "man1" / "winset.1.gz")
     _put_icons(root, tree / "share" / "icons" / "hicolor", environment)
     _put_documents(root, tree / "share" / "doc" / "winset", version)
+    depends(tree, root)  # a library that is not known stops the build here, and not after the self-test
     return tree
 
 
-def pack(tree: Path, root: Path, target: Path, version: str, packages: tuple[str, ...]) -> tuple[Path, ...]:
-    """Make the package, which depends on these packages, and the archive; gives their paths."""
+def depends(tree: Path, root: Path) -> tuple[str, ...]:
+    """The packages that the program needs beside what is in the tree; UnknownLibraries where that cannot be told."""
+    needed = packages_needed(tree, root / "packaging" / "linux" / "system-libraries.txt")
+    return (*needed, "desktop-file-utils", "shared-mime-info")
+
+
+def tester(tree: Path) -> Path:
+    """The program that tests itself and says so."""
+    return tree / "bin" / "winset"
+
+
+def pack(tree: Path, root: Path, target: Path, version: str) -> tuple[Path, ...]:
+    """Make the package and the archive; gives their paths."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     _set_modes(tree)
-    return _pack_deb(tree, root, target, version, packages), _pack_archive(tree, root, target, version)
+    return _pack_deb(tree, root, target, version), _pack_archive(tree, root, target, version)
 
 
 # --- The tree ---
@@ -115,13 +128,12 @@ def _architecture() -> str:
     return ARCHITECTURES[os.uname().machine]
 
 
-def _pack_deb(tree: Path, root: Path, target: Path, version: str, packages: tuple[str, ...]) -> Path:
+def _pack_deb(tree: Path, root: Path, target: Path, version: str) -> Path:
     source = root / "packaging" / "linux"
     stage = tree.parent / "deb"
     shutil.rmtree(stage, ignore_errors=True)
     shutil.copytree(tree, stage / "usr", symlinks=True)
     _copy(source / "lintian-overrides", stage / "usr" / "share" / "lintian" / "overrides" / "winset")
-    depends = [*packages, "desktop-file-utils", "shared-mime-info"]
     files = [path for path in stage.rglob("*") if path.is_file() and not path.is_symlink()]
     control = (
         (source / "control")
@@ -130,7 +142,7 @@ def _pack_deb(tree: Path, root: Path, target: Path, version: str, packages: tupl
             version=f"{version}-1",
             architecture=_architecture(),
             size=sum(path.stat().st_size for path in files) // 1024,
-            depends=", ".join(depends),
+            depends=", ".join(depends(tree, root)),
         )
     )
     described = stage / "DEBIAN"

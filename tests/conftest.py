@@ -6,9 +6,13 @@ import logging
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from desktop.file_open import Application
 
 settings.register_profile(
     "quick", max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -25,6 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if _PROFILE == "long":
         for item in items:
             item.add_marker(pytest.mark.timeout(3_600))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """The application object of pytest-qt is of the program's own kind."""
+    from desktop.file_open import Application
+
+    return Application
 
 
 @dataclass

@@ -93,9 +93,13 @@ def about_text(library: str) -> str:
 
 
 def license_folder(program: Path | None = None) -> Path | None:
-    """The folder of license texts that an installer puts beside the program (by default this one); None without one."""
-    folder = (program or Path(sys.executable)).parent / "licenses"
-    return folder if (folder / "README.txt").is_file() else None
+    """The folder of license texts that an installer puts beside the program (by default this one); None without one.
+
+    In an application of macOS it lies among its resources.
+    """
+    beside = (program or Path(sys.executable)).parent
+    folders = (beside / "licenses", beside.parent / "Resources" / "licenses")
+    return next((folder for folder in folders if (folder / "README.txt").is_file()), None)
 
 
 def components() -> tuple[Component, ...]:
