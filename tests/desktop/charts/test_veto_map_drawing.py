@@ -109,6 +109,18 @@ def test_the_legend_explains_the_signs_that_are_there_and_no_others() -> None:
     assert "not possible: no package holds these cards" not in full | part
 
 
+def test_the_legend_tells_the_actors_names_whole_however_alike_they_begin() -> None:
+    names = [f"The Extremely Long Name of a Federation of States, delegation of the coast no. {n}" for n in range(4)]
+    few = ["<b>bold</b> & company", *(actor.title for actor in FILE.deck.actors[1:])]
+    for titles in (names, few):
+        actors = tuple(replace(one, title=title) for one, title in zip(FILE.deck.actors, titles, strict=True))
+        deck = replace(FILE.deck, actors=actors)
+        figure, layout = drawn(deck, chart_of(deck, CHOICE, "architecture", "force"))
+        legend = figure.bbox.y1 - layout.legend
+        shown = " ".join(text.get_text() for text in texts_of(figure) if text.get_window_extent().y1 < legend)
+        assert all(title in shown for title in titles)
+
+
 def test_chips_are_hatched_as_far_as_their_actors_veto_as_on_the_screen() -> None:
     deck, chart = charts()["part"]
     figure, layout = drawn(deck, chart)
