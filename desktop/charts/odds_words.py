@@ -62,6 +62,8 @@ def _says_nothing(bounds: tuple[float, float] | None) -> bool:
 def _certain(found: OddsFindings, *, yes: bool) -> str:
     """The sentence at 0 or 1."""
     subject, unanimous = set_aside(found.deck, found.what_if), is_unanimous(found.deck)
+    if yes and found.nothing_to_weigh:
+        return _nothing_refused(found)
     if found.package is None:
         what = f"The red lines leave {'' if yes else 'no '}room for a deal {SCOPE_WORDS[found.scope].lower()}"
         lines = "those in the way are"
@@ -72,6 +74,20 @@ def _certain(found: OddsFindings, *, yes: bool) -> str:
     if yes and found.is_open:
         return f"{what}{subject}, however firm the red lines are assumed to be."
     return f"{what}{subject}: {lines} assumed {'not to hold' if yes else 'to hold for certain'}."
+
+
+def _nothing_refused(found: OddsFindings) -> str:
+    """The sentence where there is no red line that firmness could be assumed of."""
+    deck, where = found.deck, SCOPE_WORDS[found.scope].lower()
+    every = f"every feasible package {where} is {'a deal' if is_unanimous(deck) else 'agreed'}"
+    if found.package is not None:
+        every = "nobody vetoes this package"
+    if not deck.red_lines:
+        return f"This deck has no red lines: {every}."
+    if not deck.active_lines(found.what_if):
+        return f"Every red line of this deck is set aside: {every}."
+    here = "" if found.scope == "deck" else f" {where}"
+    return f"No red line of this deck refuses anything{here}{set_aside(deck, found.what_if)}: {every}."
 
 
 def _room(found: OddsFindings) -> str:
@@ -87,8 +103,11 @@ def expected_sentence(found: OddsFindings) -> str:
     expected = found.odds.expected_win_set
     if expected is None:
         return f"The expected number of deals was not computed: {found.odds.reasons.get('expected_win_set', '')}."
+    where = SCOPE_WORDS[found.scope].lower()
+    if found.nothing_to_weigh and expected < 1_000_000:
+        return f"Number of deals {where}: {expected:,.0f}."
     shown = f"{expected:,.2f}" if expected < 1_000_000 else f"{expected:.2e}"
-    return f"Expected number of deals {SCOPE_WORDS[found.scope].lower()}, {_assuming(found)}: {shown}."
+    return f"Expected number of deals {where}, {_assuming(found)}: {shown}."
 
 
 def veto_sentence(found: OddsFindings) -> str:
@@ -159,6 +178,8 @@ def _why_certain(found: OddsFindings) -> str:
         )
     if not found.is_open:
         return "It rests on red lines that are assumed not to hold. Assume them firmer, and the chance falls."
+    if found.nothing_to_weigh:
+        return "Where nothing is refused, firmness plays no part."
     if found.package is not None:
         return "The package crosses no red line, so that firmness plays no part."
     return (
