@@ -266,7 +266,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._shown_of = self._asked_of
         self._stack.setCurrentWidget(self._content)
         self.show_answer(question, answer)
-        self._explain()
+        self.show_legend()
         self.exportable.emit(self.export() is not None)
 
     def _give_up(self, sentence: str) -> None:
@@ -278,7 +278,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._stack.setCurrentWidget(self._message)
         self.reading.show_reading("")
         self.reading.show_pointed(None)
-        self._explain()
+        self.show_legend()
         self.exportable.emit(False)
 
     def follow_board(self, board: Board) -> None:
@@ -292,7 +292,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         now = self.document.value
         if self.isVisible() and self.shown is not None and self.shown[0].deck == now.ruled_deck:
             self.follow_board(now.board)
-            self._explain()
+            self.show_legend()
 
     # --- the page
 
@@ -336,7 +336,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._divider.setVisible(beside > 0)
         self._columns.setContentsMargins(0, 0, 10, 6 if is_low(self.size()) else 12)
         self.legend.set_most(0 if is_low(self.size()) else 1 if self.height() < HIGH_PAGE else 2)
-        self._explain()
+        self.show_legend()
         home, other = (self._side, self._top_line) if beside else (self._top_line, self._side)
         choice = self._choice
         if choice is not None and home.indexOf(choice) < 0:
@@ -353,7 +353,8 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
             self.show_answer(*self._shown)
-            self._explain()
+            self.show_legend()
 
-    def _explain(self) -> None:
+    def show_legend(self) -> None:
+        """Explain the signs that the chart has now."""
         self.legend.show_entries(self.explain(*self._shown) if self._shown else ())

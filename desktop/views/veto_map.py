@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView, QWidget
 
+from desktop.charts.legend import Mark
 from desktop.charts.reading import (
     cell_summary,
     cell_tip,
@@ -79,12 +80,14 @@ class VetoMapView(QTableView):
         cell_pointed(Cell | None): the cell under the mouse or the keyboard's; None when the mouse left the map.
         card_pointed(Card | None): the title under the mouse is that of this card; None when it left the titles.
         menu_wanted(Cell, QPoint): a menu was asked for on that cell, at that place of the screen.
+        fitted(): cells have another size; other words may have room in them.
     """
 
     cell_chosen = Signal(object)
     cell_pointed = Signal(object)
     card_pointed = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    fitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,6 +186,10 @@ class VetoMapView(QTableView):
     def lit(self) -> frozenset[CellPlace]:
         """The cells that are marked because of what is pointed at elsewhere."""
         return self._delegate.lit
+
+    def wordless(self) -> frozenset[Mark]:
+        """The signs beside which some cell has no room for the words that say what they are."""
+        return self._delegate.wordless()
 
     @property
     def pointed(self) -> Cell | None:
@@ -312,6 +319,7 @@ class VetoMapView(QTableView):
         across.setDefaultSectionSize(sizes.width)
         down.setDefaultSectionSize(sizes.height)
         self._delegate.fit(QSize(sizes.width, sizes.height))
+        self.fitted.emit()
         self.updateGeometries()  # the headers have their new sizes; Qt itself notices only new sizes of cells
         self.scrollTo(self.currentIndex())
 

@@ -9,7 +9,7 @@ from matplotlib.text import Text
 
 from desktop.charts.cards_actors import cards_actors_chart
 from desktop.charts.export import ChartExport, DataTable, picture
-from desktop.charts.legend import Entry, actor_entries
+from desktop.charts.legend import Entry, Mark, actor_entries
 from desktop.charts.legend_drawing import draw_legend
 from desktop.charts.legend_entries import cards_entries, map_entries, sets_entries
 from desktop.charts.veto_sets import veto_sets_chart
@@ -31,14 +31,20 @@ def words(entries: tuple[Entry, ...]) -> list[str]:
 def test_a_map_explains_its_chips_and_the_signs_that_are_there_and_no_other() -> None:
     names = [actor.title for actor in FILE.deck.actors]
 
-    def said(board: Board, *, tight: bool) -> list[str]:
+    def said(board: Board, *wordless: Mark) -> list[str]:
         found = veto_map(FILE.deck, board, NOTHING_ASSUMED, "architecture", "force")
-        return words(map_entries(FILE.deck, found, COLORS, tight=tight))
+        return words(map_entries(FILE.deck, found, COLORS, wordless=wordless))
 
     full = FILE.scenarios[0].board
-    assert said(full, tight=False) == names
-    assert said(full, tight=True) == [*names, "a deal", "other cards change too", "on the table"]
-    assert said(Board({"nato": "none"}), tight=False) == [*names, "vetoes some, as far as hatched"]
+    assert said(full) == names
+    assert said(full, "ring") == [*names, "on the table"]
+    assert said(full, "deal", "impossible", "corner", "ring") == [
+        *names,
+        "a deal",
+        "other cards change too",
+        "on the table",
+    ]
+    assert said(Board({"nato": "none"})) == [*names, "vetoes some, as far as hatched"]
 
 
 def test_cards_and_actors_explain_the_heat_and_the_signs_that_are_there_and_no_other() -> None:

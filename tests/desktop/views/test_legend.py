@@ -1,21 +1,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
+from typing import cast
 
 import pytest
 from chart_samples import bundled, generated_deck
 from desk_bench import chart_tools
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.charts.legend import Entry, actor_entries
 from desktop.document import Document
+from desktop.models.veto_map_model import VetoMapRole
 from desktop.theme import apply_theme
 from desktop.tokens import LIGHT, actor_colors
 from desktop.views.chart_panel import ChartPanel
 from desktop.views.legend import LegendLine, LegendPopup
+from desktop.views.veto_map_cells import CellDelegate
+from desktop.views.veto_map_page import VetoMapPage
 from winset.model import new_workspace
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -93,10 +98,51 @@ def test_what_has_no_room_in_two_rows_is_folded_and_told_by_the_tooltip(qtbot: Q
     line.folded.connect(lambda: folds.append(line.is_folded))
     assert line.is_folded
     assert len(line.words) == 2
+    shown = sum(row.count(" · ") + 1 for row in line.words)
+    assert line.more.text() == f"and {30 - shown} more"
     assert deck.actors[-1].title in line.toolTip()
     assert deck.actors[-1].title in line.accessibleName()
     line.show_entries(line.entries[:2])
     assert folds == [False]
+    assert not line.more.isVisible()
+
+
+@pytest.mark.parametrize("width", [60, 130, 300, 500, 900])
+def test_what_is_left_out_is_counted_behind_the_last_sign_and_opens_the_whole(qtbot: QtBot, width: int) -> None:
+    deck = generated_deck(30)
+    line = line_of(qtbot, actor_entries(deck, actor_colors(deck, dark=False)), width)
+    line.show()
+    if not line.more.isVisible():
+        assert width < 200, "one sign alone has no room for more"
+        return
+    assert line.more.geometry().right() <= width
+    assert line.more.geometry().bottom() < line.height()
+    QTest.mouseClick(line.more, Qt.MouseButton.LeftButton)
+    popup = line.more.findChild(LegendPopup)
+    assert popup is not None
+    said = [label.text() for label in popup.findChildren(QLabel)]
+    assert said == ["Legend", *(actor.title for actor in deck.actors)]
+    popup.close()
+
+
+@pytest.mark.parametrize("size", [(446, 226), (560, 330), (800, 380), (900, 560), (1300, 900)])
+def test_every_sign_on_a_map_is_named_by_its_cell_or_in_the_legend(qtbot: QtBot, size: tuple[int, int]) -> None:
+    panel = panel_of(qtbot, *size)
+    QApplication.processEvents()
+    page = cast(VetoMapPage, panel.current)
+    view, words = page.view, [entry.words for entry in page.legend.entries]
+    delegate = cast(CellDelegate, view.itemDelegate())
+    model = view.model()
+    for place in product(range(model.rowCount()), range(model.columnCount())):
+        index = model.index(*place)
+        cell, rect = index.data(VetoMapRole.CELL), QRectF(view.visualRect(index))
+        content = delegate._content(cell, rect, LIGHT)
+        if cell.on_table:
+            assert ("on the table" in " ".join(content.notes)) or "on the table" in words
+        if cell.play is not None and cell.play.companions:
+            assert content.names_companions or "other cards change too" in words
+    seen = page.legend.isVisible() and not page.legend.is_folded
+    assert seen or panel._buttons.legend.isVisible()
 
 
 @pytest.mark.parametrize("mark", MARKS)
