@@ -63,6 +63,7 @@ QLineEdit, QPlainTextEdit, QComboBox {{
   selection-color: {tokens.on_accent};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {tokens.accent}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QSlider::groove:horizontal {{ background: {tokens.border_strong}; height: 4px; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {tokens.accent}; height: 4px; border-radius: 2px; }}
 QSlider::handle:horizontal {{

@@ -38,6 +38,7 @@ from desktop.views.map_headers import (
     HEADER_GAP,
     HEADER_LINES,
     LOW_HEADER_LINES,
+    MOST_GROUP_LINES,
     NARROWEST_ROW_HEADER,
     TermHeader,
     column_heights,
@@ -342,7 +343,11 @@ class VetoMapView(QTableView):
         """Of the groups' band, of all column titles, and of the rows: these lose notes, then size, then they scroll."""
         title_height = QFontMetricsF(title_font()).height()
         low = available < 2 * LOWEST + HEADER_LINES * title_height + HEADER_GAP
-        band, own = column_heights(self._model, width, LOW_HEADER_LINES if low else HEADER_LINES, available)
+        lines = LOW_HEADER_LINES if low else HEADER_LINES
+        for of_groups in range(MOST_GROUP_LINES, 0, -1):  # the groups' titles are whole where the cells leave the room
+            band, own = column_heights(self._model, width, lines, available, group_lines=of_groups)
+            if band + own + self._model.rowCount() * least <= available:
+                break
         top = band + own
         each = (available - top) // self._model.rowCount()
         return band, top, max(least, min(each, HIGHEST, max(HIGHEST_NARROW, round(HIGH_FOR_WIDTH * width))))

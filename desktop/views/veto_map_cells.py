@@ -35,7 +35,8 @@ CellPlace: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 """A cell by the terms of its row and of its column."""
 
 LIT_BAR = 3
-MARK = 7
+MARK = 12
+"""The legs of the filled corner, the round of the frame included."""
 DIMMED = 0.45
 TIGHT_SIGNS: Final[tuple[Mark, ...]] = ("deal", "impossible", "corner", "ring")
 """What cells without notes show by signs alone."""
@@ -128,9 +129,9 @@ class CellDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and read_about:
             _paint_ring(painter, box.adjusted(2.5, 2.5, -2.5, -2.5), tokens.accent, CARD_RADIUS - 2)
         content = self._content(cell, QRectF(option.rect), tokens)
-        if look.companions and not content.names_companions:
-            _paint_mark(painter, box, tokens)
         content.paint(painter, tokens, look.tone)
+        if look.companions and not content.names_companions:  # over the chips, where these fill the cell
+            _paint_mark(painter, box, tokens)
         painter.restore()
 
 
@@ -172,11 +173,16 @@ def _paint_lit(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
 
 
 def _paint_mark(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
-    """The small corner that says that other cards change too; the tooltip names them."""
-    corner = box.topRight() + QPointF(-4, 4)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.quiet))
-    painter.drawPolygon(QPolygonF([corner, corner + QPointF(-MARK, 0), corner + QPointF(0, MARK)]))
+    """The corner of the frame, filled: other cards change too; the tooltip names them."""
+    shape = QPainterPath()
+    shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+    corner = box.topRight()
+    filled = QPainterPath()
+    filled.addPolygon(QPolygonF([corner, corner + QPointF(-MARK, 0), corner + QPointF(0, MARK)]))
+    filled.closeSubpath()
+    painter.fillPath(shape.intersected(filled), QColor(tokens.quiet))
+    painter.setPen(QPen(QColor(tokens.surface), 1.2))
+    painter.drawLine(corner + QPointF(-MARK, 0.8), corner + QPointF(-0.8, MARK))
 
 
 def _fullness(cell: Cell) -> tuple[int, int]:
