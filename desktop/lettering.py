@@ -20,6 +20,7 @@ LONGEST_PART = 80
 _LONG_WORD = re.compile(r"\S{25,}")
 _LONG_PART = re.compile(r"\S{1,12}")
 _PERCENT = re.compile(r"(?<=\d) %")
+_KEY = re.compile("\ufe0f?\u20e3")  # COMBINING ENCLOSING KEYCAP, with the selector that asks for its emoji
 _NO_BREAK_PERCENT = "\N{NO-BREAK SPACE}%"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
@@ -42,12 +43,21 @@ def unbroken(text: str) -> str:
     return _PERCENT.sub(_NO_BREAK_PERCENT, text)
 
 
+def for_screen(text: str) -> str:
+    """The text as Qt can paint it: without the key around a figure (U+20E3), which Qt would paint beside it.
+
+    Pictures that are exported keep it: they are drawn by other means.
+    """
+    return _KEY.sub("", text) if "\u20e3" in text else text
+
+
 def isolated(text: str) -> str:
     """A deck's text made fit to stand inside a sentence on the screen.
 
     Where it holds letters that run from right to left it is isolated (Unicode's FSI and PDI), so that neither it nor
     the sentence around it is put in another order. For display alone: a deck file may not hold these characters.
     """
+    text = for_screen(text)
     return f"{ISOLATE}{text}{END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
 

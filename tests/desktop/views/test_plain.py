@@ -80,6 +80,15 @@ def test_a_deck_for_sentences_has_its_titles_isolated_and_all_else_kept() -> Non
     assert any(actor.title.startswith("\u2068") for actor in shown.actors)
 
 
+def test_where_qt_writes_a_text_itself_no_key_stands_beside_its_figure(qtbot: QtBot) -> None:
+    text = "Point 1\ufe0f\u20e3"
+    label = PlainLabel(text)
+    qtbot.addWidget(label)
+    assert QLabel.text(label) == button_text(text) == isolated(text) == "Point 1"
+    assert label.text() == text
+    assert "\u20e3" not in tip_text(text)
+
+
 def test_no_text_is_no_tooltip() -> None:
     assert tip_text("") == ""
 
