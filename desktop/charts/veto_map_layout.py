@@ -13,7 +13,7 @@ from math import ceil
 from desktop.charts.cell_words import NO_DEAL_LEFT
 from desktop.charts.veto_map_chart import MapChart
 
-MARGIN = 22
+MARGIN = 16  # as the foot's below it
 TITLE, TEXT, SMALL = 16.0, 12.0, 10.5
 LINE = 1.45
 PAD = 5

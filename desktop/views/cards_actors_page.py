@@ -136,6 +136,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self._both.setDirection(down if beside else across)
         self.orders.set_brief(not beside)
         self.scopes.set_brief(not beside and self.width() < LEAST_FOR_BOTH)
+        (self.orders.stand_below if beside else self.orders.stand_alone)(self.scopes)
         tight = is_low(self.size()) and not beside
         self._title.setVisible(not tight)
         super().resizeEvent(event)  # the column of the choices is as wide as they are now

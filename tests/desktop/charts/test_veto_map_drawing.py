@@ -11,6 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from desktop.charts.export import ChartExport, DataTable, picture
+from desktop.charts.origin import Origin
+from desktop.charts.origin_drawing import draw_foot
 from desktop.charts.veto_map_chart import MapChart, map_chart
 from desktop.charts.veto_map_drawing import draw_veto_map
 from desktop.charts.veto_map_layout import HIGHEST_MAP, MapLayout, layout_of
@@ -155,6 +157,14 @@ def test_an_actor_without_room_is_counted() -> None:
     assert not any(text.startswith("+") for text in shown)
     shown = [text.get_text() for text in texts_of(drawn(deck, many)[0])]
     assert any(text.startswith("+") for text in shown)
+
+
+def test_the_map_and_the_foot_of_its_picture_begin_at_the_same_place() -> None:
+    deck, chart = charts()["full"]
+    figure, _ = drawn(deck, chart)
+    draw_foot(figure, Origin("Of this deck"))
+    starts = {text.get_text(): text.get_window_extent().x0 for text in texts_of(figure)}
+    assert starts["Of this deck"] == pytest.approx(starts[chart.title], abs=1.5)
 
 
 def test_the_same_map_gives_the_same_bytes() -> None:

@@ -258,6 +258,18 @@ def test_no_choice_is_cut_however_narrow_the_page(qtbot: QtBot, width: int) -> N
     assert [button.accessibleName() for button in buttons[:2]] == ["In the whole deck", "On this table"]
 
 
+@pytest.mark.parametrize("width", [790, 1_200])
+def test_the_choices_beside_the_figures_stand_in_line(qtbot: QtBot, width: int) -> None:
+    bench = Bench(qtbot)
+    bench.page.resize(400, 180)
+    bench.page.resize(width, 520)
+    QApplication.processEvents()
+    above, below = ([*choice.group.buttons()] for choice in (bench.page.scopes, bench.page.orders))
+    for one, other in zip(above, below, strict=True):
+        right, same = (button.mapTo(bench.page, button.rect().topRight()).x() for button in (one, other))
+        assert right == same
+
+
 def test_the_keyboard_comes_to_the_first_card_and_not_to_a_heading(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     bench.page.activateWindow()
