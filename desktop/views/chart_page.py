@@ -83,12 +83,12 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
 
     Signals:
         exportable(bool): whether there is a chart that can leave now.
-        legend_folded(): whether all of the legend is seen below the chart may have changed.
+        folded(): whether all of the reading and the legend is seen beside and below the chart may have changed.
         filter_requested(object): show these packages among all of them (a filter of the packages' list).
     """
 
     exportable = Signal(bool)
-    legend_folded = Signal()
+    folded = Signal()
     filter_requested = Signal(object)
 
     name: ClassVar[str]
@@ -104,7 +104,8 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self.document = tools.document
         self.reading = ReadingColumn()
         self.legend = LegendLine()
-        self.legend.folded.connect(self.legend_folded)
+        self.legend.folded.connect(self.folded)
+        self._told_hidden = ("", "")
         self._content = QWidget()
         self._choice: QWidget | None = None
         self._question: AnyQuestion | None = None
@@ -358,3 +359,16 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
     def show_legend(self) -> None:
         """Explain the signs that the chart has now."""
         self.legend.show_entries(self.explain(*self._shown) if self._shown else ())
+        if self.hidden_reading != self._told_hidden:
+            self._told_hidden = self.hidden_reading
+            self.folded.emit()
+
+    @property
+    def hidden_reading(self) -> tuple[str, str]:
+        """The reading and the note below it, where there is no room for them beside the chart; else empty texts."""
+        return (self.reading.reading, self.reading.note) if self.reading.isHidden() else ("", "")
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether some of the reading or of the legend is seen only in the popup."""
+        return any(self.hidden_reading) or self.legend.is_folded

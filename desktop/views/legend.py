@@ -119,17 +119,28 @@ class LegendLine(QWidget):
 
 
 class LegendPopup(QWidget):
-    """The whole legend, a line for each sign; Escape or a click elsewhere closes it."""
+    """The whole legend, a line for each sign; Escape or a click elsewhere closes it.
 
-    def __init__(self, entries: tuple[Entry, ...], parent: QWidget) -> None:
+    Above it stands the ``reading`` of the chart (what it says, and what its words mean), if one is given.
+    """
+
+    def __init__(self, entries: tuple[Entry, ...], parent: QWidget, reading: tuple[str, str] = ("", "")) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Legend")
+        self.setAccessibleName("Reading and legend" if any(reading) else "Legend")
         lines = QWidget()
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
-        column.addWidget(PlainLabel("Legend", font=font(13, QFont.Weight.DemiBold)))
+        said, meant = reading
+        if said or meant:
+            column.addWidget(PlainLabel("Reading", font=font(13, QFont.Weight.DemiBold)))
+        if said:
+            column.addWidget(PlainLabel(said, font=font(13), wrap=True))
+        if meant:
+            column.addWidget(PlainLabel(meant, font=font(11.5), wrap=True, quiet=True))
+        if entries:
+            column.addWidget(PlainLabel("Legend", font=font(13, QFont.Weight.DemiBold)))
         for entry in entries:
             row = QHBoxLayout()
             row.setSpacing(8)

@@ -33,7 +33,7 @@ from desktop.lettering import isolated_deck
 from desktop.models.veto_map_model import VetoMapModel
 from desktop.spotlight import Card
 from desktop.theme import tokens_of
-from desktop.views.cell_content import LOWEST, least_size
+from desktop.views.cell_content import LOWEST, TIGHT, least_size
 from desktop.views.map_headers import (
     HEADER_GAP,
     HEADER_LINES,
@@ -343,7 +343,10 @@ class VetoMapView(QTableView):
         """Of the groups' band, of all column titles, and of the rows: these lose notes, then size, then they scroll."""
         title_height = QFontMetricsF(title_font()).height()
         low = available < 2 * LOWEST + HEADER_LINES * title_height + HEADER_GAP
-        lines = LOW_HEADER_LINES if low else HEADER_LINES
+        lines = HEADER_LINES
+        if low:  # titles are whole where the cells keep the room for two rows of chips
+            top = sum(column_heights(self._model, width, lines, available))
+            lines = lines if (available - top) // self._model.rowCount() >= TIGHT else LOW_HEADER_LINES
         for of_groups in range(MOST_GROUP_LINES, 0, -1):  # the groups' titles are whole where the cells leave the room
             band, own = column_heights(self._model, width, lines, available, group_lines=of_groups)
             if band + own + self._model.rowCount() * least <= available:

@@ -66,7 +66,7 @@ def test_a_chart_with_room_has_its_legend_below_it_and_no_button_for_it(qtbot: Q
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_in_a_low_place_the_legend_costs_no_height_and_a_button_opens_all_of_it(qtbot: QtBot, topic: str) -> None:
+def test_in_a_low_place_the_words_cost_no_height_and_a_button_opens_all_of_them(qtbot: QtBot, topic: str) -> None:
     panel = panel_of(qtbot, 446, 226)
     panel.show_chart(topic)
     QApplication.processEvents()
@@ -78,17 +78,33 @@ def test_in_a_low_place_the_legend_costs_no_height_and_a_button_opens_all_of_it(
     assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     said = [label.text() for label in popup.findChildren(QLabel)]
-    assert said == ["Legend", *(entry.words for entry in page.legend.entries)]
+    reading, note = page.hidden_reading
+    assert reading
+    assert said == ["Reading", reading, note, "Legend", *(entry.words for entry in page.legend.entries)]
     QTest.keyClick(popup, Qt.Key.Key_Escape)
     assert not popup.isVisible()
 
 
-def test_a_chart_whose_columns_name_themselves_needs_none(qtbot: QtBot) -> None:
+def test_a_chart_whose_columns_name_themselves_needs_no_legend_but_its_reading(qtbot: QtBot) -> None:
     panel = panel_of(qtbot, 446, 226)
     panel.show_chart("deals")
     QApplication.processEvents()
     assert panel.current.legend.entries == ()
-    assert not panel._buttons.legend.isVisible()
+    button = panel._buttons.legend
+    assert button.accessibleName().startswith("Reading:")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    popup = button.findChild(LegendPopup)
+    assert popup is not None
+    said = [label.text() for label in popup.findChildren(QLabel)]
+    assert said[:2] == [
+        "Reading",
+        "In the whole deck there are 2 deals. Number 2 is the nearest to the table: three cards away.",
+    ]
+    assert "Legend" not in said
+    popup.close()
+    panel.resize(900, 560)
+    QApplication.processEvents()
+    assert not button.isVisible()
 
 
 def test_what_has_no_room_in_two_rows_is_folded_and_told_by_the_tooltip(qtbot: QtBot) -> None:

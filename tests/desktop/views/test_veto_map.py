@@ -413,9 +413,14 @@ TWO_DOWN = (("force", "nato"), ("sequence", "army"))
 TWO_ACROSS = (("sequence",), ("force", "nato"))
 
 
-@pytest.mark.parametrize(("issues", "size"), [(TWO_ACROSS, (504, 267)), (TWO_DOWN, (504, 520))])
-def test_the_titles_of_two_issues_on_an_axis_are_whole_in_a_window_of_the_usual_size(
-    show: Show, issues: tuple[tuple[str, ...], tuple[str, ...]], size: tuple[int, int]
+IN_A_LOW_WINDOW = ("architecture", "force")
+
+
+@pytest.mark.parametrize(
+    ("issues", "size"), [(TWO_ACROSS, (504, 267)), (TWO_DOWN, (504, 520)), (IN_A_LOW_WINDOW, (402, 150))]
+)
+def test_titles_are_whole_where_the_cells_leave_the_room(
+    show: Show, issues: tuple[object, object], size: tuple[int, int]
 ) -> None:
     view = show(issues=issues)
     view.resize(*size)
