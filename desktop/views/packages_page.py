@@ -198,6 +198,8 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
             list_note(question.deck, answer.ranking.total),
         )
         if self._listed is not answer:
+            if self._listed is not None and self._listed.ranking.deck.id != question.deck.id:
+                self.number.clear()  # it was typed for the other deck's list
             self._listed = answer
             fixed = answer.ranking.board
             issues = [issue.id for issue in question.deck.issues if issue.id not in fixed]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from chart_samples import bundled
-from decks_at_hand import DECKS, board_of, hopeless, without_red_lines
+from decks_at_hand import DECKS, board_of, ferry, hopeless, without_red_lines
 from desk_bench import SilentAnalyst, chart_tools, workspace_of
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QWheelEvent
@@ -128,6 +128,16 @@ def test_the_wheel_goes_by_rows_and_stops_at_the_ends(qtbot: QtBot) -> None:
     assert bench.model.top == 6
     turn(5)
     assert bench.model.top == 0
+
+
+def test_a_number_typed_for_one_deck_is_not_there_for_another(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.go_to("99999")
+    bench.page.scopes.choose("table")
+    assert bench.page.number.text() == "99999"
+    other = workspace_of(ferry().deck)
+    bench.document.apply(lambda _: other, "open")
+    assert bench.page.number.text() == ""
 
 
 def test_a_number_beyond_the_list_is_refused_with_a_hint(qtbot: QtBot) -> None:
