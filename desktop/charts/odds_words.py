@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil, floor
 
 from desktop.charts.odds import OddsFindings, Weight, weights
-from desktop.charts.words import SCOPE_WORDS, with_short_names
+from desktop.charts.words import in_scope, with_short_names
 from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck
@@ -65,7 +65,7 @@ def _certain(found: OddsFindings, *, yes: bool) -> str:
     if yes and found.nothing_to_weigh:
         return _nothing_refused(found)
     if found.package is None:
-        what = f"The red lines leave {'' if yes else 'no '}room for a deal {SCOPE_WORDS[found.scope].lower()}"
+        what = f"The red lines leave {'' if yes else 'no '}room for a deal {in_scope(found.scope)}"
         lines = "those in the way are"
     else:
         agreed = f"This package is {'' if yes else 'not '}agreed"
@@ -78,7 +78,7 @@ def _certain(found: OddsFindings, *, yes: bool) -> str:
 
 def _nothing_refused(found: OddsFindings) -> str:
     """The sentence where there is no red line that firmness could be assumed of."""
-    deck, where = found.deck, SCOPE_WORDS[found.scope].lower()
+    deck, where = found.deck, in_scope(found.scope)
     every = f"every feasible package {where} is {'a deal' if is_unanimous(deck) else 'agreed'}"
     if found.package is not None:
         every = "nobody vetoes this package"
@@ -93,7 +93,7 @@ def _nothing_refused(found: OddsFindings) -> str:
 def _room(found: OddsFindings) -> str:
     if found.package is not None:
         return "nobody vetoes this package" if is_unanimous(found.deck) else "this package is agreed"
-    return f"the red lines leave room for a deal {SCOPE_WORDS[found.scope].lower()}"
+    return f"the red lines leave room for a deal {in_scope(found.scope)}"
 
 
 def expected_sentence(found: OddsFindings) -> str:
@@ -103,7 +103,7 @@ def expected_sentence(found: OddsFindings) -> str:
     expected = found.odds.expected_win_set
     if expected is None:
         return f"The expected number of deals was not computed: {found.odds.reasons.get('expected_win_set', '')}."
-    where = SCOPE_WORDS[found.scope].lower()
+    where = in_scope(found.scope)
     if found.nothing_to_weigh and expected < 1_000_000:
         return f"Number of deals {where}: {expected:,.0f}."
     shown = f"{expected:,.2f}" if expected < 1_000_000 else f"{expected:.2e}"

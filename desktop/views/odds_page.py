@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from desktop.charts.export import ChartExport, file_stem
+from desktop.charts.export import ChartExport, file_stem, with_scope
 from desktop.charts.legend import Entry, actor_entries
 from desktop.charts.odds import OddsFindings, odds_table, picture_size
 from desktop.charts.odds_words import (
@@ -24,7 +24,7 @@ from desktop.charts.odds_words import (
     weight_says,
 )
 from desktop.charts.reading import what_deal_means
-from desktop.charts.words import Scope
+from desktop.charts.words import Scope, in_scope
 from desktop.lettering import isolated_deck
 from desktop.spotlight import lit_by_actor, lit_by_lines
 from desktop.theme import tokens_of
@@ -176,7 +176,14 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
         title = f"{TITLE} · {found.deck.title}"
         name = file_stem(found.deck.title, self.name)
         legend = actor_entries(found.deck, actor_colors(found.deck, dark=False))
-        return ChartExport(name, title, draw, lambda: odds_table(found), picture_size(found, most), legend=legend)
+        return ChartExport(
+            name,
+            title,
+            draw,
+            lambda: with_scope(odds_table(found), in_scope(found.scope)),
+            picture_size(found, most),
+            legend=legend,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: the title makes way."""

@@ -199,6 +199,7 @@ def test_it_leaves_as_data_and_as_a_picture(qtbot: QtBot) -> None:
     export = Bench(qtbot).page.export()
     assert export is not None
     assert "NATO membership,Member,1008,0" in csv_text(export.data())
+    assert csv_text(export.data()).splitlines()[1].endswith(",in the whole deck")
     assert picture(export, "svg").startswith(b"<?xml")
 
 

@@ -309,6 +309,7 @@ def test_picture_and_data_leave(qtbot: QtBot) -> None:
     assert chart.name == "ukraine-settlement-2025-odds"
     assert picture(chart, "png", 96).startswith(b"\x89PNG")
     assert csv_text(chart.data()).splitlines()[1].startswith("chance of room for a deal,")
+    assert csv_text(chart.data()).splitlines()[1].endswith(",on this table")
 
 
 SAMPLES = {
