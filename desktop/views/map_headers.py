@@ -25,6 +25,8 @@ NARROWEST_ROW_HEADER, WIDEST_ROW_HEADER = 64, 150
 NARROWEST_GROUP, WIDEST_GROUP = 48, 120
 TURNED_BELOW = 64
 HIGHEST_TURNED, LOWEST_TURNED = 118, 44
+MOST_TURNED_SHARE = 0.45
+"""Of the height for turned titles that have a long word."""
 BRACKET = 3
 
 
@@ -204,7 +206,10 @@ def column_heights(
     metrics = QFontMetricsF(title_font())
     if width < TURNED_BELOW:
         longest = max((metrics.horizontalAdvance(title[-1]) for title in titles), default=0.0)
-        own = round(max(LOWEST_TURNED, min(longest + 12, HIGHEST_TURNED, available / 3)))
+        smallest = QFontMetricsF(font(TURNED.sizes[-1], TURNED.weight))
+        words = (smallest.horizontalAdvance(word) for title in titles for word in title[-1].split())
+        share = max(available / 3, min(max(words, default=0.0) + 12, available * MOST_TURNED_SHARE))
+        own = round(max(LOWEST_TURNED, min(longest + 12, HIGHEST_TURNED, share)))
     else:
         lines = (len(wrapped_lines(title[-1], title_font(), width - HEADER_GAP, most_lines)) for title in titles)
         own = round(max(lines, default=1) * metrics.height()) + HEADER_GAP

@@ -414,10 +414,12 @@ TWO_ACROSS = (("sequence",), ("force", "nato"))
 
 
 IN_A_LOW_WINDOW = ("architecture", "force")
+WITH_LONG_WORDS = (("architecture",), ("force", "nato"))
 
 
 @pytest.mark.parametrize(
-    ("issues", "size"), [(TWO_ACROSS, (504, 267)), (TWO_DOWN, (504, 520)), (IN_A_LOW_WINDOW, (402, 150))]
+    ("issues", "size"),
+    [(TWO_ACROSS, (504, 267)), (TWO_DOWN, (504, 520)), (IN_A_LOW_WINDOW, (402, 150)), (WITH_LONG_WORDS, (504, 205))],
 )
 def test_titles_are_whole_where_the_cells_leave_the_room(
     show: Show, issues: tuple[object, object], size: tuple[int, int]
