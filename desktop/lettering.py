@@ -36,6 +36,15 @@ def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip(_BEFORE_ELLIPSIS)}…"
 
 
+def without_middle(text: str, longest: int) -> str:
+    """The text in one line, its middle cut out where it is too long: for texts that differ in their ends."""
+    if text.startswith(ISOLATE) and text.endswith(END_ISOLATE):
+        return f"{ISOLATE}{without_middle(text[1:-1], longest)}{END_ISOLATE}"
+    line = " ".join(text.split())
+    half = (longest - 1) // 2
+    return line if len(line) <= longest else f"{line[: longest - 1 - half].rstrip()}…{line[-half:].lstrip()}"
+
+
 def breakable(text: str) -> str:
     """The text with invisible places to break at inside words longer than 24 characters."""
     return _LONG_WORD.sub(lambda word: _BREAK.join(_LONG_PART.findall(word[0])), text)

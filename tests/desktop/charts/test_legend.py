@@ -47,6 +47,16 @@ def test_a_map_explains_its_chips_and_the_signs_that_are_there_and_no_other() ->
     assert said(Board({"nato": "none"})) == [*names, "vetoes some, as far as hatched"]
 
 
+def test_long_names_of_actors_that_begin_alike_are_told_apart_by_their_ends() -> None:
+    titles = [f"The Permanent Mission of the Federation, delegation no. {number}" for number in (1, 2)]
+    titles += ["The International Committee of the Red Cross", "\u2068" + "\u05e9" * 40 + "\u2069"]
+    actors = tuple(replace(one, title=title) for one, title in zip(FILE.deck.actors, titles, strict=True))
+    said = words(actor_entries(replace(FILE.deck, actors=actors), COLORS))
+    assert said[:2] == ["The Permanent Mi…elegation no. 1", "The Permanent Mi…elegation no. 2"]
+    assert said[2] == "The International Committee of…"
+    assert len(set(said)) == 4
+
+
 def test_cards_and_actors_explain_the_heat_and_the_signs_that_are_there_and_no_other() -> None:
     chart = cards_actors_chart(FILE.deck, card_figures(FILE.deck, EMPTY_BOARD), "deck", "severity")
     assert words(cards_entries(chart, EMPTY_BOARD)) == ["vetoed"]
