@@ -71,6 +71,7 @@ class LineBlock(QWidget):
 
     def show_state(self, state: LineState) -> None:
         """Show how the table stands to the line."""
+        self._show_switch(on=state.waived)  # a hand may have turned it since, whatever was shown last
         if state == self._state:
             return
         self._state = state
@@ -84,11 +85,14 @@ class LineBlock(QWidget):
         self._standing.setVisible(bool(standing or of_deck))
         self.firmness.setText(assumed_firmness(state.firmness))
         self.firmness.setEnabled(state.can_waive)
-        blocked = self.switch.blockSignals(True)
-        self.switch.setChecked(state.waived)
-        self.switch.blockSignals(blocked)
         self.switch.setEnabled(state.can_waive)
-        self.switch.update()
+
+    def _show_switch(self, *, on: bool) -> None:
+        if self.switch.isChecked() != on:
+            blocked = self.switch.blockSignals(True)
+            self.switch.setChecked(on)
+            self.switch.blockSignals(blocked)
+            self.switch.update()
 
     @property
     def words(self) -> list[str]:

@@ -18,7 +18,7 @@ from desktop.document import Document
 from desktop.spotlight import lit_by_lines
 from desktop.verbs import Verbs
 from desktop.views.actor_panel import ActorPanel
-from desktop.views.line_block import LineBlock, evidence_text
+from desktop.views.line_block import LineBlock, LineState, evidence_text
 from desktop.views.switch import Switch
 from winset.model import Agreement, Board, WhatIf, new_workspace
 from winset.wording import percent
@@ -187,6 +187,18 @@ def test_the_switch_restores_what_it_set_aside(bench: PanelBench) -> None:
     QTest.mouseClick(bench.switch("us_no_troops"), Qt.MouseButton.LeftButton)
     assert not bench.document.value.what_if
     assert bench.steps == 2
+
+
+def test_a_switch_shows_what_the_table_says_whatever_a_hand_did_to_it_before(bench: PanelBench, qtbot: QtBot) -> None:
+    line = bench.deck.red_line("ukraine_no_de_jure")
+    block = LineBlock(bench.deck, line)
+    qtbot.addWidget(block)
+    waived = LineState(counts=True, crossing=None, waived=True, firmness=line.firmness, can_waive=True)
+    block.show_state(waived)
+    assert block.switch.isChecked()
+    block.switch.click()  # its row goes, and with the undo comes back in the state it had
+    block.show_state(waived)
+    assert block.switch.isChecked()
 
 
 def test_by_keyboard_the_switch_keeps_the_focus_through_its_edit(bench: PanelBench, qtbot: QtBot) -> None:
