@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.desk import Crossing
 from desktop.spotlight import NOTHING, Lit, lit_by_actor, lit_by_lines
@@ -15,7 +15,7 @@ from desktop.tokens import actor_colors
 from desktop.views.actor_head import ActorHead
 from desktop.views.card_frame import paint_card_frame
 from desktop.views.flow import FlowLayout
-from desktop.views.line_block import LineBlock, LineState
+from desktop.views.line_block import LineBlock, LineState, show_or_hold
 from desktop.views.link_button import LinkButton
 from desktop.views.plain import PlainLabel
 from winset.analysis.verdict import Stance, Verdict
@@ -44,6 +44,7 @@ class ActorCard(QWidget):
         self._stance: Stance | None = None
         self._lit = NOTHING
         self._shows_all = False
+        self._touched: dict[str, bool] = {}  # lines whose switch was turned: did they count before?
         self._states: Mapping[str, LineState] | None = None
         self._last: tuple[Verdict | None, Verdict | None, WhatIf, Mapping[str, Crossing]] | None = None
         self._head = ActorHead(deck, actor)
@@ -82,7 +83,7 @@ class ActorCard(QWidget):
     def words(self) -> str:
         """Everything the card says, line by line."""
         lines = [words for block in self.blocks for words in block.words]
-        return "\n".join(text for text in (self._note.text(), *lines) if text)
+        return "\n".join(([] if self._note.isHidden() else [self._note.text()]) + lines)
 
     def show_verdict(
         self, verdict: Verdict | None, now: Verdict | None, what_if: WhatIf, crossings: Mapping[str, Crossing]
@@ -104,23 +105,26 @@ class ActorCard(QWidget):
             for line in lines
             if line not in waived and (line.id in always or (own is not None and line.id in own.crossed))
         )
-        shown = [line for line in lines if line.id in crossed or line in waived or self._shows_all]
-        self._note.setText(self._note_text(crossed, lines, waived, verdict, now))
-        self._note.setVisible(bool(self._note.text()))
+        counting = [line for line in lines if line.id in crossed or line in waived]
+        shown = [line for line in lines if line in counting or self._shows_all or line.id in self._touched]
+        show_or_hold(
+            self._note, self._note_text(crossed, lines, waived, verdict, now), held=bool(self._touched) and not would
+        )
         states = {
             line.id: LineState(
-                counts=line.id in crossed or line in waived,
+                counts=self._touched.get(line.id, line in counting),
                 crossing=crossings.get(line.id),
                 waived=line in waived,
                 firmness=what_if.firmness_of(line.id, line.firmness),
                 can_waive=not would,
+                held=line.id in self._touched,
             )
             for line in shown
         }
         if states != self._states:
             self._states = states
             self._fill(shown, states)
-        hidden = len(lines) - len([line for line in lines if line.id in crossed or line in waived])
+        hidden = len(lines) - len(counting if self._shows_all else shown)
         self.more.setVisible(bool(lines) and not would and (hidden > 0 or self._shows_all))
         self.more.setText("Show only what counts" if self._shows_all else _more_text(hidden, len(lines)))
         self._gives_all = bool(lines) and len(waived) == len(lines)
@@ -205,7 +209,7 @@ class ActorCard(QWidget):
 
     def _new_block(self, line: RedLine) -> LineBlock:
         block = LineBlock(self._deck, line)
-        block.gives_way.connect(self.gives_way)
+        block.gives_way.connect(self._turn)
         block.firmness_wanted.connect(self.firmness_wanted)
         block.pointed.connect(self._point)
         block.show_lit(line.id in self._lit.lines)
@@ -219,6 +223,24 @@ class ActorCard(QWidget):
         """The red lines that are shown, in the deck's order."""
         shown = [block for block in self._blocks.values() if not block.isHidden()]
         return sorted(shown, key=lambda block: self._order[block.line_id])
+
+    def _turn(self, line: str, on: bool) -> None:
+        """The line stays where it is, though it may count no more: a hand must be able to take back what it did."""
+        self._touched.setdefault(line, self._states is not None and self._states[line].counts)
+        self.gives_way.emit(line, on)
+
+    def let_go(self, *, but_focused: bool = False) -> None:
+        """Lines whose switch was turned need not stay any more; ``but_focused``: but for the one with the keyboard."""
+        focused = QApplication.focusWidget() if but_focused else None
+        kept = {
+            line: counted
+            for line, counted in self._touched.items()
+            if focused is not None and self._blocks[line].isAncestorOf(focused)
+        }
+        if kept != self._touched:
+            self._touched = kept
+            if self._last is not None:
+                self.show_verdict(*self._last)
 
     def _give_way_on_all(self) -> None:
         self.gives_way_on_all.emit(self._actor.id, not self._gives_all)

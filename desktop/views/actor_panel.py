@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QScrollArea,
     QSizePolicy,
@@ -57,6 +58,7 @@ class ActorPanel(QWidget):
         self._verbs = verbs
         self._analyst = analyst
         self._deck: Deck | None = None
+        self._board = desk.board
         self._cards: dict[str, ActorCard] = {}
         self._heading = PlainLabel(font=label_font(), quiet=True)
         self.foot = WhatIfFoot(verbs)
@@ -93,6 +95,7 @@ class ActorPanel(QWidget):
         desk.found.connect(self._find_giving)
         desk.preview_changed.connect(self._show)
         desk.spotlight.changed.connect(self._show_lit)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
         self._show()
         if desk.findings is not None:
             self._find_giving()
@@ -113,6 +116,9 @@ class ActorPanel(QWidget):
         deck = self._desk.deck
         if deck is not self._deck:
             self._rebuild(deck)
+        if self._desk.board != self._board:
+            self._board = self._desk.board
+            self._let_go()
         preview = self._desk.preview
         previewing = preview is not None and preview.verdict is not None
         verdict = preview.verdict if preview is not None and previewing else self._desk.verdict
@@ -145,6 +151,19 @@ class ActorPanel(QWidget):
 
         if deck.red_lines:
             analyst.ask(GIVING, found, self.giving.show_giving)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse goes elsewhere: lines that were kept under it need not stay."""
+        super().leaveEvent(event)
+        self._let_go(but_focused=True)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and not self.underMouse():
+            self._let_go(but_focused=True)
+
+    def _let_go(self, *, but_focused: bool = False) -> None:
+        for card in self._cards.values():
+            card.let_go(but_focused=but_focused)
 
     def _point_at_lines(self, lines: tuple[str, ...]) -> None:
         self._pointed(lit_by_lines(self._desk.deck, lines))
