@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.document import Document
 from desktop.verbs import Verbs
-from desktop.views.icons import icon
+from desktop.views.icons import put_icon
 from desktop.views.plain import button_text, set_tip
 
 Keys = QKeySequence.StandardKey
@@ -27,7 +27,6 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._document = document
-        self._icons: list[tuple[QAction, str]] = []
         self.undo = self._make("Undo", Keys.Undo, None, "undo")
         self.redo = self._make("Redo", Keys.Redo, None, "redo")
         self.redo.setProperty("icon_only", True)
@@ -66,7 +65,6 @@ class Actions(QObject):
         self._enable()
         document.history_changed.connect(self._undo_texts)
         document.changed.connect(self._enable)
-        self.paint_icons()
 
     def header_actions(self) -> list[QAction]:
         """The actions shown as buttons in the header."""
@@ -101,11 +99,6 @@ class Actions(QObject):
         for action in (self.copy_chart, self.copy_chart_data, self.save_chart):
             action.setEnabled(there_is_a_chart)
 
-    def paint_icons(self) -> None:
-        """Paint the icons in the colors of the theme."""
-        for action, name in self._icons:
-            action.setIcon(icon(name, self._window))
-
     def _make(
         self,
         text: str,
@@ -120,7 +113,7 @@ class Actions(QObject):
         if done is not None:
             action.triggered.connect(lambda _checked=False: done())
         if icon_name:
-            self._icons.append((action, icon_name))
+            put_icon(action, icon_name)
         self._window.addAction(action)
         return action
 

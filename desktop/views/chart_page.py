@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from desktop.charts.origin import origin_of
 from desktop.document import Document
 from desktop.settings import Settings
 from desktop.spotlight import Spotlight
-from desktop.theme import font
+from desktop.theme import font, theme_changes
 from desktop.verbs import Verbs
 from desktop.views.reading_column import (
     LEAST_PAGE_SIZE,
@@ -124,6 +124,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         escape.activated.connect(self.point_at_nothing)
         self._lay_out()
         tools.document.changed.connect(self._on_changed)
+        theme_changes().changed.connect(self._show_anew)
 
     # --- what a chart says of itself
 
@@ -348,10 +349,8 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         """What the chart alone needs."""
         return LEAST_PAGE_SIZE
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme: everything takes its colors."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+    def _show_anew(self) -> None:
+        if self._shown is not None:
             self.show_answer(*self._shown)
             self._explain()
 

@@ -17,7 +17,7 @@ from desktop.views.chart_exits import ChartExits
 from desktop.views.chart_page import ChartTools
 from desktop.views.chart_window import Card, ChartWindow
 from desktop.views.charts import CHARTS, PACKAGES, AnyPage, Chart, Pages
-from desktop.views.icons import icon
+from desktop.views.icons import put_icon
 from desktop.views.measures import LOW, USUAL, Measures
 from desktop.views.plain import PlainLabel, button_text, set_tip
 from desktop.views.scope_choice import ScopeChoice
@@ -257,7 +257,7 @@ class ChartButtons(QWidget):
     def _button(self, name: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
-        button.setIcon(icon(name, self._panel))
+        put_icon(button, name)
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_tip(button, tip)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.models.scenarios import ScenarioModel, ScenarioRole, ScenarioSearch, Stances, full_table_stances
 from desktop.views.card_list import look_like_cards
-from desktop.views.icons import icon
+from desktop.views.icons import put_magnifier
 from desktop.views.plain import PlainLabel
 from desktop.views.scenario_delegate import MARGIN, ScenarioDelegate
 from desktop.views.scenario_notes import PAUSE_MS, ScenarioNotes
@@ -174,7 +174,7 @@ class ScenarioPanel(QWidget):
         field.setPlaceholderText("Find a scenario, tag or note")
         field.setAccessibleName("Find a scenario, tag or note")
         field.setClearButtonEnabled(True)
-        field.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
+        put_magnifier(field)
         field.textChanged.connect(self._on_search)
         field.returnPressed.connect(self._go_to_list)
         return field

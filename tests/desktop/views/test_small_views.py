@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import font
+from desktop.tokens import LIGHT
 from desktop.views import toast as toasts
 from desktop.views.header import Header, account_text
 from desktop.views.icons import icon, icon_pixmap, program_icon
@@ -187,10 +188,8 @@ def test_a_deck_of_many_sources_is_no_single_account() -> None:
 
 
 @pytest.mark.parametrize("name", ICONS)
-def test_every_icon_is_drawn_in_the_color_asked_for(qtbot: QtBot, name: str) -> None:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    assert not icon(name, widget).pixmap(16).isNull()
+def test_every_icon_is_drawn_in_the_color_asked_for(qapp: object, name: str) -> None:
+    assert not icon(name, LIGHT).pixmap(16).isNull()
     image = icon_pixmap(name, 32, "#8E231B", 2.0).toImage()
     assert image.width() == 64
     solid = [image.pixelColor(x, y) for x in range(64) for y in range(64) if image.pixelColor(x, y).alpha() == 255]
