@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.charts.words import by_gesture, let_go_in_what_if
@@ -152,13 +152,6 @@ class WayCard(QAbstractButton):
             case QEvent.Type.Leave | QEvent.Type.FocusOut:
                 self.pointed.emit(())
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter lets go too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame: red for what the table crosses, green for what opens a deal; the words say it too."""

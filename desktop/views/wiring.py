@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
 
 from desktop.document import Document
 from desktop.views.parts import Parts
+from desktop.views.return_key import ReturnPresses
 from desktop.views.reveal import reveal
 
 
@@ -21,6 +22,7 @@ class Wiring(QObject):
         self._window = window
         self._parts = parts
         self._document = document
+        ReturnPresses(self)
         self._connect()
 
     def menu_bar(self) -> QMenuBar:
