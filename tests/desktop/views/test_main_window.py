@@ -98,6 +98,26 @@ def test_only_a_single_deck_file_dropped_on_the_window_is_opened(
     assert ("one deck file at a time" in window.toast.text) is (len(names) > 1)
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (960, 600)])
+def test_a_hint_lies_over_the_status_line_and_over_no_chart_or_actor(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    window.toast.say("“No force” was played, and with it “None” for the size of the force: so a constraint asks.")
+    hint = window.toast.geometry()
+    for part in (window.charts.current, window.actors.area, window.table):
+        rest = part.rect().translated(part.mapTo(window, QPoint(0, 0)))
+        assert not rest.intersects(hint), part
+    assert window.rect().contains(hint)
+
+
+def test_a_hint_in_the_window_of_a_chart_covers_nothing_of_the_chart(window: MainWindow) -> None:
+    window.charts.open_window("odds")
+    own = window.charts.windows["odds"]
+    own.toast.say("The picture is on the clipboard: it can be pasted into another program.")
+    page = window.charts.pages["odds"]
+    assert not page.rect().translated(page.mapTo(own, QPoint(0, 0))).intersects(own.toast.geometry())
+
+
 def test_undo_and_redo_name_what_they_would_do(window: MainWindow) -> None:
     assert not window.commands.undo.isEnabled()
     window.verbs.place("nato", "member")

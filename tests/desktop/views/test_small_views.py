@@ -68,9 +68,20 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
+def toast_in(window: QWidget) -> Toast:
+    """A toast over a line at the window's foot."""
+    line = PlainLabel("All is well")
+    column = QVBoxLayout(window)
+    column.addStretch(1)
+    column.addWidget(line)
+    line.show()
+    column.activate()
+    return Toast(window, line)
+
+
 def test_a_toast_says_and_goes_by_itself(window: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(toasts, "SHOWN_MILLISECONDS", 1)
-    toast = Toast(window)
+    toast = toast_in(window)
     assert toast.text == ""
     toast.say("Played “No force”.")
     assert toast.text == "Played “No force”."
@@ -79,7 +90,7 @@ def test_a_toast_says_and_goes_by_itself(window: QWidget, qtbot: QtBot, monkeypa
 
 
 def test_the_newest_hint_stands_and_a_refusal_looks_different(window: QWidget) -> None:
-    toast = Toast(window)
+    toast = toast_in(window)
     toast.say("One hint")
     hint = toast.grab().toImage()
     toast.warn("One hint")
@@ -90,7 +101,7 @@ def test_the_newest_hint_stands_and_a_refusal_looks_different(window: QWidget) -
 
 @pytest.mark.parametrize("text", [*HOSTILE_TEXTS, "word " * 120], ids=range(len(HOSTILE_TEXTS) + 1))
 def test_a_toast_shows_all_its_words_inside_the_window(window: QWidget, text: str) -> None:
-    toast = Toast(window)
+    toast = toast_in(window)
     toast.warn(text)
     assert window.rect().contains(toast.geometry())
     [label] = toast.findChildren(PlainLabel)
@@ -106,7 +117,7 @@ def test_a_toast_never_takes_the_mouse(window: QWidget, qtbot: QtBot) -> None:
     below = QPushButton("below", window)
     below.setGeometry(window.rect())
     below.show()
-    toast = Toast(window)
+    toast = Toast(window, below)
     toast.say("A hint")
     assert toast.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     assert window.childAt(toast.geometry().center()) is below
