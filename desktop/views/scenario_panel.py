@@ -184,7 +184,7 @@ class ScenarioPanel(QWidget):
         f2, delete = [QKeySequence(Qt.Key.Key_F2)], [QKeySequence(Qt.Key.Key_Delete)]
         self._of_selected = (
             self._add_action("Open scenario", self.open_selected, returns),
-            self._add_action("Rename scenario…", self.rename_selected, f2),
+            self._add_action("Rename scenario", self.rename_selected, f2),
             self._add_action("Duplicate scenario", self.duplicate_selected, [QKeySequence("Ctrl+D")]),
             put_back := self._add_action("Put back as in the deck", self.put_back_selected, []),
             self._add_action("Delete scenario", self.delete_selected, delete),

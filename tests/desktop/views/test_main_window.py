@@ -135,6 +135,15 @@ def test_actions_that_would_do_nothing_are_off(window: MainWindow) -> None:
     assert not window.commands.clear.isEnabled()
 
 
+def test_menus_speak_with_one_voice_and_an_ellipsis_only_where_a_dialog_follows(window: MainWindow) -> None:
+    entries = [*window.commands.all(), *window.scenarios.actions_of_one]
+    assert all(entry.text()[0].isupper() for entry in entries)
+    assert not [entry.text() for entry in entries if " …" in entry.text() or "..." in entry.text()]
+    commands = window.commands
+    asking = [commands.open_file, commands.open_deck, commands.save_file, commands.decision_rule, commands.save_chart]
+    assert [entry for entry in entries if entry.text().endswith("…")] == sorted(asking, key=entries.index)
+
+
 def test_find_leads_from_the_scenarios_to_the_search_field_of_the_cards(window: MainWindow) -> None:
     window.commands.show_scenarios.trigger()
     assert not window.hand.isVisible()
