@@ -45,6 +45,8 @@ class Actions(QObject):
         self.quit = self._make("Quit", Keys.Quit, window.close)
         self.show_cards = self._make("Cards", "Ctrl+1", None)
         self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
+        self.next_area = self._make("Go to the next part of the window", "F6", None)
+        self.area_before = self._make("Go to the part before", "Shift+F6", None)
         self.copy_chart = self._make("Copy the chart as a picture", COPY_PICTURE_KEYS, None, "copy")
         self.copy_chart_data = self._make("Copy the data of the chart", COPY_DATA_KEYS, None)
         self.save_chart = self._make("Save the chart…", SAVE_CHART_KEYS, None, "save")
@@ -89,7 +91,8 @@ class Actions(QObject):
         _fill(bar.addMenu("&Scenario"), [self.new, self.keep_as_new, None, *of_scenarios])
         ways_out = [self.copy_chart, self.copy_chart_data, self.save_chart, None, self.own_window]
         _fill(bar.addMenu("&Chart"), [*of_charts, None, *ways_out])
-        view = _fill(bar.addMenu("&View"), [self.show_cards, self.show_scenarios, None])
+        sides, areas = [self.show_cards, self.show_scenarios], [self.next_area, self.area_before]
+        view = _fill(bar.addMenu("&View"), [*sides, None, *areas, None])
         _fill(view.addMenu("Theme"), list(self.themes.actions()))
         _fill(bar.addMenu("&Help"), [self.shortcuts, self.about_deck, None, self.about])
         return bar

@@ -18,6 +18,7 @@ from desktop.settings import Settings
 from desktop.spotlight import Spotlight
 from desktop.theme import font, theme_changes
 from desktop.verbs import Verbs
+from desktop.views.areas import first_stop
 from desktop.views.reading_column import (
     LEAST_PAGE_SIZE,
     NARROW,
@@ -106,6 +107,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self.legend = LegendLine()
         self.legend.folded.connect(self.legend_folded)
         self._content = QWidget()
+        self._keyboard: QWidget | None = None
         self._choice: QWidget | None = None
         self._question: AnyQuestion | None = None
         self._shown: tuple[AnyQuestion, Answer] | None = None
@@ -160,8 +162,9 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         """Let go of what is pointed at or chosen, as Escape does, until the mouse or the keyboard moves on."""
         raise NotImplementedError
 
-    def put(self, view: QWidget) -> None:
-        """Make this the view of the chart."""
+    def put(self, view: QWidget, *, keyboard: QWidget | None = None) -> None:
+        """Make this the view of the chart; ``keyboard`` is what in it the keys are for, by default its first part."""
+        self._keyboard = keyboard
         self._stack.removeWidget(self._content)
         self._content.deleteLater()
         self._content = view
@@ -180,6 +183,12 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         """Put a choice (of the scope, say) above the reading; above the chart, where there is no room for a reading."""
         self._choice = choice
         self._side.insertWidget(0, choice)
+
+    def place_for_keyboard(self) -> QWidget | None:
+        """What of the chart the keyboard comes to first; where a sentence stands instead of it, of the page."""
+        if self._keyboard is not None and self._keyboard.isVisible():
+            return self._keyboard
+        return first_stop(self._stack) or first_stop(self)
 
     def on_way_to_reading(self, view: QWidget) -> bool:
         """Whether the mouse is right of this view of the chart, where the reading of what was pointed at is."""

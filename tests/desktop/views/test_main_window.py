@@ -8,16 +8,18 @@ from gestures import hover, leave, send_drag
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
 from desktop.application import bundled_workspace
+from desktop.dialogs.shortcuts import shortcut_rows
 from desktop.document import Document
 from desktop.mime import DraggedCard, encode_card
 from desktop.settings import MemoryStore, Settings
 from desktop.theme import apply_theme
 from desktop.tokens import LIGHT
+from desktop.views.charts import CHARTS
 from desktop.views.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising and hints: offscreen
@@ -385,3 +387,56 @@ def test_the_sides_follow_the_width_of_the_window_unless_one_has_moved_them(wind
     window.resize(1100, 700)
     QApplication.processEvents()
     assert sides() == pytest.approx(moved, abs=4)
+
+
+def the_keyboard_is_in(widget: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+def press(keys: str) -> None:
+    key = QKeySequence(keys)[0]
+    QTest.keyClick(QApplication.focusWidget(), key.key(), key.keyboardModifiers())
+
+
+def test_f6_goes_round_cards_table_charts_and_actors_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.hand.list.setFocus()
+    round_trip = [window.table, window.charts, window.actors, window.left]
+    for area in round_trip:
+        press("F6")
+        assert the_keyboard_is_in(area)
+    for area in [window.actors, window.charts, window.table, window.left]:
+        press("Shift+F6")
+        assert the_keyboard_is_in(area)
+
+
+def test_f6_comes_back_to_where_the_keyboard_was_in_an_area(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.table.place("force").setFocus()
+    press("F6")
+    assert the_keyboard_is_in(window.charts.current.view), "in the chart, not on what is chosen above it"
+    press("Shift+F6")
+    assert QApplication.focusWidget() is window.table.place("force")
+
+
+@pytest.mark.parametrize(("number", "topic"), list(enumerate([chart.topic for chart in CHARTS], 1)))
+def test_a_chart_chosen_by_its_keys_has_the_keyboard(window: MainWindow, qtbot: QtBot, number: int, topic: str) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.hand.list.setFocus()
+    press(f"Alt+{number}")
+    assert window.charts.topic == topic
+    assert the_keyboard_is_in(window.charts.pages[topic].view)
+
+
+def test_the_keys_of_charts_and_areas_stand_in_the_menus_and_the_list_of_shortcuts(window: MainWindow) -> None:
+    rows = dict(shortcut_rows(window.commands.all()))
+    assert rows["Veto map"] == "Alt+1"
+    assert rows["Go to the next part of the window"] == "F6"
+    assert rows["Go to the part before"] == "Shift+F6"
+    entries = [entry for menu in window.menuBar().findChildren(QMenu) for entry in menu.actions()]
+    for name in ("Veto map", "All packages", "Go to the next part of the window"):
+        assert [entry for entry in entries if entry.text() == name and entry.shortcut().toString()]
