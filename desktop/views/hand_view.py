@@ -225,7 +225,11 @@ class HandPanel(QWidget):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("Find a card, actor or source")
         self.search.setAccessibleName("Find a card, actor or source")
-        set_tip(self.search, "Find cards by their words, their issue, or who and what names them (Ctrl+F)")
+        set_tip(
+            self.search,
+            "Find cards by their words, their issue, or who and what names them (Ctrl+F); "
+            "by a source where nothing else is found",
+        )
         self.search.setAcceptDrops(False)  # a card let go here leaves the table instead of becoming text
         self.search.setClearButtonEnabled(True)
         put_magnifier(self.search)
