@@ -33,6 +33,7 @@ from desktop.models.hand import HandModel, HandRole, Index
 from desktop.spotlight import lit_by_card
 from desktop.verbs import Verbs, companion_text, lies_on_table
 from desktop.views.card_delegate import CardDelegate
+from desktop.views.card_drops import let_cards_pass
 from desktop.views.card_list import look_like_cards
 from desktop.views.icons import put_magnifier
 from desktop.views.plain import PlainLabel, button_text, set_tip
@@ -230,7 +231,7 @@ class HandPanel(QWidget):
             "Find cards by their words, their issue, or who and what names them (Ctrl+F); "
             "by a source where nothing else is found",
         )
-        self.search.setAcceptDrops(False)  # a card let go here leaves the table instead of becoming text
+        let_cards_pass(self.search)
         self.search.setClearButtonEnabled(True)
         put_magnifier(self.search)
         self.search.textChanged.connect(self._search)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.scenarios import ScenarioModel, ScenarioRole, ScenarioSearch, Stances, full_table_stances
+from desktop.views.card_drops import let_cards_pass
 from desktop.views.card_list import look_like_cards
 from desktop.views.icons import put_magnifier
 from desktop.views.plain import PlainLabel
@@ -175,6 +176,7 @@ class ScenarioPanel(QWidget):
         field.setAccessibleName("Find a scenario, tag or note")
         field.setClearButtonEnabled(True)
         put_magnifier(field)
+        let_cards_pass(field)
         field.textChanged.connect(self._on_search)
         field.returnPressed.connect(self._go_to_list)
         return field

@@ -8,7 +8,7 @@ from gestures import hover, leave, send_drag
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
@@ -83,6 +83,37 @@ def test_a_card_of_the_hand_dropped_beside_the_table_is_refused(window: MainWind
     mime = encode_card(DraggedCard(before.deck.id, "nato", "member"), "Member")
     assert not send_drag(window, mime)
     assert window.document.value is before
+
+
+def words_in(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+
+
+@pytest.mark.parametrize("field", ["notes", "tags", "search of scenarios", "search of cards"])
+def test_a_card_of_the_table_let_go_over_a_field_leaves_the_table_and_writes_nothing(
+    window: MainWindow, field: str
+) -> None:
+    window.left.setCurrentWidget(window.hand if field == "search of cards" else window.scenarios)
+    fields: dict[str, QLineEdit | QPlainTextEdit] = {
+        "notes": window.scenarios.notes.notes,
+        "tags": window.scenarios.notes.tags,
+        "search of scenarios": window.scenarios.search,
+        "search of cards": window.hand.search,
+    }
+    over = fields[field]
+    target = over.viewport() if isinstance(over, QPlainTextEdit) else over
+    before = words_in(over)
+    assert send_drag(target, from_table(window, "nato"))
+    assert "nato" not in window.document.value.board
+    assert words_in(over) == before
+
+
+def test_words_may_be_dragged_into_the_notes(window: MainWindow) -> None:
+    window.left.setCurrentWidget(window.scenarios)
+    mime = QMimeData()
+    mime.setText("said in Riyadh")
+    assert send_drag(window.scenarios.notes.notes.viewport(), mime)
+    assert "said in Riyadh" in window.scenarios.notes.notes.toPlainText()
 
 
 @pytest.mark.parametrize(
