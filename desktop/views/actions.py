@@ -46,7 +46,7 @@ class Actions(QObject):
         self.show_cards = self._make("Cards", "Ctrl+1", None)
         self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
         self.next_area = self._make("Go to the next part of the window", "F6", None)
-        self.area_before = self._make("Go to the part before", "Shift+F6", None)
+        self.area_before = self._make("Go to the previous part of the window", "Shift+F6", None)
         self.copy_chart = self._make("Copy the chart as a picture", COPY_PICTURE_KEYS, None, "copy")
         self.copy_chart_data = self._make("Copy the data of the chart", COPY_DATA_KEYS, None)
         self.save_chart = self._make("Save the chart…", SAVE_CHART_KEYS, None, "save")

@@ -467,7 +467,7 @@ def test_the_keys_of_charts_and_areas_stand_in_the_menus_and_the_list_of_shortcu
     rows = dict(shortcut_rows(window.commands.all()))
     assert rows["Veto map"] == "Alt+1"
     assert rows["Go to the next part of the window"] == "F6"
-    assert rows["Go to the part before"] == "Shift+F6"
+    assert rows["Go to the previous part of the window"] == "Shift+F6"
     entries = [entry for menu in window.menuBar().findChildren(QMenu) for entry in menu.actions()]
     for name in ("Veto map", "All packages", "Go to the next part of the window"):
         assert [entry for entry in entries if entry.text() == name and entry.shortcut().toString()]
