@@ -38,6 +38,7 @@ QToolButton:pressed, QPushButton:pressed {{ background: {tokens.accent_fill}; }}
 QToolButton:focus, QPushButton:focus {{ border: 1px solid {tokens.accent}; }}
 QToolButton:disabled, QPushButton:disabled {{ color: {tokens.border_strong}; border-color: {tokens.border}; }}
 QPushButton:default {{ background: {tokens.accent}; color: {tokens.on_accent}; border-color: {tokens.accent}; }}
+QPushButton:default:disabled {{ background: {tokens.border}; color: {tokens.quiet}; border-color: {tokens.border}; }}
 QToolButton[autoRaise="true"] {{ background: transparent; border-color: transparent; color: {tokens.accent};
   padding: 2px 6px; }}
 QToolButton[autoRaise="true"]:hover {{ background: {hover}; }}
@@ -57,12 +58,14 @@ QToolButton#link {{ padding: 2px 0; }}
 QTabBar QToolButton {{ padding: 0; border: 0; border-radius: 0; background: {tokens.window}; }}
 QToolButton#link:hover {{ background: transparent; color: {tokens.text}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QLineEdit, QPlainTextEdit, QComboBox {{
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   background: {tokens.surface}; color: {tokens.text}; border: 1px solid {tokens.border_strong};
   border-radius: 5px; padding: 4px 6px; selection-background-color: {tokens.accent};
   selection-color: {tokens.on_accent};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {tokens.accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {tokens.accent}; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
+QSpinBox:disabled {{ color: {tokens.border_strong}; border-color: {tokens.border}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QSlider::groove:horizontal {{ background: {tokens.border_strong}; height: 4px; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {tokens.accent}; height: 4px; border-radius: 2px; }}

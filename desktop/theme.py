@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from desktop.stylesheet import stylesheet
 from desktop.tokens import DARK, LIGHT, Tokens
@@ -17,6 +17,25 @@ if TYPE_CHECKING:
 
 FAMILY = "Inter"
 BASE_POINTS = 9.75  # 13 px at 96 dpi; points follow the system's scaling
+
+
+class ThemeChanges(QObject):
+    """Tells whoever keeps something in the colors of a theme (icons, chips, brushes) that there is another.
+
+    Qt tells a widget of its palette before the widgets inside it have theirs, so that what is made anew then may take
+    colors of the theme before; this is told when all have them. What takes its colors as it paints needs none of it.
+
+    Signals:
+        changed(): every widget has the palette of another theme.
+    """
+
+    changed = Signal()
+
+
+@lru_cache(maxsize=1)
+def theme_changes() -> ThemeChanges:
+    """The one that tells."""
+    return ThemeChanges()
 
 
 def apply_theme(app: QApplication, tokens: Tokens) -> None:
@@ -30,6 +49,7 @@ def apply_theme(app: QApplication, tokens: Tokens) -> None:
     app.setFont(font())
     app.setPalette(palette(tokens))
     app.setStyleSheet(sheet)
+    theme_changes().changed.emit()
 
 
 def chosen_tokens(choice: str, *, system_is_dark: bool) -> Tokens:
@@ -74,7 +94,16 @@ def label_font() -> QFont:
 
 def tokens_of(widget: QWidget) -> Tokens:
     """The tokens that the widget's palette was made from, told by how dark its window is."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    return _tokens_of(widget.palette())
+
+
+def tokens_of_program() -> Tokens:
+    """The tokens of the theme that the program has now."""
+    return _tokens_of(QGuiApplication.palette())
+
+
+def _tokens_of(colors: QPalette) -> Tokens:
+    return DARK if colors.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import platform
 import sys
 import time
@@ -13,6 +12,7 @@ import freezing
 import licensing
 import linux_packages
 import macos_packages
+import sums
 import windows_packages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,8 +41,7 @@ def main() -> int:
     if asked.frozen_only:
         return 0
     made = packer.pack(tree, ROOT, ROOT / "dist", asked.version)
-    sums = ROOT / "dist" / "SHA256SUMS"
-    sums.write_text("".join(f"{digest(path)}  {path.name}\n" for path in made), encoding="ascii")
+    sums.write_sums(ROOT / "dist" / sums.NAME, sorted(made))
     for path in made:
         say(f"{path.relative_to(ROOT)}: {megabytes(path.stat().st_size)}")
     say(f"Built in {time.monotonic() - began:.0f} s.")
@@ -63,12 +62,6 @@ def size_of(folder: Path) -> int:
 def megabytes(count: int) -> str:
     """A number of bytes for people."""
     return f"{count / 1_000_000:.1f} MB"
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 sum of the file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ def put_licenses(frozen: Path, root: Path, environment: Environment) -> None:
     target.mkdir()
     put_texts(target / "Winset", [root / "LICENSE"])
     put_texts(target / "Inter", [root / "resources" / "font" / "OFL.txt"])
+    put_texts(target / "Noto Emoji", [root / "resources" / "font" / "OFL-NotoEmoji.txt"])
     put_texts(target / "PySide6", sorted((root / "packaging" / "licenses").glob("*-3.0.txt")))
     put_texts(target / "Python", [_python_license()])
     installed = {_name(folder): folder for folder in _site_packages(environment).glob("*.dist-info")}

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from freezing import Environment, run
 from linux_libraries import packages_needed
+from sums import put_sums
 
 ID = "org.winset.Winset"
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 96, 128, 256, 512)
@@ -28,6 +29,7 @@ def lay_out(frozen: Path, root: Path, tree: Path, version: str, environment: Env
     program = tree / "lib" / "winset"
     shutil.copytree(frozen, program, symlinks=True)
     _strip_python(program)
+    put_sums(program)
     _copy(source / "winset.sh", tree / "bin" / "winset", mode=0o755)
     _copy(source / f"{ID}.desktop", tree / "share" / "applications" / f"{ID}.desktop")
     _copy(source / "winset.xml", tree / "share" / "mime" / "packages" / "winset.xml")

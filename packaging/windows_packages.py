@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from freezing import Environment, run
+from sums import put_sums
 
 ICON, BANNER = "winset.ico", "winset-banner.bmp"
 """Beside the frozen program; winset.spec puts them there."""
@@ -59,7 +60,8 @@ def four_numbers(version: str) -> tuple[int, int, int, int]:
 
 
 def lay_out(frozen: Path, root: Path, tree: Path, version: str, environment: Environment) -> Path:
-    """The frozen program is what is installed."""
+    """The frozen program is what is installed; gives its folder."""
+    put_sums(frozen)
     return frozen
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollArea,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -56,13 +57,20 @@ class DecisionRuleDialog(QDialog):
         self.least.setRange(0, len(self._deck.actors))
         self.least.setSpecialValueText("no number")
         self.least.setAccessibleName("How many actors must not veto")
+        self.least.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.fewer, self.more = _step("\N{MINUS SIGN}", "One actor fewer"), _step("+", "One actor more")
+        self.least.setMinimumSize(90, self.more.sizeHint().height())
         self.outcome = PlainLabel(font=font(13, QFont.Weight.Medium), wrap=True)
         self.try_it = QPushButton("Try it on this table")
         self.set_it = QPushButton("Set it for the deck")
         self.as_in_deck = QPushButton("As in the deck")
+        self.cancel = QPushButton("Cancel")
         self._lay_out()
         self._connect()
+        self._in_force: Agreement | None = None
         self._show(self._deck.agreement if workspace.what_if.agreement is None else workspace.what_if.agreement)
+        self._in_force = self.rule
+        self._changed()
 
     @property
     def rule(self) -> Agreement | None:
@@ -84,13 +92,16 @@ class DecisionRuleDialog(QDialog):
         parts.addWidget(self._actors())
         row = QHBoxLayout()
         row.addWidget(PlainLabel("and at least", font=font(13)))
+        row.addWidget(self.fewer)
         row.addWidget(self.least)
+        row.addWidget(self.more)
         row.addWidget(PlainLabel(f"of all {len(self._deck.actors)} actors do not veto", font=font(13)))
         row.addStretch(1)
         parts.addLayout(row)
         buttons = QHBoxLayout()
         buttons.addWidget(self.as_in_deck)
         buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
         buttons.addWidget(self.set_it)
         buttons.addWidget(self.try_it)
         self.try_it.setDefault(True)
@@ -124,6 +135,9 @@ class DecisionRuleDialog(QDialog):
         for box in self.required.values():
             box.toggled.connect(self._changed)
         self.least.valueChanged.connect(self._changed)
+        self.fewer.clicked.connect(self.least.stepDown)
+        self.more.clicked.connect(self.least.stepUp)
+        self.cancel.clicked.connect(self.reject)
         self.try_it.clicked.connect(self._try)
         self.set_it.clicked.connect(self._set)
         self.as_in_deck.clicked.connect(self._end)
@@ -141,7 +155,9 @@ class DecisionRuleDialog(QDialog):
         rule = self.rule
         self._parts.setEnabled(self.some.isChecked())
         possible = rule is None or bool(rule.required or rule.at_least)
-        self.try_it.setEnabled(possible)
+        self.try_it.setEnabled(possible and rule != self._in_force)
+        self.fewer.setEnabled(self.least.value() > self.least.minimum())
+        self.more.setEnabled(self.least.value() < self.least.maximum())
         self.set_it.setEnabled(possible and rule != self._deck.agreement)
         self.as_in_deck.setEnabled(self._workspace.what_if.agreement is not None)
         self.outcome.setText(
@@ -181,6 +197,16 @@ class DecisionRuleDialog(QDialog):
     def _end(self) -> None:
         self.tried.emit(None)
         self.accept()
+
+
+def _step(sign: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(sign)
+    button.setAccessibleName(name)
+    button.setAutoRepeat(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    set_tip(button, name)
+    return button
 
 
 def _explicit(deck: Deck, rule: Agreement | None) -> Agreement:

@@ -21,7 +21,7 @@ from desktop.models.deck_list import DeckList, DeckRole
 from desktop.theme import font
 from desktop.views.card_list import look_like_cards
 from desktop.views.deck_delegate import DeckDelegate
-from desktop.views.icons import icon
+from desktop.views.icons import put_magnifier
 from desktop.views.plain import PlainLabel
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class DecksDialog(QDialog):
         field.setPlaceholderText("Find a deck")
         field.setAccessibleName("Find a deck")
         field.setClearButtonEnabled(True)
-        field.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
+        put_magnifier(field)
         field.textChanged.connect(self._find)
         return field
 

@@ -63,7 +63,7 @@ class HandModel(QAbstractListModel):
         desk.found.connect(self._show_looks)
 
     def set_search(self, text: str) -> None:
-        """Show only the cards found by every word of the text."""
+        """Show only the cards found by every word of the text; by words of sources only where nothing else is found."""
         if text != self._search:
             self._search = text
             self._reset_rows()
@@ -156,15 +156,14 @@ class HandModel(QAbstractListModel):
 
     def _wanted_rows(self) -> list[Row]:
         words = folded(self._search).split()
+        found = {card for card, texts in self._texts.items() if all(word in texts.own for word in words)}
+        if not found:
+            found = {card for card, texts in self._texts.items() if all(word in texts.sourced for word in words)}
         rows: list[Row] = []
         for issue in self._deck.issues:
-            found = [
-                Row(issue.id, term.id)
-                for term in issue.terms
-                if all(word in self._texts[issue.id, term.id] for word in words)
-            ]
-            if found:
-                rows += [Row(issue.id), *found]
+            cards = [Row(issue.id, term.id) for term in issue.terms if (issue.id, term.id) in found]
+            if cards:
+                rows += [Row(issue.id), *cards]
         return rows
 
     def _reset_rows(self) -> None:

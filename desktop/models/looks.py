@@ -116,21 +116,38 @@ def _so_many_left(deals: int) -> str:
     return f"{counted(deals, 'deal', 'deals')} left" if deals else "no deal left"
 
 
-def searchable_texts(deck: Deck) -> dict[tuple[str, str], str]:
-    """For each card the words it is found by: its own, its issue's, and those of the red lines that name it."""
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """The words that a card is found by: its ``own``, its issue's and those of the red lines that name it.
+
+    ``sourced`` are these with the titles and authors of the sources behind the lines. One source may stand behind most
+    lines of a deck; its words then find nearly every card, and tell nothing of it.
+    """
+
+    own: str
+    sourced: str
+
+
+def searchable_texts(deck: Deck) -> dict[tuple[str, str], Findable]:
+    """For each card the words it is found by."""
     texts: dict[tuple[str, str], list[str]] = {}
+    sources: dict[tuple[str, str], list[str]] = {}
     for issue in deck.issues:
         for term in issue.terms:
             texts[issue.id, term.id] = [issue.title, term.title, term.text or ""]
+            sources[issue.id, term.id] = []
     for line in deck.red_lines:
         actor = deck.actor(line.actor)
         words = [actor.title, deck.shorts[actor.id], line.name, line.quote or "", line.said_by or ""]
-        if line.source:
-            source = deck.source(line.source)
-            words += [source.title, source.author or ""]
+        source = deck.source(line.source) if line.source else None
         for card in cards_of(line.rule, deck):
             texts[card] += words
-    return {card: folded(" ".join(words)) for card, words in texts.items()}
+            if source is not None:
+                sources[card] += [source.title, source.author or ""]
+    return {
+        card: Findable(folded(" ".join(words)), folded(" ".join(words + sources[card])))
+        for card, words in texts.items()
+    }
 
 
 def folded(text: str) -> str:

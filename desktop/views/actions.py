@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.document import Document
 from desktop.verbs import Verbs
-from desktop.views.icons import icon
+from desktop.views.icons import put_icon
 from desktop.views.plain import button_text, set_tip
 
 Keys = QKeySequence.StandardKey
@@ -27,7 +27,6 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._document = document
-        self._icons: list[tuple[QAction, str]] = []
         self.undo = self._make("Undo", Keys.Undo, None, "undo")
         self.redo = self._make("Redo", Keys.Redo, None, "redo")
         self.redo.setProperty("icon_only", True)
@@ -35,20 +34,22 @@ class Actions(QObject):
         self.redo.setProperty("name", "Redo")
         self.clear = self._make("Clear the table", None, verbs.clear_table)
         self.end_what_if = self._make("End the what-if", None, verbs.end_what_if)
-        self.decision_rule = self._make("Decision rule …", None, None)
+        self.decision_rule = self._make("Decision rule…", None, None)
         self.show_way = self._make("Show the way to the nearest deal", "Ctrl+Shift+D", None)
-        self.find = self._make("Find a card …", Keys.Find, None)
+        self.find = self._make("Find a card", Keys.Find, None)
         self.new = self._make("New scenario", Keys.New, None, "plus")
         self.keep_as_new = self._make("Keep as new scenario", "Ctrl+Shift+N", None, "copy")
-        self.open_file = self._make("Open a deck file …", Keys.Open, None)
-        self.open_deck = self._make("Open another deck of the library …", "Ctrl+Shift+O", None)
-        self.save_file = self._make("Save deck and scenarios as a file …", "Ctrl+Shift+S", None)
+        self.open_file = self._make("Open a deck file…", Keys.Open, None)
+        self.open_deck = self._make("Open another deck of the library…", "Ctrl+Shift+O", None)
+        self.save_file = self._make("Save deck and scenarios as a file…", "Ctrl+Shift+S", None)
         self.quit = self._make("Quit", Keys.Quit, window.close)
         self.show_cards = self._make("Cards", "Ctrl+1", None)
         self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
+        self.next_area = self._make("Go to the next part of the window", "F6", None)
+        self.area_before = self._make("Go to the previous part of the window", "Shift+F6", None)
         self.copy_chart = self._make("Copy the chart as a picture", COPY_PICTURE_KEYS, None, "copy")
         self.copy_chart_data = self._make("Copy the data of the chart", COPY_DATA_KEYS, None)
-        self.save_chart = self._make("Save the chart …", SAVE_CHART_KEYS, None, "save")
+        self.save_chart = self._make("Save the chart…", SAVE_CHART_KEYS, None, "save")
         self.own_window = self._make("Show the chart in its own window", OWN_WINDOW_KEYS, None, "window")
         for action in (self.copy_chart, self.copy_chart_data, self.save_chart, self.own_window):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)  # windows of charts have their own
@@ -66,7 +67,6 @@ class Actions(QObject):
         self._enable()
         document.history_changed.connect(self._undo_texts)
         document.changed.connect(self._enable)
-        self.paint_icons()
 
     def header_actions(self) -> list[QAction]:
         """The actions shown as buttons in the header."""
@@ -91,7 +91,8 @@ class Actions(QObject):
         _fill(bar.addMenu("&Scenario"), [self.new, self.keep_as_new, None, *of_scenarios])
         ways_out = [self.copy_chart, self.copy_chart_data, self.save_chart, None, self.own_window]
         _fill(bar.addMenu("&Chart"), [*of_charts, None, *ways_out])
-        view = _fill(bar.addMenu("&View"), [self.show_cards, self.show_scenarios, None])
+        sides, areas = [self.show_cards, self.show_scenarios], [self.next_area, self.area_before]
+        view = _fill(bar.addMenu("&View"), [*sides, None, *areas, None])
         _fill(view.addMenu("Theme"), list(self.themes.actions()))
         _fill(bar.addMenu("&Help"), [self.shortcuts, self.about_deck, None, self.about])
         return bar
@@ -100,11 +101,6 @@ class Actions(QObject):
         """Let the open chart leave, if there is one."""
         for action in (self.copy_chart, self.copy_chart_data, self.save_chart):
             action.setEnabled(there_is_a_chart)
-
-    def paint_icons(self) -> None:
-        """Paint the icons in the colors of the theme."""
-        for action, name in self._icons:
-            action.setIcon(icon(name, self._window))
 
     def _make(
         self,
@@ -120,7 +116,7 @@ class Actions(QObject):
         if done is not None:
             action.triggered.connect(lambda _checked=False: done())
         if icon_name:
-            self._icons.append((action, icon_name))
+            put_icon(action, icon_name)
         self._window.addAction(action)
         return action
 

@@ -101,7 +101,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self.scopes = ScopeChoice()
         self.orders = PillChoice("Cards", ORDER_WORDS, {"severity": SEVERITY, "deck": "As the deck has them."})
         self._title = PlainLabel(font=font(12.5), wrap=True, quiet=True)
-        self.put(self._column())
+        self.put(self._column(), keyboard=self.view)
         self.put_beside(self._choices())
         self.view.pointed.connect(self._point)
         self.view.chosen.connect(self._play)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,8 +16,9 @@ from desktop.charts.origin import origin_of
 from desktop.document import Document
 from desktop.settings import Settings
 from desktop.spotlight import Spotlight
-from desktop.theme import font
+from desktop.theme import font, theme_changes
 from desktop.verbs import Verbs
+from desktop.views.areas import first_stop
 from desktop.views.reading_column import (
     LEAST_PAGE_SIZE,
     NARROW,
@@ -107,6 +108,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self.legend.folded.connect(self.folded)
         self._told_hidden = ("", "")
         self._content = QWidget()
+        self._keyboard: QWidget | None = None
         self._choice: QWidget | None = None
         self._question: AnyQuestion | None = None
         self._shown: tuple[AnyQuestion, Answer] | None = None
@@ -125,6 +127,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         escape.activated.connect(self.point_at_nothing)
         self._lay_out()
         tools.document.changed.connect(self._on_changed)
+        theme_changes().changed.connect(self._show_anew)
 
     # --- what a chart says of itself
 
@@ -160,8 +163,9 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         """Let go of what is pointed at or chosen, as Escape does, until the mouse or the keyboard moves on."""
         raise NotImplementedError
 
-    def put(self, view: QWidget) -> None:
-        """Make this the view of the chart."""
+    def put(self, view: QWidget, *, keyboard: QWidget | None = None) -> None:
+        """Make this the view of the chart; ``keyboard`` is what in it the keys are for, by default its first part."""
+        self._keyboard = keyboard
         self._stack.removeWidget(self._content)
         self._content.deleteLater()
         self._content = view
@@ -180,6 +184,12 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         """Put a choice (of the scope, say) above the reading; above the chart, where there is no room for a reading."""
         self._choice = choice
         self._side.insertWidget(0, choice)
+
+    def place_for_keyboard(self) -> QWidget | None:
+        """What of the chart the keyboard comes to first; where a sentence stands instead of it, of the page."""
+        if self._keyboard is not None and self._keyboard.isVisible():
+            return self._keyboard
+        return first_stop(self._stack) or first_stop(self)
 
     def on_way_to_reading(self, view: QWidget) -> bool:
         """Whether the mouse is right of this view of the chart, where the reading of what was pointed at is."""
@@ -349,10 +359,8 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         """What the chart alone needs."""
         return LEAST_PAGE_SIZE
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme: everything takes its colors."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+    def _show_anew(self) -> None:
+        if self._shown is not None:
             self.show_answer(*self._shown)
             self.show_legend()
 

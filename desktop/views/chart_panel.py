@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.charts.export import ChartExport
 from desktop.theme import font
@@ -17,7 +26,7 @@ from desktop.views.chart_exits import ChartExits
 from desktop.views.chart_page import ChartTools
 from desktop.views.chart_window import Card, ChartWindow
 from desktop.views.charts import CHARTS, PACKAGES, AnyPage, Chart, Pages
-from desktop.views.icons import icon
+from desktop.views.icons import put_icon
 from desktop.views.measures import LOW, USUAL, Measures
 from desktop.views.plain import PlainLabel, button_text, set_tip
 from desktop.views.scope_choice import ScopeChoice
@@ -98,6 +107,20 @@ class ChartPanel(QWidget):
         if window is not None:
             window.raise_()
             window.activateWindow()
+
+    def place_for_keyboard(self) -> QWidget | None:
+        """What of the open chart the keyboard comes to first; the tabs while the chart has a window of its own."""
+        return self.tabs if self.topic in self.windows else self.current.place_for_keyboard() or self.tabs
+
+    def go_to_chart(self, topic: str) -> None:
+        """Open the chart and give it the keyboard, where it has none yet."""
+        self.show_chart(topic)
+        page, window = self.pages[topic], self.windows.get(topic)
+        stop = page.place_for_keyboard()
+        if stop is not None and not page.isAncestorOf(QApplication.focusWidget() or self):
+            if window is None:
+                self.window().activateWindow()
+            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_packages(self, asking: AnyPage, wanted: Filter) -> None:
         """List the packages that a chart asks for, in the scope that the chart has."""
@@ -258,7 +281,7 @@ class ChartButtons(QWidget):
     def _button(self, name: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setAutoRaise(True)
-        button.setIcon(icon(name, self._panel))
+        put_icon(button, name)
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_tip(button, tip)

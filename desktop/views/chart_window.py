@@ -43,7 +43,7 @@ class ChartWindow(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._card, 1)
-        self.toast = Toast(self)
+        self.toast = Toast(self, self._title)
         self.resize(900, 620)
         page.show()
         page.document.changed.connect(self._show_title)

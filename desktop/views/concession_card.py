@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGraphicsOpacityEffect, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.charts.words import by_gesture, let_go_in_what_if
 from desktop.lettering import isolated
-from desktop.theme import font, label_font, tokens_of
+from desktop.theme import font, label_font, theme_changes, tokens_of
 from desktop.tokens import CARD_RADIUS, actor_colors
 from desktop.views.card_frame import paint_card_frame
 from desktop.views.paint import Chip
@@ -39,6 +39,7 @@ class ConcessionCards(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme_changes().changed.connect(self._show_anew)
         self._giving: Giving | None = None
         self._sentence = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._column = QVBoxLayout(self)
@@ -90,10 +91,8 @@ class ConcessionCards(QWidget):
             self._column.addWidget(card)
             card.show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme: the chips take its colors."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._giving is not None:
+    def _show_anew(self) -> None:
+        if self._giving is not None:
             self.show_giving(self._giving)
 
 
@@ -153,13 +152,6 @@ class WayCard(QAbstractButton):
             case QEvent.Type.Leave | QEvent.Type.FocusOut:
                 self.pointed.emit(())
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter lets go too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame: red for what the table crosses, green for what opens a deal; the words say it too."""

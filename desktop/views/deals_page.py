@@ -99,7 +99,7 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
         self.common = FewLines(font(12), quiet=True)
         self.search = QLineEdit()
         self.put_along(self.filters)
-        self.put(self._column())
+        self.put(self._column(), keyboard=self.view)
         self.put_beside(self.scopes)
         self.filters.changed.connect(self.refresh)
         self.scopes.chosen.connect(self.refresh)

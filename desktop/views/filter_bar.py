@@ -19,9 +19,9 @@ from desktop.charts.package_filter import (
     with_condition,
 )
 from desktop.lettering import isolated_deck, shortened
-from desktop.theme import font, tokens_of
+from desktop.theme import font
 from desktop.views.flow import FlowLayout
-from desktop.views.icons import icon
+from desktop.views.icons import put_icon
 from desktop.views.plain import button_text, set_tip
 from desktop.views.scope_choice import PillButton
 from winset.analysis.agreement import is_unanimous
@@ -146,7 +146,7 @@ class FilterBar(QWidget):
     def _chip(self, deck: Deck, condition: Condition) -> QPushButton:
         words = condition_words(deck, condition)
         chip = QPushButton(button_text(shortened(words, LONGEST_CONDITION)), self._inner)
-        chip.setIcon(icon("close", self, tokens_of(self).quiet))
+        put_icon(chip, "close")
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
         chip.setFont(font(12, QFont.Weight.Medium))
         chip.setAccessibleName(f"Remove the filter: {condition_tip(deck, condition)}")

@@ -33,8 +33,9 @@ from desktop.models.hand import HandModel, HandRole, Index
 from desktop.spotlight import lit_by_card
 from desktop.verbs import Verbs, companion_text, lies_on_table
 from desktop.views.card_delegate import CardDelegate
+from desktop.views.card_drops import let_cards_pass
 from desktop.views.card_list import look_like_cards
-from desktop.views.icons import icon
+from desktop.views.icons import put_magnifier
 from desktop.views.plain import PlainLabel, button_text, set_tip
 
 
@@ -225,10 +226,14 @@ class HandPanel(QWidget):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText("Find a card, actor or source")
         self.search.setAccessibleName("Find a card, actor or source")
-        set_tip(self.search, "Find cards by their words, their issue, or who and what names them (Ctrl+F)")
-        self.search.setAcceptDrops(False)  # a card let go here leaves the table instead of becoming text
+        set_tip(
+            self.search,
+            "Find cards by their words, their issue, or who and what names them (Ctrl+F); "
+            "by a source where nothing else is found",
+        )
+        let_cards_pass(self.search)
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
+        put_magnifier(self.search)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._go_to_best)
         self._on_key(Qt.Key.Key_Down, self._go_to_best)

@@ -51,7 +51,7 @@ class Header(QWidget):
         self._show()
 
     def _show(self) -> None:
-        self._about_action.setText(button_text(account_text(self._desk.deck)))
+        self._about_action.setIconText(button_text(account_text(self._desk.deck)))
         self._titles.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:

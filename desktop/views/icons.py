@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from desktop.theme import tokens_of
+from desktop.theme import theme_changes, tokens_of_program
+from desktop.tokens import Tokens
 from resources import PROGRAM_ICON, icon_bytes
 
 _SIZES = (16, 32)  # for screens of one and two pixels a point; Qt scales for others
 
 
-def icon(name: str, widget: QWidget, color: str | None = None) -> QIcon:
-    """The icon in that color, by default the quiet text's of the widget's theme; fainter when disabled."""
-    tokens = tokens_of(widget)
+def put_icon(target: QAbstractButton | QAction, name: str) -> None:
+    """Give the button or the action this icon, and keep it in the colors of the theme."""
+    _ThemedIcon(target, name)
+
+
+def put_magnifier(field: QLineEdit) -> None:
+    """Show at the left of the field that it searches."""
+    mark = QAction(field)
+    put_icon(mark, "search")
+    field.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
+
+
+class _ThemedIcon(QObject):
+    """The icon of a button or an action, for as long as that lives."""
+
+    def __init__(self, target: QAbstractButton | QAction, name: str) -> None:
+        super().__init__(target)
+        self._name = name
+        theme_changes().changed.connect(self._paint)
+        self._paint()
+
+    def _paint(self) -> None:
+        target = self.parent()
+        if isinstance(target, QAbstractButton | QAction):
+            target.setIcon(icon(self._name, tokens_of_program()))
+
+
+def icon(name: str, tokens: Tokens) -> QIcon:
+    """The icon in the color of the theme's quiet text; fainter when disabled."""
     made = QIcon()
     for size in _SIZES:
-        made.addPixmap(icon_pixmap(name, size, color or tokens.quiet))
+        made.addPixmap(icon_pixmap(name, size, tokens.quiet))
         made.addPixmap(icon_pixmap(name, size, tokens.border_strong), QIcon.Mode.Disabled)
     return made
 

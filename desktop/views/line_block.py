@@ -19,12 +19,16 @@ from desktop.views.switch import Switch
 from winset.model import Deck, RedLine
 from winset.wording import assumed_firmness, percent, short_count
 
+GIVES_WAY = "gives way"
+"""What stands beside the switch of a line that is set aside."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineState:
     """How the table stands to a red line.
 
     With ``counts`` the line is part of why its actor vetoes, or is waived. ``can_waive`` is off while a card hovers.
+    ``held`` keeps the switch where it is: a hand has just turned it, and may turn it back.
     """
 
     counts: bool
@@ -32,6 +36,7 @@ class LineState:
     waived: bool
     firmness: Decimal
     can_waive: bool
+    held: bool = False
 
 
 class LineBlock(QWidget):
@@ -60,6 +65,8 @@ class LineBlock(QWidget):
         self._quote = PlainLabel(f"“{quote}”" if quote else "", font=slanted, wrap=True)
         self._evidence = PlainLabel(evidence_text(deck, line), font=font(12), wrap=True, quiet=True)
         self._standing = PlainLabel(font=font(12), wrap=True, quiet=True)
+        self._way = PlainLabel(GIVES_WAY, font=font(11.5), quiet=True)
+        self._way.setMinimumWidth(self._way.sizeHint().width())  # nothing moves when a switch is turned
         self.firmness = LinkButton()
         set_tip(self.firmness, "Assume another firmness in this scenario")
         self.firmness.clicked.connect(self._want_firmness)
@@ -71,6 +78,7 @@ class LineBlock(QWidget):
 
     def show_state(self, state: LineState) -> None:
         """Show how the table stands to the line."""
+        self._show_switch(on=state.waived)  # a hand may have turned it since, whatever was shown last
         if state == self._state:
             return
         self._state = state
@@ -78,22 +86,25 @@ class LineBlock(QWidget):
         self._name.setFont(font(13, QFont.Weight.DemiBold if state.counts else QFont.Weight.Medium))
         self._quote.setVisible(bool(line.quote) and state.counts)
         self._evidence.setVisible(bool(self._evidence.text()) and state.counts)
-        standing = "gives way" if state.waived else crossing_text(state.crossing)
+        standing = "" if state.waived else crossing_text(state.crossing)
         of_deck = f"the deck assumes {percent(line.firmness)}" if state.firmness != line.firmness else ""
-        self._standing.setText(" · ".join(part for part in (standing, of_deck) if part))
-        self._standing.setVisible(bool(standing or of_deck))
+        show_or_hold(self._standing, " · ".join(part for part in (standing, of_deck) if part), held=state.held)
+        self._way.setText(GIVES_WAY if state.waived else "give way")
         self.firmness.setText(assumed_firmness(state.firmness))
         self.firmness.setEnabled(state.can_waive)
-        blocked = self.switch.blockSignals(True)
-        self.switch.setChecked(state.waived)
-        self.switch.blockSignals(blocked)
         self.switch.setEnabled(state.can_waive)
-        self.switch.update()
+
+    def _show_switch(self, *, on: bool) -> None:
+        if self.switch.isChecked() != on:
+            blocked = self.switch.blockSignals(True)
+            self.switch.setChecked(on)
+            self.switch.blockSignals(blocked)
+            self.switch.update()
 
     @property
     def words(self) -> list[str]:
         """What it says, line by line."""
-        labels = (self._name, self._quote, self._evidence, self._standing)
+        labels = (self._name, self._quote, self._evidence, self._standing, self._way)
         return [label.text() for label in labels if not label.isHidden()] + [self.firmness.text()]
 
     def _lay_out(self) -> None:
@@ -104,7 +115,7 @@ class LineBlock(QWidget):
             words.addWidget(label)
         foot = FlowLayout(gap=8, spread=True)
         foot.addWidget(self.firmness)
-        foot.addWidget(_beside(PlainLabel("give way", font=font(11.5), quiet=True), self.switch))
+        foot.addWidget(_beside(self._way, self.switch))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(1)
@@ -151,6 +162,17 @@ class LineBlock(QWidget):
 
     def _turned(self, on: bool) -> None:
         self.gives_way.emit(self._line.id, on)
+
+
+def show_or_hold(label: PlainLabel, text: str, *, held: bool) -> None:
+    """Show the text, or hide the label where there is none; ``held``: it takes the room that it took, seen or not."""
+    policy = label.sizePolicy()
+    takes_room = not label.isHidden() or policy.retainSizeWhenHidden()
+    policy.setRetainSizeWhenHidden(held and takes_room)
+    label.setSizePolicy(policy)
+    if text:
+        label.setText(text)
+    label.setVisible(bool(text) and (takes_room or not held))
 
 
 def _beside(*widgets: QWidget) -> QWidget:

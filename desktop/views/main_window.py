@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.lettering import window_title
@@ -155,12 +155,6 @@ class MainWindow(QMainWindow):
         from desktop.views.reading_order import go_on  # noqa: PLC0415 - the first paint waits for no key
 
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme: everything painted is painted anew."""
-        if event.type() == QEvent.Type.PaletteChange and self._parts is not None:
-            self.commands.paint_icons()
-        super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A card from the table may be dropped anywhere beside it; so may a deck file."""

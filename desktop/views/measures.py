@@ -20,8 +20,9 @@ MOST_COLUMNS = 5
 class Measures:
     """What depends on the height of the window: margins (left, top, right, bottom), heights and gaps.
 
-    A place has room for the issue, the card's title and a row of chips, or a title of two lines. The table takes no
-    more than its ``share`` of the height by itself: charts want to be seen, too.
+    The sentence has room for one line and two below it; what it takes for longer ones it keeps while their scenario is
+    open, but not in a low window. A place has room for the issue, the card's title and a row of chips, or a title of
+    two lines. The table takes no more than its ``share`` of the height by itself: charts want to be seen, too.
     """
 
     margins: tuple[int, int, int, int]
@@ -34,7 +35,7 @@ class Measures:
     share: float
 
 
-USUAL = Measures((14, 12, 14, 4), 10, 72, 74, (8, 5), SPACING, 12, 0.58)
+USUAL = Measures((14, 12, 14, 4), 10, 76, 74, (8, 5), SPACING, 12, 0.58)
 LOW = Measures((14, 8, 14, 2), 7, 56, 62, (4, 2), 6, 8, 0.54)
 
 

@@ -121,7 +121,7 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         self.table_button = QPushButton("Table’s package")
         self.number = QLineEdit()
         self.put_along(self.filters)
-        self.put(self._column())
+        self.put(self._column(), keyboard=self.view)
         self.put_beside(self.scopes)
         self.filters.changed.connect(self.refresh)
         self.scopes.chosen.connect(self.refresh)

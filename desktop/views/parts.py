@@ -66,6 +66,7 @@ def make_parts(
     commands = Actions(window, document, verbs)
     hand = HandPanel(desk, verbs)
     scenarios = ScenarioPanel(document, verbs, times=times)
+    status = StatusLine(desk, analyst)
     tools = ChartTools(document, chart_analyst or analyst, verbs, desk.spotlight, settings)
     return Parts(
         desk=desk,
@@ -81,8 +82,8 @@ def make_parts(
         table=TableView(desk, verbs),
         actors=ActorPanel(desk, verbs, analyst=chart_analyst or analyst),
         charts=ChartPanel(tools, window),
-        status=StatusLine(desk, analyst),
-        toast=Toast(window),
+        status=status,
+        toast=Toast(window, status),
     )
 
 

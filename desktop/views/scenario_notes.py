@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.models.plain_words import kept_tags, kept_text
 from desktop.theme import label_font
+from desktop.views.card_drops import let_cards_pass
 from desktop.views.plain import PlainLabel
 from winset.files.limits import MAX_TEXT_CHARACTERS
 
@@ -53,6 +54,7 @@ class ScenarioNotes(QWidget):
         self.notes.textChanged.connect(self._on_typed)
         for field in (self.tags, self.notes):
             field.installEventFilter(self)
+            let_cards_pass(field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.models.scenarios import ScenarioModel, ScenarioRole, ScenarioSearch, Stances, full_table_stances
+from desktop.views.card_drops import let_cards_pass
 from desktop.views.card_list import look_like_cards
-from desktop.views.icons import icon
+from desktop.views.icons import put_magnifier
 from desktop.views.plain import PlainLabel
 from desktop.views.scenario_delegate import MARGIN, ScenarioDelegate
 from desktop.views.scenario_notes import PAUSE_MS, ScenarioNotes
@@ -174,7 +175,8 @@ class ScenarioPanel(QWidget):
         field.setPlaceholderText("Find a scenario, tag or note")
         field.setAccessibleName("Find a scenario, tag or note")
         field.setClearButtonEnabled(True)
-        field.addAction(icon("search", self), QLineEdit.ActionPosition.LeadingPosition)
+        put_magnifier(field)
+        let_cards_pass(field)
         field.textChanged.connect(self._on_search)
         field.returnPressed.connect(self._go_to_list)
         return field
@@ -184,7 +186,7 @@ class ScenarioPanel(QWidget):
         f2, delete = [QKeySequence(Qt.Key.Key_F2)], [QKeySequence(Qt.Key.Key_Delete)]
         self._of_selected = (
             self._add_action("Open scenario", self.open_selected, returns),
-            self._add_action("Rename scenario…", self.rename_selected, f2),
+            self._add_action("Rename scenario", self.rename_selected, f2),
             self._add_action("Duplicate scenario", self.duplicate_selected, [QKeySequence("Ctrl+D")]),
             put_back := self._add_action("Put back as in the deck", self.put_back_selected, []),
             self._add_action("Delete scenario", self.delete_selected, delete),

@@ -115,15 +115,13 @@ class SentenceView(QWidget):
         self._measures = USUAL
         self._said = Saying("empty", "", "")
         self._named: tuple[Deck, Deck] | None = None
+        self._held_for: tuple[str, int, Measures] | None = None
         self._first = PlainLabel(font=font(17, QFont.Weight.DemiBold), wrap=True)
         self._second = PlainLabel(font=font(12.5), wrap=True, quiet=True)
         self._first.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._second.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.way = LinkButton("Show the way", pixels=12.5)
         self.way.clicked.connect(self._want_way)
-        policy = self.way.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # so that the words break at the same places with it and without
-        self.way.setSizePolicy(policy)
         set_tip(self.way, "The nearest deal step by step, with the verdict after each (Ctrl+Shift+D)")
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(12)
@@ -159,10 +157,9 @@ class SentenceView(QWidget):
         self._second.setFont(font(12 if self._compact else 12.5))
         for widget in (self._first, self._second, self.way):
             self._grid.removeWidget(widget)
-        self._grid.addWidget(self._first, 1, 0, 1, 2 if self._compact else 1)
+        self._grid.addWidget(self._first, 1, 0, 1, 2)
         self._grid.addWidget(self._second, 2, 0)
-        row, rows = (2, 1) if self._compact else (0, 4)  # beside the second line, or beside all
-        self._grid.addWidget(self.way, row, 1, rows, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self.way, 2, 1, Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def _words_left(self) -> int:
@@ -190,6 +187,9 @@ class SentenceView(QWidget):
             self._named = (self._desk.deck, names_to_say(self._desk.deck))
         said = self._said = saying(self._desk, self._named[1])
         nearest = self._desk.findings.nearest if self._desk.findings else None
+        policy = self.way.sizePolicy()
+        policy.setRetainSizeWhenHidden(bool(said.second))  # beside words, which break at the same places without it
+        self.way.setSizePolicy(policy)
         self.way.setVisible(self._desk.preview is None and nearest is not None and nearest.changes > 0)
         self._second.setVisible(bool(said.second))
         self.setAccessibleDescription(self.text)
@@ -224,12 +224,11 @@ class SentenceView(QWidget):
         margins, said = self._grid.contentsMargins(), self._said
         whole = self.width() - margins.left() - margins.right()
         rest = whole - self._grid.horizontalSpacing() - self.way.sizeHint().width()
-        room = whole if self._compact else rest
         most = (MOST_COMPACT, MOST_COMPACT) if self._compact else (MOST_FIRST, MOST_SECOND)
-        first = first_words(said.first, self._first.font(), room, most[0])
+        first = first_words(said.first, self._first.font(), whole, most[0])
         if first != said.first:
             said = saying(self._desk, names_to_say(self._desk.deck, BRIEF_TITLE))
-            first = first_words(said.first, self._first.font(), room, most[0])
+            first = first_words(said.first, self._first.font(), whole, most[0])
         second = first_words(said.second, self._second.font(), rest, most[1])
         self._first.setText(first)
         self._second.setText(second)
@@ -238,9 +237,13 @@ class SentenceView(QWidget):
     def _take_height(self) -> None:
         # Splitters ask for the least height and nothing else, so that it must be the one the words need.
         needed = max(self._measures.sentence_height, self.heightForWidth(self.width()))
+        shrinks = needed < self.minimumHeight()
         passes = self._desk.findings is None or self._desk.preview is not None
-        if passes and needed < self.minimumHeight():
-            return  # its second line comes back in a moment; the window would jump up and down at every edit
+        if passes and shrinks:
+            return  # its second line comes back in a moment
+        held_for, self._held_for = self._held_for, (self._desk.workspace.current, self.width(), self._measures)
+        if shrinks and held_for == self._held_for and not self._compact:
+            return  # the table and the charts would jump up and down under the hand at every edit
         if needed != self.minimumHeight():
             self.setMinimumHeight(needed)
             self.height_changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -13,7 +13,7 @@ from desktop.desk import Crossing, Desk
 from desktop.mime import DraggedCard, decode_card
 from desktop.models.looks import opening_words, verdict_words
 from desktop.spotlight import lit_by_card
-from desktop.theme import tokens_of
+from desktop.theme import theme_changes, tokens_of
 from desktop.tokens import actor_colors, issue_colors
 from desktop.verbs import Verbs, is_card_of
 from desktop.views.measures import PLACE_WIDTH, SPACING, TIGHT_WIDTH, USUAL, Measures, grid_of
@@ -59,6 +59,7 @@ class TableView(QScrollArea):
         desk.preview_changed.connect(self._show_preview)
         desk.opening_found.connect(self._tell_leaving)
         desk.spotlight.changed.connect(self._show_lit)
+        theme_changes().changed.connect(self._show)
         self._show()
 
     def place(self, issue_id: str) -> Place:
@@ -90,12 +91,6 @@ class TableView(QScrollArea):
         """Fit as many columns as there is room for."""
         super().resizeEvent(event)
         self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme: the chips take its colors."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._deck is not None:
-            self._show()
 
     def _row_height(self) -> int:
         return max((place.sizeHint().height() for place in self._places.values()), default=self._measures.place_height)

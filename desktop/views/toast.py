@@ -1,8 +1,8 @@
-"""A hint that comes up over the window's foot and goes by itself: why a gesture was refused, what went along."""
+"""A hint that comes up at the window's edge and goes by itself: why a gesture was refused, what went along."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,25 +11,30 @@ from desktop.views.card_frame import paint_card_frame
 from desktop.views.plain import PlainLabel
 
 SHOWN_MILLISECONDS = 7000
+_FROM_SIDES = 12
 
 
 class Toast(QWidget):
-    """Lies over the bottom of its parent and never takes the mouse or the focus."""
+    """Lies over one quiet line at the head or the foot of its parent and never takes the mouse or the focus.
 
-    def __init__(self, parent: QWidget) -> None:
+    What it hides for some seconds is that line (the status, say) and nothing that one reads: no chart and no legend.
+    """
+
+    def __init__(self, parent: QWidget, over: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
+        self._over = over
         self._warns = False
         self._label = PlainLabel(font=font(13))
         self._label.setWordWrap(True)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 9, 16, 9)
+        layout.setContentsMargins(16, 7, 16, 7)
         layout.addWidget(self._label)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
+        over.installEventFilter(self)
         self.hide()
 
     @property
@@ -46,8 +51,8 @@ class Toast(QWidget):
         self._show(text, warns=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the parent."""
-        if event.type() == QEvent.Type.Resize:
+        """Stay over the line."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._settle()
         return False
 
@@ -70,9 +75,11 @@ class Toast(QWidget):
         self._timer.start(SHOWN_MILLISECONDS)
 
     def _settle(self) -> None:
-        parent = self._window
-        room = parent.width() - 80
+        parent, line = self._window, QRect(self._over.mapTo(self._window, QPoint()), self._over.size())
+        room = parent.width() - 2 * _FROM_SIDES
         text_width = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 40
-        width = max(120, min(room, text_width, 620))
+        width = max(120, min(room, text_width))
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 44, width, height)
+        x = min(line.center().x() - width // 2, parent.width() - _FROM_SIDES - width)
+        y = min(line.center().y() - height // 2, parent.height() - height)
+        self.setGeometry(max(_FROM_SIDES, x), max(0, y), width, height)

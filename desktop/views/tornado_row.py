@@ -25,7 +25,7 @@ from desktop.charts.odds_words import chance_words, firmness_says, weight_says
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, Tokens, actor_colors
 from desktop.views.firmness_slider import FirmnessSlider
-from desktop.views.icons import icon
+from desktop.views.icons import put_icon
 from desktop.views.lines import elided
 from desktop.views.paint import Chip, chip_width, paint_chip
 from desktop.views.plain import set_tip, tip_text
@@ -118,7 +118,7 @@ class TornadoRow(QWidget):
         self.slider.show_firmness(firmness, own)
         self.back.setVisible(firmness != own)
         if firmness != own and self.back.icon().isNull():
-            self.back.setIcon(icon("undo", self))
+            put_icon(self.back, "undo")
         words = f"Back to the deck’s {percent(own)}"
         self.back.setAccessibleName(words)
         set_tip(self.back, words)
@@ -169,12 +169,6 @@ class TornadoRow(QWidget):
         said = (weight_says(self._weight), firmness_says(self._weight))
         parts = (f"{actor}: {self._weight.line.name}", *said, HOW_TO_ASSUME)
         return "\n".join(part for part in parts if part)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme: the button takes its colors."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and not self.back.icon().isNull():
-            self.back.setIcon(icon("undo", self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keyboard on the slider points at the line."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
 
 from desktop.document import Document
+from desktop.views.areas import Area, first_stop, go_round
 from desktop.views.parts import Parts
+from desktop.views.return_key import ReturnPresses
 from desktop.views.reveal import reveal
 
 
@@ -21,6 +23,7 @@ class Wiring(QObject):
         self._window = window
         self._parts = parts
         self._document = document
+        ReturnPresses(self)
         self._connect()
 
     def menu_bar(self) -> QMenuBar:
@@ -28,7 +31,7 @@ class Wiring(QObject):
         parts, names = self._parts, self._parts.charts.names
         charts = parts.commands.chart_choices(list(names.values()))
         for topic, action in zip(names, charts, strict=True):
-            action.triggered.connect(lambda *_, topic=topic: parts.charts.show_chart(topic))
+            action.triggered.connect(lambda *_, topic=topic: parts.charts.go_to_chart(topic))
         return parts.commands.menu_bar(parts.scenarios.actions_of_one, charts)
 
     def _connect(self) -> None:
@@ -53,6 +56,8 @@ class Wiring(QObject):
         self._parts.commands.new.triggered.connect(lambda: self._in_scenarios(self._parts.scenarios.start_new))
         self._parts.commands.keep_as_new.triggered.connect(lambda: self._in_scenarios(self._parts.scenarios.keep_table))
         self._parts.commands.find.triggered.connect(self._find)
+        self._parts.commands.next_area.triggered.connect(lambda: self._go_round(forward=True))
+        self._parts.commands.area_before.triggered.connect(lambda: self._go_round(forward=False))
         self._parts.commands.show_cards.triggered.connect(lambda: self._show_tab(self._parts.hand))
         self._parts.commands.show_scenarios.triggered.connect(lambda: self._show_tab(self._parts.scenarios))
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._reveal)
@@ -87,6 +92,19 @@ class Wiring(QObject):
         self._window.activateWindow()
         self._parts.left.setCurrentWidget(self._parts.hand)
         self._parts.hand.start_search()
+
+    def _go_round(self, *, forward: bool) -> None:
+        parts = self._parts
+        self._window.activateWindow()
+        go_round(
+            [
+                Area(parts.left, lambda: parts.hand.list if parts.hand.isVisible() else parts.scenarios.list),
+                Area(parts.table, lambda: first_stop(parts.table)),
+                Area(parts.charts, parts.charts.place_for_keyboard),
+                Area(parts.actors, lambda: first_stop(parts.actors)),
+            ],
+            forward=forward,
+        )
 
     def _show_tab(self, widget: QWidget) -> None:
         self._window.activateWindow()

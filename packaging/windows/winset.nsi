@@ -127,6 +127,7 @@ Function ${UN}remove_program
   RMDir /r "$0\licenses"
   Delete "$0\winset.exe"
   Delete "$0\winset-cli.exe"
+  Delete "$0\SHA256SUMS"
   ${If} ${FileExists} "$0\_internal\*.*"
   ${OrIf} ${FileExists} "$0\winset.exe"
     !insertmacro REFUSE ${EXIT_OPEN} "Files in $0 are in use or may not be removed. Close Winset, or start the computer anew, and try again."
@@ -295,7 +296,8 @@ Section /o "un.Decks and scenarios" un_library
   Delete "$LOCALAPPDATA\Winset\library.winsetdb*"
   RMDir /r "$LOCALAPPDATA\Winset\library.winsetdb.requests"
   RMDir "$LOCALAPPDATA\Winset"
-  DeleteRegKey HKCU "Software\Winset"
+  Delete "$APPDATA\Winset\Winset.ini"
+  RMDir "$APPDATA\Winset"
 SectionEnd
 
 LangString about_program ${LANG_ENGLISH} "The program, its menu entry, and its part in opening .winset files."

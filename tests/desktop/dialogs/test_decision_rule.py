@@ -86,6 +86,43 @@ def test_everyone_can_be_tried_on_a_deck_that_lets_vetoes_stand(bench: RuleBench
     assert bench.document.value.what_if.agreement == Agreement(required=("ukraine", "us", "russia", "europe"))
 
 
+def test_only_another_rule_than_that_in_force_can_be_tried(bench: RuleBench, qtbot: QtBot) -> None:
+    dialog = bench.open(qtbot)
+    assert not dialog.try_it.isEnabled()
+    dialog.some.setChecked(True)
+    assert dialog.try_it.isEnabled()
+    dialog.everyone.setChecked(True)
+    assert not dialog.try_it.isEnabled()
+    bench.verbs.try_rule(Agreement(at_least=2))
+    again = bench.open(qtbot)
+    assert not again.try_it.isEnabled()
+    again.more.click()
+    assert again.try_it.isEnabled()
+    again.fewer.click()
+    assert not again.try_it.isEnabled()
+
+
+def test_cancel_leaves_the_rule_as_it_is(bench: RuleBench, qtbot: QtBot) -> None:
+    dialog = bench.open(qtbot)
+    dialog.some.setChecked(True)
+    dialog.cancel.click()
+    assert not dialog.isVisible()
+    assert bench.steps == 0
+
+
+def test_the_number_of_actors_is_stepped_within_its_ends(bench: RuleBench, qtbot: QtBot) -> None:
+    dialog = bench.open(qtbot)
+    dialog.some.setChecked(True)
+    for _ in range(9):
+        dialog.more.click()
+    assert dialog.least.value() == 4
+    assert not dialog.more.isEnabled()
+    for _ in range(9):
+        dialog.fewer.click()
+    assert dialog.least.value() == 0
+    assert not dialog.fewer.isEnabled()
+
+
 def test_a_rule_that_asks_for_nothing_cannot_be_chosen(bench: RuleBench, qtbot: QtBot) -> None:
     dialog = bench.open(qtbot)
     dialog.some.setChecked(True)

@@ -7,7 +7,7 @@ import pytest
 from decks_at_hand import CANARY, DECKS, board_of, bundled_workspace, generated, hostile
 from desk_bench import DeskBench, SilentAnalyst, workspace_of
 from gestures import enter_event
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
@@ -18,7 +18,7 @@ from desktop.document import Document
 from desktop.spotlight import lit_by_lines
 from desktop.verbs import Verbs
 from desktop.views.actor_panel import ActorPanel
-from desktop.views.line_block import LineBlock, evidence_text
+from desktop.views.line_block import LineBlock, LineState, evidence_text
 from desktop.views.switch import Switch
 from winset.model import Agreement, Board, WhatIf, new_workspace
 from winset.wording import percent
@@ -54,6 +54,12 @@ class PanelBench(DeskBench):
 
     def labels(self) -> list[str]:
         return [label.text() for label in self.panel.findChildren(QLabel) if label.isVisible()]
+
+
+def lay_out() -> None:
+    """Let every layout that was asked to take its place, from the innermost outwards."""
+    for _ in range(4):
+        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -187,6 +193,60 @@ def test_the_switch_restores_what_it_set_aside(bench: PanelBench) -> None:
     QTest.mouseClick(bench.switch("us_no_troops"), Qt.MouseButton.LeftButton)
     assert not bench.document.value.what_if
     assert bench.steps == 2
+
+
+def test_a_switch_shows_what_the_table_says_whatever_a_hand_did_to_it_before(bench: PanelBench, qtbot: QtBot) -> None:
+    line = bench.deck.red_line("ukraine_no_de_jure")
+    block = LineBlock(bench.deck, line)
+    qtbot.addWidget(block)
+    waived = LineState(counts=True, crossing=None, waived=True, firmness=line.firmness, can_waive=True)
+    block.show_state(waived)
+    assert block.switch.isChecked()
+    block.switch.click()  # its row goes, and with the undo comes back in the state it had
+    block.show_state(waived)
+    assert block.switch.isChecked()
+
+
+@pytest.mark.parametrize("line", ["us_no_troops", "us_nato"])
+@pytest.mark.parametrize("board", ["full", "partial"])
+def test_turning_a_switch_moves_it_nowhere(bench: PanelBench, line: str, board: str) -> None:
+    if board == "partial":
+        bench.verbs.take_off("force")
+    bench.more("us").click()
+    lay_out()
+    switch = bench.switch(line)
+    place = switch.mapTo(bench.panel, QPoint())
+    for waived in (True, False, True):
+        QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
+        lay_out()
+        assert (line in bench.document.value.what_if.waived) is waived
+        assert switch.mapTo(bench.panel, QPoint()) == place
+
+
+def test_a_line_that_is_taken_back_stays_until_the_panel_is_left_or_other_cards_lie_there(bench: PanelBench) -> None:
+    def take_back() -> None:
+        bench.panel.card("ukraine").all.click()
+        bench.switch("ukraine_size").click()
+        assert bench.deck.red_line("ukraine_size").name in bench.words("ukraine")  # though it is not crossed
+
+    take_back()
+    QApplication.sendEvent(bench.panel, QEvent(QEvent.Type.Leave))
+    assert bench.deck.red_line("ukraine_size").name not in bench.words("ukraine")
+    bench.verbs.end_what_if()
+    take_back()
+    bench.verbs.take_off("force")
+    assert bench.deck.red_line("ukraine_size").name not in bench.words("ukraine")
+
+
+def test_a_line_that_the_keyboard_took_back_stays_as_long_as_the_keyboard_is_there(bench: PanelBench) -> None:
+    bench.panel.card("ukraine").all.click()
+    switch = bench.switch("ukraine_size")
+    switch.setFocus()
+    QTest.keyClick(switch, Qt.Key.Key_Space)
+    QApplication.sendEvent(bench.panel, QEvent(QEvent.Type.Leave))
+    assert switch.isVisible()
+    bench.more("us").setFocus()
+    assert not switch.isVisible()
 
 
 def test_by_keyboard_the_switch_keeps_the_focus_through_its_edit(bench: PanelBench, qtbot: QtBot) -> None:

@@ -8,16 +8,18 @@ from gestures import hover, leave, send_drag
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
 from desktop.application import bundled_workspace
+from desktop.dialogs.shortcuts import shortcut_rows
 from desktop.document import Document
 from desktop.mime import DraggedCard, encode_card
 from desktop.settings import MemoryStore, Settings
 from desktop.theme import apply_theme
 from desktop.tokens import LIGHT
+from desktop.views.charts import CHARTS
 from desktop.views.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising and hints: offscreen
@@ -83,6 +85,37 @@ def test_a_card_of_the_hand_dropped_beside_the_table_is_refused(window: MainWind
     assert window.document.value is before
 
 
+def words_in(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+
+
+@pytest.mark.parametrize("field", ["notes", "tags", "search of scenarios", "search of cards"])
+def test_a_card_of_the_table_let_go_over_a_field_leaves_the_table_and_writes_nothing(
+    window: MainWindow, field: str
+) -> None:
+    window.left.setCurrentWidget(window.hand if field == "search of cards" else window.scenarios)
+    fields: dict[str, QLineEdit | QPlainTextEdit] = {
+        "notes": window.scenarios.notes.notes,
+        "tags": window.scenarios.notes.tags,
+        "search of scenarios": window.scenarios.search,
+        "search of cards": window.hand.search,
+    }
+    over = fields[field]
+    target = over.viewport() if isinstance(over, QPlainTextEdit) else over
+    before = words_in(over)
+    assert send_drag(target, from_table(window, "nato"))
+    assert "nato" not in window.document.value.board
+    assert words_in(over) == before
+
+
+def test_words_may_be_dragged_into_the_notes(window: MainWindow) -> None:
+    window.left.setCurrentWidget(window.scenarios)
+    mime = QMimeData()
+    mime.setText("said in Riyadh")
+    assert send_drag(window.scenarios.notes.notes.viewport(), mime)
+    assert "said in Riyadh" in window.scenarios.notes.notes.toPlainText()
+
+
 @pytest.mark.parametrize(
     ("names", "opened"), [(["a.winset"], True), (["a.txt"], False), (["a.winset", "b.winset"], False)]
 )
@@ -96,6 +129,26 @@ def test_only_a_single_deck_file_dropped_on_the_window_is_opened(
     send_drag(window, mime)
     assert paths == (["/decks/a.winset"] if opened else [])
     assert ("one deck file at a time" in window.toast.text) is (len(names) > 1)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (960, 600)])
+def test_a_hint_lies_over_the_status_line_and_over_no_chart_or_actor(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    window.toast.say("“No force” was played, and with it “None” for the size of the force: so a constraint asks.")
+    hint = window.toast.geometry()
+    for part in (window.charts.current, window.actors.area, window.table):
+        rest = part.rect().translated(part.mapTo(window, QPoint(0, 0)))
+        assert not rest.intersects(hint), part
+    assert window.rect().contains(hint)
+
+
+def test_a_hint_in_the_window_of_a_chart_covers_nothing_of_the_chart(window: MainWindow) -> None:
+    window.charts.open_window("odds")
+    own = window.charts.windows["odds"]
+    own.toast.say("The picture is on the clipboard: it can be pasted into another program.")
+    page = window.charts.pages["odds"]
+    assert not page.rect().translated(page.mapTo(own, QPoint(0, 0))).intersects(own.toast.geometry())
 
 
 def test_undo_and_redo_name_what_they_would_do(window: MainWindow) -> None:
@@ -113,6 +166,15 @@ def test_actions_that_would_do_nothing_are_off(window: MainWindow) -> None:
     assert window.commands.end_what_if.isEnabled()
     window.commands.clear.trigger()
     assert not window.commands.clear.isEnabled()
+
+
+def test_menus_speak_with_one_voice_and_an_ellipsis_only_where_a_dialog_follows(window: MainWindow) -> None:
+    entries = [*window.commands.all(), *window.scenarios.actions_of_one]
+    assert all(entry.text()[0].isupper() for entry in entries)
+    assert not [entry.text() for entry in entries if " …" in entry.text() or "..." in entry.text()]
+    commands = window.commands
+    asking = [commands.open_file, commands.open_deck, commands.save_file, commands.decision_rule, commands.save_chart]
+    assert [entry for entry in entries if entry.text().endswith("…")] == sorted(asking, key=entries.index)
 
 
 def test_find_leads_from_the_scenarios_to_the_search_field_of_the_cards(window: MainWindow) -> None:
@@ -356,3 +418,56 @@ def test_the_sides_follow_the_width_of_the_window_unless_one_has_moved_them(wind
     window.resize(1100, 700)
     QApplication.processEvents()
     assert sides() == pytest.approx(moved, abs=4)
+
+
+def the_keyboard_is_in(widget: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+def press(keys: str) -> None:
+    key = QKeySequence(keys)[0]
+    QTest.keyClick(QApplication.focusWidget(), key.key(), key.keyboardModifiers())
+
+
+def test_f6_goes_round_cards_table_charts_and_actors_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.hand.list.setFocus()
+    round_trip = [window.table, window.charts, window.actors, window.left]
+    for area in round_trip:
+        press("F6")
+        assert the_keyboard_is_in(area)
+    for area in [window.actors, window.charts, window.table, window.left]:
+        press("Shift+F6")
+        assert the_keyboard_is_in(area)
+
+
+def test_f6_comes_back_to_where_the_keyboard_was_in_an_area(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.table.place("force").setFocus()
+    press("F6")
+    assert the_keyboard_is_in(window.charts.current.view), "in the chart, not on what is chosen above it"
+    press("Shift+F6")
+    assert QApplication.focusWidget() is window.table.place("force")
+
+
+@pytest.mark.parametrize(("number", "topic"), list(enumerate([chart.topic for chart in CHARTS], 1)))
+def test_a_chart_chosen_by_its_keys_has_the_keyboard(window: MainWindow, qtbot: QtBot, number: int, topic: str) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.hand.list.setFocus()
+    press(f"Alt+{number}")
+    assert window.charts.topic == topic
+    assert the_keyboard_is_in(window.charts.pages[topic].view)
+
+
+def test_the_keys_of_charts_and_areas_stand_in_the_menus_and_the_list_of_shortcuts(window: MainWindow) -> None:
+    rows = dict(shortcut_rows(window.commands.all()))
+    assert rows["Veto map"] == "Alt+1"
+    assert rows["Go to the next part of the window"] == "F6"
+    assert rows["Go to the previous part of the window"] == "Shift+F6"
+    entries = [entry for menu in window.menuBar().findChildren(QMenu) for entry in menu.actions()]
+    for name in ("Veto map", "All packages", "Go to the next part of the window"):
+        assert [entry for entry in entries if entry.text() == name and entry.shortcut().toString()]

@@ -43,7 +43,7 @@ def _header(bench: DeskBench) -> QWidget:
 def _toast(bench: DeskBench) -> QWidget:
     window = QWidget()
     window.resize(600, 300)
-    Toast(window).warn(f"Refused: {bench.deck.title} & {bench.deck.issues[0].title}")
+    Toast(window, QWidget(window)).warn(f"Refused: {bench.deck.title} & {bench.deck.issues[0].title}")
     return window
 
 

@@ -155,7 +155,7 @@ def test_the_context_menu_has_every_verb(bench: Bench) -> None:
     assert bench.panel.selected == "full_table"
     words = [action.text() for action in view.menu.actions() if not action.isSeparator()]
     of_one = [
-        "Open scenario", "Rename scenario…", "Duplicate scenario", "Put back as in the deck", "Delete scenario",
+        "Open scenario", "Rename scenario", "Duplicate scenario", "Put back as in the deck", "Delete scenario",
     ]  # fmt: skip
     assert of_one == [action.text() for action in bench.panel.actions_of_one]
     assert words == [*of_one, "Keep the table as a new scenario", "New scenario"]

@@ -131,6 +131,46 @@ def test_few_words_of_a_hovering_card_do_not_move_the_places_under_it(qtbot: QtB
     assert bench.view.minimumHeight() == height
 
 
+@pytest.mark.parametrize("width", [740, 900])
+def test_whatever_the_table_is_the_sentence_keeps_its_height_in_a_usual_window(qtbot: QtBot, width: int) -> None:
+    bench = SentenceBench(qtbot)
+    bench.view.resize(width, 80)
+    heights = {bench.view.minimumHeight()}
+    for line in bench.deck.red_lines:
+        bench.verbs.give_way(line.id, True)
+        heights.add(bench.view.minimumHeight())
+    bench.verbs.clear_table()
+    heights.add(bench.view.minimumHeight())
+    assert heights == {USUAL.sentence_height}
+
+
+def test_what_it_grew_for_a_longer_text_it_keeps_as_long_as_the_scenario_is_open(bench: SentenceBench) -> None:
+    bench.view.resize(420, 80)
+    high = bench.view.minimumHeight()
+    assert high > USUAL.sentence_height
+    for line in bench.deck.red_lines:
+        bench.verbs.give_way(line.id, True)
+    assert bench.view.heightForWidth(420) < high
+    assert bench.view.minimumHeight() == high
+    bench.verbs.open_scenario("all_of_europe")
+    assert bench.view.minimumHeight() < high
+
+
+def test_its_first_line_has_the_whole_width_and_the_link_stands_beside_the_second(bench: SentenceBench) -> None:
+    bench.view.grab()
+    first, second = bench.view.findChildren(PlainLabel)
+    assert first.geometry().right() == bench.view.way.geometry().right()
+    assert second.geometry().right() < bench.view.way.geometry().left()
+    assert first.geometry().bottom() < bench.view.way.geometry().top()
+
+
+def test_a_single_line_stands_at_the_height_of_its_sign(bench: SentenceBench) -> None:
+    bench.verbs.open_scenario("all_of_europe")
+    assert not bench.second
+    bench.view.grab()
+    assert abs(bench.view.findChildren(PlainLabel)[0].geometry().center().y() - bench.view.rect().center().y()) <= 1
+
+
 def test_a_hovering_card_that_is_impossible_is_called_so(qtbot: QtBot) -> None:
     deck = generated(3)
     nothing = Deck("no_package", "None", deck.issues, deck.actors, constraints=(Constraint("no", NEVER),))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.theme import font
+from desktop.tokens import LIGHT
 from desktop.views import toast as toasts
 from desktop.views.header import Header, account_text
 from desktop.views.icons import icon, icon_pixmap, program_icon
@@ -67,9 +68,20 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
+def toast_in(window: QWidget) -> Toast:
+    """A toast over a line at the window's foot."""
+    line = PlainLabel("All is well")
+    column = QVBoxLayout(window)
+    column.addStretch(1)
+    column.addWidget(line)
+    line.show()
+    column.activate()
+    return Toast(window, line)
+
+
 def test_a_toast_says_and_goes_by_itself(window: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(toasts, "SHOWN_MILLISECONDS", 1)
-    toast = Toast(window)
+    toast = toast_in(window)
     assert toast.text == ""
     toast.say("Played “No force”.")
     assert toast.text == "Played “No force”."
@@ -78,7 +90,7 @@ def test_a_toast_says_and_goes_by_itself(window: QWidget, qtbot: QtBot, monkeypa
 
 
 def test_the_newest_hint_stands_and_a_refusal_looks_different(window: QWidget) -> None:
-    toast = Toast(window)
+    toast = toast_in(window)
     toast.say("One hint")
     hint = toast.grab().toImage()
     toast.warn("One hint")
@@ -89,7 +101,7 @@ def test_the_newest_hint_stands_and_a_refusal_looks_different(window: QWidget) -
 
 @pytest.mark.parametrize("text", [*HOSTILE_TEXTS, "word " * 120], ids=range(len(HOSTILE_TEXTS) + 1))
 def test_a_toast_shows_all_its_words_inside_the_window(window: QWidget, text: str) -> None:
-    toast = Toast(window)
+    toast = toast_in(window)
     toast.warn(text)
     assert window.rect().contains(toast.geometry())
     [label] = toast.findChildren(PlainLabel)
@@ -105,7 +117,7 @@ def test_a_toast_never_takes_the_mouse(window: QWidget, qtbot: QtBot) -> None:
     below = QPushButton("below", window)
     below.setGeometry(window.rect())
     below.show()
-    toast = Toast(window)
+    toast = Toast(window, below)
     toast.say("A hint")
     assert toast.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     assert window.childAt(toast.geometry().center()) is below
@@ -152,7 +164,8 @@ def test_the_header_names_deck_scenario_and_whose_account_it_is(qtbot: QtBot) ->
     made, about = header(bench, qtbot)
     names = [widget.accessibleName() for widget in made.findChildren(QWidget)]
     assert "Ukraine settlement 2025, Zelensky’s second choice" in names
-    assert about.text() == account_text(bench.deck) == "one author’s account"
+    assert about.text() == "about", "the menus have their own words"
+    assert about.iconText() == account_text(bench.deck) == "one author’s account"
     bench.verbs.open_scenario("lieven")
     names = [widget.accessibleName() for widget in made.findChildren(QWidget)]
     assert "Ukraine settlement 2025, Lieven’s proposal" in names
@@ -187,10 +200,8 @@ def test_a_deck_of_many_sources_is_no_single_account() -> None:
 
 
 @pytest.mark.parametrize("name", ICONS)
-def test_every_icon_is_drawn_in_the_color_asked_for(qtbot: QtBot, name: str) -> None:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    assert not icon(name, widget).pixmap(16).isNull()
+def test_every_icon_is_drawn_in_the_color_asked_for(qapp: object, name: str) -> None:
+    assert not icon(name, LIGHT).pixmap(16).isNull()
     image = icon_pixmap(name, 32, "#8E231B", 2.0).toImage()
     assert image.width() == 64
     solid = [image.pixelColor(x, y) for x in range(64) for y in range(64) if image.pixelColor(x, y).alpha() == 255]
