@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from winset.model import Deck
 
 LONGEST_TITLE = 60
+_BEFORE_ELLIPSIS = " .,;:"
+"""What goes from the end of a text that is cut there."""
 ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _BREAK = "\u200b"  # ZERO WIDTH SPACE
 _FROM_RIGHT = "\N{RIGHT-TO-LEFT ISOLATE}"
@@ -20,6 +22,8 @@ LONGEST_PART = 80
 _LONG_WORD = re.compile(r"\S{25,}")
 _LONG_PART = re.compile(r"\S{1,12}")
 _PERCENT = re.compile(r"(?<=\d) %")
+_KEY = re.compile("\ufe0f?\u20e3")  # COMBINING ENCLOSING KEYCAP, with the selector that asks for its emoji
+_ELLIPSIS_STOP = re.compile("…([\u2069”]?)\\.(?!\\.)")
 _NO_BREAK_PERCENT = "\N{NO-BREAK SPACE}%"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
@@ -29,7 +33,16 @@ def shortened(text: str, longest: int = LONGEST_TITLE) -> str:
     if text.startswith(ISOLATE) and text.endswith(END_ISOLATE):
         return f"{ISOLATE}{shortened(text[1:-1], longest)}{END_ISOLATE}"
     line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip(_BEFORE_ELLIPSIS)}…"
+
+
+def without_middle(text: str, longest: int) -> str:
+    """The text in one line, its middle cut out where it is too long: for texts that differ in their ends."""
+    if text.startswith(ISOLATE) and text.endswith(END_ISOLATE):
+        return f"{ISOLATE}{without_middle(text[1:-1], longest)}{END_ISOLATE}"
+    line = " ".join(text.split())
+    half = (longest - 1) // 2
+    return line if len(line) <= longest else f"{line[: longest - 1 - half].rstrip()}…{line[-half:].lstrip()}"
 
 
 def breakable(text: str) -> str:
@@ -42,12 +55,26 @@ def unbroken(text: str) -> str:
     return _PERCENT.sub(_NO_BREAK_PERCENT, text)
 
 
+def for_screen(text: str) -> str:
+    """The text as Qt can paint it: without the key around a figure (U+20E3), which Qt would paint beside it.
+
+    Pictures that are exported keep it: they are drawn by other means. Cut names end sentences as :func:`ended` says.
+    """
+    return ended(_KEY.sub("", text) if "\u20e3" in text else text)
+
+
+def ended(text: str) -> str:
+    """The text without a full stop behind the ellipsis of a name that was cut: the ellipsis ends the sentence."""
+    return _ELLIPSIS_STOP.sub(r"…\1", text) if "…" in text else text
+
+
 def isolated(text: str) -> str:
     """A deck's text made fit to stand inside a sentence on the screen.
 
     Where it holds letters that run from right to left it is isolated (Unicode's FSI and PDI), so that neither it nor
     the sentence around it is put in another order. For display alone: a deck file may not hold these characters.
     """
+    text = for_screen(text)
     return f"{ISOLATE}{text}{END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
 

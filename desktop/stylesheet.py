@@ -66,6 +66,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {tokens.accent}; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
 QSpinBox:disabled {{ color: {tokens.border_strong}; border-color: {tokens.border}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QSlider::groove:horizontal {{ background: {tokens.border_strong}; height: 4px; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {tokens.accent}; height: 4px; border-radius: 2px; }}
 QSlider::handle:horizontal {{

@@ -122,7 +122,7 @@ class _Heat:
         """The title of an issue."""
         room = self._end - MARGIN
         color = self._sheet.tokens.quiet
-        self._sheet.text((MARGIN, y + ROW / 2 + 3), group.title, FIGURES, color, weight="semibold", room=room)
+        self._sheet.text((MARGIN, y + ROW / 2 + 1), group.title, FIGURES, color, weight="semibold", room=room)
         self._sheet.line((MARGIN, self._end), (y + ROW - 1, y + ROW - 1), self._sheet.tokens.border)
 
     def row(self, y: float, row: CardRow) -> None:

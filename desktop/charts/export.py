@@ -28,6 +28,8 @@ Value: TypeAlias = str | int | float | None
 
 PICTURE_FORMATS: Final[tuple[PictureFormat, ...]] = ("png", "svg", "pdf")
 DOTS_PER_INCH = 300
+SIGNIFICANT_DIGITS = 12
+"""Of a floating-point number in a table of data; the others come of computing."""
 NUMBER_IN_LIST: Final = "number in this list"
 """The column of a package's number, which is another one under another filter."""
 USUAL_SIZE = (960 / 96, 600 / 96)
@@ -46,6 +48,11 @@ class DataTable:
 
     columns: tuple[str, ...]
     rows: Iterable[Sequence[Value]]
+
+
+def with_scope(table: DataTable, where: str) -> DataTable:
+    """The table with a last column that says over which packages its figures are: ``in the whole deck``."""
+    return DataTable((*table.columns, "scope"), [(*row, where) for row in table.rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,8 @@ def _delimited(table: DataTable, delimiter: str, line_end: str) -> str:
 def _cell(value: Value) -> str | int | float:
     if value is None:
         return ""
+    if isinstance(value, float):
+        return float(f"{value:.{SIGNIFICANT_DIGITS}g}")
     if not isinstance(value, str):
         return value
     text = value.translate(_WITHOUT_ISOLATES)

@@ -13,7 +13,7 @@ import matplotlib as mpl
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.textpath import TextToPath
 
-from desktop.lettering import END_ISOLATE, ISOLATE
+from desktop.lettering import END_ISOLATE, ISOLATE, ended
 from resources import EMOJI_FAMILY, FONT_FAMILY, emoji_font_path, font_paths
 
 SIGNS = "Winset signs"
@@ -67,7 +67,7 @@ def drawable(text: str) -> str:
 
     The marks that isolate a text inside a sentence have no picture and go.
     """
-    line = " ".join(text.split()).replace(ISOLATE, "").replace(END_ISOLATE, "")
+    line = " ".join(ended(text).split()).replace(ISOLATE, "").replace(END_ISOLATE, "")
     return "".join(character if ord(character) in _drawable() else MISSING for character in line)
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop.charts.knot import Opening, Tied, Ties, as_cheap_as_the_first, cost_of, costs_differ, lines_in_every_knot
-from desktop.charts.words import SCOPE_WORDS, Scope, reading_words, with_short_names
+from desktop.charts.words import Scope, in_scope, reading_words, with_short_names
 from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.analysis.conflicts import LineSet
@@ -118,7 +118,7 @@ def one_of(ties: Ties) -> str:
 
 def opens_exactly(opening: Opening | None, scope: Scope) -> str:
     """The same as a sentence with the scope and the whole count, for a tooltip and the reading."""
-    where = SCOPE_WORDS[scope].lower()
+    where = in_scope(scope)
     if opening is None:
         return f"What that opens {where} is being counted."
     if opening.deals is None:

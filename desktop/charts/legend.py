@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from desktop.lettering import shortened
+from desktop.lettering import shortened, without_middle
 from winset.model import Deck
 
 Mark: TypeAlias = Literal[
@@ -26,8 +27,11 @@ class Entry:
 
 
 def actor_entries(deck: Deck, colors: Mapping[str, str]) -> tuple[Entry, ...]:
-    """Whose chips they are; ``colors`` are the actors' by id."""
-    return tuple(
-        Entry("chip", shortened(actor.title, LONGEST_NAME), deck.shorts[actor.id], colors[actor.id])
-        for actor in deck.actors
-    )
+    """Whose chips they are; ``colors`` are the actors' by id. Of long names that begin alike the ends are told, too."""
+    cut = Counter(shortened(actor.title, LONGEST_NAME) for actor in deck.actors)
+
+    def name(title: str) -> str:
+        brief = shortened(title, LONGEST_NAME)
+        return brief if cut[brief] == 1 else without_middle(title, LONGEST_NAME)
+
+    return tuple(Entry("chip", name(actor.title), deck.shorts[actor.id], colors[actor.id]) for actor in deck.actors)

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import chain
 
 from desktop.charts.cards_actors import UNKNOWN, CardsActorsChart, deals_text, share_text
-from desktop.charts.legend import Entry, actor_entries
+from desktop.charts.legend import Entry, Mark, actor_entries
 from desktop.charts.veto_sets import VetoSetsChart
 from winset.analysis.veto_map import Cell, VetoMap
 from winset.model import Board, Deck
 
 
-def map_entries(deck: Deck, found: VetoMap, colors: Mapping[str, str], *, tight: bool) -> tuple[Entry, ...]:
+def map_entries(
+    deck: Deck, found: VetoMap, colors: Mapping[str, str], *, wordless: Container[Mark]
+) -> tuple[Entry, ...]:
     """Whose chips are on the map, and the signs that are there.
 
-    ``tight`` cells have no words for what is special about them; others say it themselves.
+    ``wordless`` are the signs beside which some cell has no room for words; others say themselves what they are.
     """
     cells = list(chain.from_iterable(found.cells))
     stances = {stance for cell in cells if cell.is_possible for stance in cell.stances.values()}
     there = (
         (Entry("partly", "vetoes some, as far as hatched"), "depends" in stances),
         (Entry("unknown", "not computed"), None in stances),
-        (Entry("deal", "a deal"), tight and any(cell.is_possible and cell.agreed for cell in cells)),
-        (Entry("impossible", "not possible"), tight and not all(cell.is_possible for cell in cells)),
-        (Entry("corner", "other cards change too"), tight and any(map(_changes_others, cells))),
-        (Entry("ring", "on the table"), tight and any(cell.on_table for cell in cells)),
+        (Entry("deal", "a deal"), "deal" in wordless and any(cell.is_possible and cell.agreed for cell in cells)),
+        (Entry("impossible", "not possible"), "impossible" in wordless and not all(cell.is_possible for cell in cells)),
+        (Entry("corner", "other cards change too"), "corner" in wordless and any(map(_changes_others, cells))),
+        (Entry("ring", "on the table"), "ring" in wordless and any(cell.on_table for cell in cells)),
     )
     return (*actor_entries(deck, colors), *_present(there))
 

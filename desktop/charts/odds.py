@@ -24,7 +24,8 @@ _SCALES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
 class OddsFindings:
     """The odds of a scope. ``package`` are those of a full table's package, if the table is full and is the scope.
 
-    ``is_open`` says whether there is a deal even when every line holds; None where that was not asked.
+    ``is_open`` says whether there is a deal even when every line holds, ``is_refused`` whether some active line refuses
+    some package of the scope; None where that was not asked.
     """
 
     deck: Deck
@@ -34,11 +35,17 @@ class OddsFindings:
     odds: Odds
     package: BoardOdds | None = None
     is_open: bool | None = None
+    is_refused: bool | None = None
 
     @property
     def chance(self) -> float | None:
         """The chance that the red lines leave room for a deal; None where it was not computed exactly."""
         return self.odds.deal_possible
+
+    @property
+    def nothing_to_weigh(self) -> bool:
+        """Whether firmness means nothing here: the deck has no red lines, or they leave the table's packages alone."""
+        return not self.deck.red_lines or (self.is_refused is False and self.package is None)
 
     @property
     def is_certain(self) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil, floor
 
 from desktop.charts.odds import OddsFindings, Weight, weights
-from desktop.charts.words import SCOPE_WORDS, with_short_names
+from desktop.charts.words import in_scope, with_short_names
 from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck
@@ -62,8 +62,10 @@ def _says_nothing(bounds: tuple[float, float] | None) -> bool:
 def _certain(found: OddsFindings, *, yes: bool) -> str:
     """The sentence at 0 or 1."""
     subject, unanimous = set_aside(found.deck, found.what_if), is_unanimous(found.deck)
+    if yes and found.nothing_to_weigh:
+        return _nothing_refused(found)
     if found.package is None:
-        what = f"The red lines leave {'' if yes else 'no '}room for a deal {SCOPE_WORDS[found.scope].lower()}"
+        what = f"The red lines leave {'' if yes else 'no '}room for a deal {in_scope(found.scope)}"
         lines = "those in the way are"
     else:
         agreed = f"This package is {'' if yes else 'not '}agreed"
@@ -74,10 +76,24 @@ def _certain(found: OddsFindings, *, yes: bool) -> str:
     return f"{what}{subject}: {lines} assumed {'not to hold' if yes else 'to hold for certain'}."
 
 
+def _nothing_refused(found: OddsFindings) -> str:
+    """The sentence where there is no red line that firmness could be assumed of."""
+    deck, where = found.deck, in_scope(found.scope)
+    every = f"every feasible package {where} is {'a deal' if is_unanimous(deck) else 'agreed'}"
+    if found.package is not None:
+        every = "nobody vetoes this package"
+    if not deck.red_lines:
+        return f"This deck has no red lines: {every}."
+    if not deck.active_lines(found.what_if):
+        return f"Every red line of this deck is set aside: {every}."
+    here = "" if found.scope == "deck" else f" {where}"
+    return f"No red line of this deck refuses anything{here}{set_aside(deck, found.what_if)}: {every}."
+
+
 def _room(found: OddsFindings) -> str:
     if found.package is not None:
         return "nobody vetoes this package" if is_unanimous(found.deck) else "this package is agreed"
-    return f"the red lines leave room for a deal {SCOPE_WORDS[found.scope].lower()}"
+    return f"the red lines leave room for a deal {in_scope(found.scope)}"
 
 
 def expected_sentence(found: OddsFindings) -> str:
@@ -87,8 +103,11 @@ def expected_sentence(found: OddsFindings) -> str:
     expected = found.odds.expected_win_set
     if expected is None:
         return f"The expected number of deals was not computed: {found.odds.reasons.get('expected_win_set', '')}."
+    where = in_scope(found.scope)
+    if found.nothing_to_weigh and expected < 1_000_000:
+        return f"Number of deals {where}: {expected:,.0f}."
     shown = f"{expected:,.2f}" if expected < 1_000_000 else f"{expected:.2e}"
-    return f"Expected number of deals {SCOPE_WORDS[found.scope].lower()}, {_assuming(found)}: {shown}."
+    return f"Expected number of deals {where}, {_assuming(found)}: {shown}."
 
 
 def veto_sentence(found: OddsFindings) -> str:
@@ -159,6 +178,8 @@ def _why_certain(found: OddsFindings) -> str:
         )
     if not found.is_open:
         return "It rests on red lines that are assumed not to hold. Assume them firmer, and the chance falls."
+    if found.nothing_to_weigh:
+        return "Where nothing is refused, firmness plays no part."
     if found.package is not None:
         return "The package crosses no red line, so that firmness plays no part."
     return (

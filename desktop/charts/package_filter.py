@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -15,6 +15,9 @@ from winset.wording import listed, with_article
 Kind: TypeAlias = Literal["veto_set", "vetoed_by", "accepted_by", "crossing", "not_crossing", "deals", "card"]
 
 _SHORT = 40
+LONGEST_CONDITION = 60
+"""In letters; longer ones are cut where they stand on a button."""
+_CODES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +113,10 @@ def condition_words(deck: Deck, condition: Condition) -> str:
     """The condition in a few words: ``vetoed by Russia``, ``crosses “No US troops”``."""
     ids = condition.ids
     match condition.kind:
-        case "veto_set" | "vetoed_by":
-            exactly = " and nobody else" if condition.kind == "veto_set" and ids else ""
-            words = f"vetoed by {_actors(deck, ids)}{exactly}"
+        case "veto_set":
+            words = _exactly(deck, ids)
+        case "vetoed_by":
+            words = f"vetoed by {_actors(deck, ids)}"
         case "accepted_by":
             words = f"accepted by {_actors(deck, ids)}"
         case "crossing" | "not_crossing":
@@ -126,6 +130,25 @@ def condition_words(deck: Deck, condition: Condition) -> str:
     return words
 
 
+def condition_tip(deck: Deck, condition: Condition) -> str:
+    """The condition with whole names, where :func:`condition_words` has codes or has cut them."""
+    if condition.kind == "veto_set" and condition.ids:
+        return f"vetoed by {_actors(deck, condition.ids)} and nobody else"
+    return condition_words(deck, condition)
+
+
+def _exactly(deck: Deck, ids: Sequence[str]) -> str:
+    """What a set of actors alone vetoes, by names or else by codes: that it is nobody else is never cut off."""
+    if not ids:
+        return "vetoed by nobody"
+    codes = [deck.shorts[actor] for actor in ids]
+    for who in (_actors(deck, ids), ", ".join(codes)):
+        words = f"vetoed by {who} and nobody else"
+        if len(words) <= LONGEST_CONDITION:
+            return words
+    return f"vetoed by {', '.join(codes[:_CODES])}, {len(codes) - _CODES} more and nobody else"
+
+
 def conditions_say(deck: Deck, conditions: Conditions) -> str:
     """All conditions in a sentence: ``The conditions: vetoed by Russia; deals only.``; empty without any."""
     words = "; ".join(condition_words(deck, condition) for condition in conditions)
@@ -133,7 +156,4 @@ def conditions_say(deck: Deck, conditions: Conditions) -> str:
 
 
 def _actors(deck: Deck, ids: Iterable[str]) -> str:
-    titles = [with_article(shortened(deck.actor(actor).title, _SHORT)) for actor in ids]
-    if len(titles) > 3:
-        return f"{', '.join(titles[:2])} and {len(titles) - 2} more"
-    return listed(titles) if titles else "nobody"
+    return listed([with_article(shortened(deck.actor(actor).title, _SHORT)) for actor in ids])

@@ -79,10 +79,10 @@ def _most_deals(deck: Deck, veto_map: VetoMap, with_deals: Sequence[Cell]) -> st
     most = max(numbers)
     best = [cell for cell in with_deals if cell.win_set == most]
     if len(best) == len(with_deals):
-        return f", each of them {short_count(most)}"
+        return f", each of them {number(most)}"
     if len(best) == 1:
         return f", most of them {_pair(deck, veto_map, best[0])}: {short_count(most)}"
-    return f"; {number(len(best))} of them leave the most, {short_count(most)} each"
+    return f"; {number(len(best))} of them leave the most, {number(most)} each"
 
 
 def _complete_outcome(deck: Deck, veto_map: VetoMap, possible: Sequence[Cell], deals: Sequence[Cell]) -> str:

@@ -19,6 +19,8 @@ POINTS = 0.75  # of a pixel
 MARGIN = 16
 TITLE, SCOPE, SMALL = 14.0, 12.5, 10.5
 LINE = 1.45
+MOST_SCOPE_LINES = 16
+"""More than any scope needs: a bound for a deck whose titles are as long as they may be."""
 CHIP_HIGH, CHIP_PAD, CHIP_LEAST = 16.0, 8.0, 25.0
 
 
@@ -32,15 +34,18 @@ class Sheet:
     height: float
 
     def heading(self, title: str, scope: str) -> float:
-        """Write the title and below it the scope, in two lines at most; gives the y below them."""
-        room = (self.width - 2 * MARGIN) * POINTS
-        shown = elided(title, TITLE * POINTS, "semibold", room)
+        """Write the title and below it the scope, in as many lines as it needs; gives the y below them."""
+        shown = elided(title, TITLE * POINTS, "semibold", (self.width - 2 * MARGIN) * POINTS)
         self.text((MARGIN, MARGIN + TITLE / 2), shown, TITLE, self.tokens.text, weight="semibold")
         y = MARGIN + TITLE * LINE + 4
-        for line in wrapped(scope, SCOPE * POINTS, "normal", room, 2):
+        for line in self.lines_of(scope, SCOPE, MOST_SCOPE_LINES):
             self.text((MARGIN, y + SCOPE * LINE / 2), line, SCOPE, self.tokens.quiet)
             y += SCOPE * LINE
         return y + 10
+
+    def lines_of(self, text: str, pixels: float, most: int) -> tuple[str, ...]:
+        """The text broken into at most so many lines from margin to margin."""
+        return wrapped(text, pixels * POINTS, "normal", (self.width - 2 * MARGIN) * POINTS, most)
 
     def box(
         self, at: tuple[float, float], size: tuple[float, float], fill: str, edge: str = "none", *, hatch: str = ""

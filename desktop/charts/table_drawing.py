@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from desktop.charts.fonts import wrapped
-from desktop.charts.sheet import LINE, MARGIN, POINTS, SMALL, Sheet, chip_width, new_sheet, width_of
+from desktop.charts.sheet import (
+    LINE,
+    MARGIN,
+    MOST_SCOPE_LINES,
+    PIXELS_PER_INCH,
+    POINTS,
+    SCOPE,
+    SMALL,
+    Sheet,
+    chip_width,
+    new_sheet,
+    width_of,
+)
 from desktop.charts.table_parts import Cell, DrawnTable, Mark
 from desktop.tokens import Tokens
 from winset.wording import counted
@@ -16,22 +28,43 @@ ROW, TEXT = 22.0, 11.5
 PAD, CHIP_GAP = 8.0, 4.0
 LEAST_COLUMN, WIDEST_COLUMN = 46.0, 240.0
 MEASURED_ROWS = 60
+USUAL_SCOPE_LINES, MOST_NOTE_LINES = 2, 6
 
 
 def draw_table(figure: Figure, table: DrawnTable, tokens: Tokens) -> int:
-    """Draw the table over the whole figure; gives how many of its rows fit. What does not is counted below them."""
-    sheet = new_sheet(figure, tokens)
+    """Draw the table over the whole figure; gives how many of its rows fit. What does not is counted below them.
+
+    Sentences above and below the table that need more than the usual lines make the figure higher.
+    """
+    sheet = _sheet_with_room(figure, table, tokens)
     top = sheet.heading(table.title, table.scope_line)
     widths = column_widths(table, sheet.width - 2 * MARGIN)
     y = _head(sheet, table.columns, widths, top)
-    fit = max(0, int((sheet.height - MARGIN - ROW - y) // ROW))
+    foot = len(_note_lines(sheet, table, more=len(table.rows))) * SMALL * LINE
+    fit = min(len(table.rows), max(0, int((sheet.height - MARGIN - 4 - foot - y) // ROW)))
     for row in table.rows[:fit]:
         _row(sheet, row, widths, y)
         y += ROW
-    more = len(table.rows) - fit
-    note = f"And {counted(more, 'more row', 'more rows')}, in the data. {table.note}" if more > 0 else table.note
-    sheet.text((MARGIN, y + ROW / 2 + 2), note, SMALL, tokens.quiet, room=sheet.width - 2 * MARGIN)
-    return min(fit, len(table.rows))
+    for line in _note_lines(sheet, table, more=len(table.rows) - fit):
+        sheet.text((MARGIN, y + 4 + SMALL * LINE / 2), line, SMALL, tokens.quiet)
+        y += SMALL * LINE
+    return fit
+
+
+def _sheet_with_room(figure: Figure, table: DrawnTable, tokens: Tokens) -> Sheet:
+    sheet = new_sheet(figure, tokens)
+    scope = len(sheet.lines_of(table.scope_line, SCOPE, MOST_SCOPE_LINES)) - USUAL_SCOPE_LINES
+    note = len(_note_lines(sheet, table, more=len(table.rows))) - 1
+    more = max(0, scope) * SCOPE * LINE + max(0, note) * SMALL * LINE
+    if not more:
+        return sheet
+    figure.set_size_inches(figure.get_size_inches()[0], (sheet.height + more) / PIXELS_PER_INCH)
+    return new_sheet(figure, tokens)
+
+
+def _note_lines(sheet: Sheet, table: DrawnTable, more: int) -> tuple[str, ...]:
+    note = f"And {counted(more, 'more row', 'more rows')}, in the data. {table.note}" if more else table.note
+    return sheet.lines_of(note, SMALL, MOST_NOTE_LINES)
 
 
 def column_widths(table: DrawnTable, room: float) -> list[float]:

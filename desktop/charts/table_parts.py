@@ -14,6 +14,9 @@ class Mark:
     color: str
 
 
+ROWS_ON_A_PAGE = 50
+"""So many rows of a long list are on its picture."""
+
 Cell: TypeAlias = str | tuple[Mark, ...]
 
 

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from desktop.charts.fonts import drawable, elided, text_width, wrapped
 from desktop.charts.pen import POINTS, Pen, pen_on
 from desktop.charts.veto_map_layout import (
+    BESIDE_NAME,
     CELL_GAP,
     CHIP_GAP,
     GROUP_WIDTH,
-    LEGEND_COLUMN,
     LEGEND_LINE,
     LINE,
     MARGIN,
+    MOST_NAME_LINES,
+    NAME_GAP,
+    NAME_LINE,
     PAD,
     SMALL,
     SMALL_CHIP,
@@ -29,7 +32,9 @@ from desktop.charts.veto_map_layout import (
     ChipSize,
     MapLayout,
     layout_of,
-    legend_columns,
+    legend_column,
+    legend_row_height,
+    legend_rows,
     lines_of,
     notes_of,
     signs_of,
@@ -132,18 +137,10 @@ class _Drawing:
 
     def legend(self) -> None:
         """Whose chips these are, what the signs mean, and what lies on the table besides."""
-        y, columns = self.layout.legend + LEGEND_LINE / 2, legend_columns(self.layout.width)
-        for place, (actor, short, title) in enumerate(self.chart.actors):
-            x = MARGIN + place % columns * LEGEND_COLUMN
-            line = y + place // columns * LEGEND_LINE
-            self._chip((x, line - USUAL_CHIP.height / 2), short, self.colors[actor], USUAL_CHIP)
-            room = LEGEND_COLUMN - USUAL_CHIP.width - 18
-            words = elided(title, TEXT * POINTS, "normal", room * POINTS)
-            self.pen.text((x + USUAL_CHIP.width + 7, line), words, TEXT, self.tokens.text)
-        y += -(-len(self.chart.actors) // columns) * LEGEND_LINE
+        y = self._legend_of_actors(self.layout.legend + LEGEND_LINE / 2)
         for sign in signs_of(self.chart, self.layout.chip):
             self._sign(sign, y)
-            self.pen.text((MARGIN + USUAL_CHIP.width + 7, y), SIGNS[sign], TEXT, self.tokens.text)
+            self.pen.text((MARGIN + USUAL_CHIP.width + NAME_GAP, y), SIGNS[sign], TEXT, self.tokens.text)
             y += LEGEND_LINE
         y += 12 - LEGEND_LINE / 2
         width = self.layout.width - 2 * MARGIN
@@ -153,6 +150,20 @@ class _Drawing:
             ):
                 self.pen.text((MARGIN, y + SMALL * LINE / 2), line_of_note, SMALL, self.tokens.quiet)
                 y += SMALL * LINE
+
+    def _legend_of_actors(self, y: float) -> float:
+        """Chips with whole names, from the first line's middle on; gives the middle of the line below them."""
+        column = legend_column(self.chart, self.layout.width)
+        room = (column - BESIDE_NAME) * POINTS
+        for row in legend_rows(self.chart, self.layout.width):
+            for place, (actor, short, title) in enumerate(row):
+                x = MARGIN + place * column
+                self._chip((x, y - USUAL_CHIP.height / 2), short, self.colors[actor], USUAL_CHIP)
+                for line, words in enumerate(wrapped(title, TEXT * POINTS, "normal", room, MOST_NAME_LINES)):
+                    at = x + USUAL_CHIP.width + NAME_GAP, y + line * NAME_LINE
+                    self.pen.text(at, words, TEXT, self.tokens.text)
+            y += legend_row_height(row, column)
+        return y
 
     def _sign(self, sign: str, y: float) -> None:
         chip = USUAL_CHIP

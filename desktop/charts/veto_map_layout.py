@@ -5,6 +5,7 @@ Sizes are pixels at 96 an inch.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import ceil
@@ -12,7 +13,7 @@ from math import ceil
 from desktop.charts.cell_words import NO_DEAL_LEFT
 from desktop.charts.veto_map_chart import MapChart
 
-MARGIN = 22
+MARGIN = 16  # as the foot's below it
 TITLE, TEXT, SMALL = 16.0, 12.0, 10.5
 LINE = 1.45
 PAD = 5
@@ -26,7 +27,8 @@ HIGHEST_MAP = 2_600
 TURNED_BELOW = 72
 TURNED_HEIGHT = 118
 TITLES_WIDTH, GROUP_WIDTH = 150, 122
-LEGEND_COLUMN, LEGEND_LINE = 184, 23
+LEGEND_COLUMN, LEGEND_LINE = 150, 23
+NAME_GAP, COLUMN_GAP, NAME_LINE, MOST_NAME_LINES = 7, 11, 16, 8
 LEAST_WIDTH = 600
 LETTER = 0.6
 """How wide a letter is at most on the average of a line, as a share of its size."""
@@ -42,6 +44,8 @@ class ChipSize:
 
 
 USUAL_CHIP, SMALL_CHIP = ChipSize(30, 17, 10.5), ChipSize(20, 12, 7.5)
+BESIDE_NAME = USUAL_CHIP.width + NAME_GAP + COLUMN_GAP
+"""What chip and gaps take of an actor's entry in the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,23 @@ def lines_of(text: str, width: float, size: float, most: int) -> int:
     return min(most, ceil(len(text) * size * LETTER / width)) if text else 0
 
 
-def legend_columns(width: float) -> int:
-    """How many entries of the legend stand side by side."""
-    return max(1, int((width - 2 * MARGIN) // LEGEND_COLUMN))
+def legend_column(chart: MapChart, width: float) -> float:
+    """How wide an actor's entry is in the legend: what the longest name needs, and two stand side by side at least."""
+    room = width - 2 * MARGIN
+    longest = max((len(title) for _, _, title in chart.actors), default=0) * TEXT * LETTER
+    return min(max(LEGEND_COLUMN, longest + BESIDE_NAME), room / min(2, max(1, len(chart.actors))))
+
+
+def legend_rows(chart: MapChart, width: float) -> list[tuple[tuple[str, str, str], ...]]:
+    """The actors as they stand side by side in the legend."""
+    columns = int((width - 2 * MARGIN) // legend_column(chart, width))
+    return [chart.actors[start : start + columns] for start in range(0, len(chart.actors), columns)]
+
+
+def legend_row_height(actors: Sequence[tuple[str, str, str]], column: float) -> float:
+    """How high a row of the legend is: names are not cut, they take lines."""
+    lines = (lines_of(title, column - BESIDE_NAME, TEXT, MOST_NAME_LINES) for _, _, title in actors)
+    return LEGEND_LINE + (max(lines, default=1) - 1) * NAME_LINE
 
 
 def notes_of(chart: MapChart) -> tuple[tuple[str, int], ...]:
@@ -146,10 +164,11 @@ def signs_of(chart: MapChart, chip: ChipSize) -> tuple[str, ...]:
 
 
 def _legend_height(chart: MapChart, width: float, chip: ChipSize) -> float:
-    columns = legend_columns(width)
-    entries = -(-len(chart.actors) // columns) + len(signs_of(chart, chip))
+    column = legend_column(chart, width)
+    actors = sum(legend_row_height(row, column) for row in legend_rows(chart, width))
+    signs = len(signs_of(chart, chip)) * LEGEND_LINE
     lines = sum(lines_of(note, width - 2 * MARGIN, SMALL, most) for note, most in notes_of(chart))
-    return entries * LEGEND_LINE + 12 + lines * SMALL * LINE
+    return actors + signs + 12 + lines * SMALL * LINE
 
 
 def _titles_height(chart: MapChart, cell_width: float, *, turned: bool) -> float:

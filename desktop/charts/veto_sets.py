@@ -90,7 +90,7 @@ def scope_line(deck: Deck, counts: Counts, scope: Scope) -> str:
         return "In the whole deck" if scope == "deck" else "On this table"
     packages = counted(counts.feasible, "feasible package", "feasible packages")
     where = "of the whole deck" if scope == "deck" else "with the cards on this table"
-    line = f"{packages} {where}, by the exact set of actors that veto {'it' if counts.feasible == 1 else 'them'}"
+    line = f"{packages} {where}, by exactly who vetoes {'it' if counts.feasible == 1 else 'them'}"
     if not is_unanimous(deck):
         line += f". Under the decision rule {counted(counts.win_set, 'is a deal', 'are deals')}"
     return line

@@ -30,6 +30,7 @@ TALLEST_BARS = 320.0
 WIDEST_NAMES = 240.0
 MATRIX_GAP = 12
 MOST_BARS = 24
+MOST_SCOPE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def layout_of(chart: VetoSetsChart, width: float, height: float, letters: Letter
     """Where everything stands in a figure of that many pixels, so many of which are ``seen`` before one scrolls."""
     across = min(width, seen or width)
     low = is_low(chart)
-    scope = letters.wrapped(chart.scope_line, SCOPE, "normal", across - 2 * MARGIN, scope_lines(chart))
+    lines = MOST_SCOPE_LINES if height >= least_height(chart) + SCOPE * LINE else scope_lines(chart)
+    scope = letters.wrapped(chart.scope_line, SCOPE, "normal", across - 2 * MARGIN, lines)
     names = _names_width(chart, width, letters)
     left = MARGIN + names + NAME_GAP
     room = max(1.0, width - left - MARGIN)
@@ -124,8 +126,8 @@ def scope_top(chart: VetoSetsChart) -> float:
 
 
 def scope_lines(chart: VetoSetsChart) -> int:
-    """How many lines the scope has at most."""
-    return 1 if is_low(chart) else 2
+    """How many lines the scope has room for at least: one in a low place."""
+    return 1 if is_low(chart) else MOST_SCOPE_LINES
 
 
 def count_label(bar: Bar, room: float, letters: Letters) -> str:

@@ -22,6 +22,11 @@ OPEN: Final = "Open on the table"
 """What choosing a package does, in the charts that list them."""
 
 
+def in_scope(scope: Scope) -> str:
+    """The scope inside a sentence, or as data: ``in the whole deck``."""
+    return SCOPE_WORDS[scope].lower()
+
+
 @once_a_deck
 def with_short_names(deck: Deck, longest: int = LONGEST_TITLE) -> Deck:
     """The deck with the titles of actors, issues and terms, and what constraints say, cut to stand inside sentences.

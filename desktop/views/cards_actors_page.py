@@ -23,11 +23,11 @@ from desktop.charts.cards_actors import (
     cards_actors_table,
     share_says,
 )
-from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem
+from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem, with_scope
 from desktop.charts.legend import Entry
 from desktop.charts.legend_entries import cards_entries
 from desktop.charts.reading import what_deal_means
-from desktop.charts.words import Scope, percent
+from desktop.charts.words import Scope, in_scope, percent
 from desktop.lettering import isolated, isolated_deck
 from desktop.spotlight import Lit, lit_by_actor, lit_by_card
 from desktop.theme import font, tokens_of
@@ -136,6 +136,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self._both.setDirection(down if beside else across)
         self.orders.set_brief(not beside)
         self.scopes.set_brief(not beside and self.width() < LEAST_FOR_BOTH)
+        (self.orders.stand_below if beside else self.orders.stand_alone)(self.scopes)
         tight = is_low(self.size()) and not beside
         self._title.setVisible(not tight)
         super().resizeEvent(event)  # the column of the choices is as wide as they are now
@@ -174,7 +175,8 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         """The cards as they are sorted; as a picture some hundreds of them."""
         if self.shown is None or self._chart is None:
             return None
-        deck, chart, board = self.shown[0].deck, self._chart, self.document.value.board
+        question, chart, board = self.shown[0], self._chart, self.document.value.board
+        deck = question.deck
 
         def draw(figure: Figure) -> None:
             from desktop.charts import cards_actors_drawing as drawing  # noqa: PLC0415 - it loads matplotlib
@@ -187,7 +189,7 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
             file_stem(deck.title, "cards and actors"),
             f"{TITLE} · {deck.title}",
             draw,
-            lambda: cards_actors_table(deck, chart),
+            lambda: with_scope(cards_actors_table(deck, chart), in_scope(question.scope)),
             picture_size(chart),
         )
 

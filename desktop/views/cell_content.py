@@ -31,6 +31,7 @@ MARGIN, TIGHT_MARGIN = 4, 3
 PAD, TIGHT_PAD = 6, 2
 ROW_GAP, TIGHT_ROW_GAP = 4, 2
 NOTE_GAP = 5
+ON_TABLE = "on the table"
 MOST_NOTE_LINES = 3
 MOST_CHIPS = 12
 HEADLINES, TIGHT_HEADLINES = (14, 12.5, 11, 10), (12.5, 11, 10)
@@ -70,7 +71,7 @@ def cell_look(deck: Deck, cell: Cell, colors: Mapping[str, str], *, in_figures: 
     )
     came = outcome(deck, cell)
     remark = came.remark or (NOT_COUNTED if not_told(cell) and not came.headline else "")
-    notes = tuple(note for note in ("on the table" if cell.on_table else "", remark) if note)
+    notes = tuple(note for note in (ON_TABLE if cell.on_table else "", remark) if note)
     changes = (companions_text(deck, cell), companion_terms(deck, cell)) if companions_text(deck, cell) else ()
     return CellLook(row, came.headline, notes, came.tone, changes)
 

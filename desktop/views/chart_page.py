@@ -84,12 +84,12 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
 
     Signals:
         exportable(bool): whether there is a chart that can leave now.
-        legend_folded(): whether all of the legend is seen below the chart may have changed.
+        folded(): whether all of the reading and the legend is seen beside and below the chart may have changed.
         filter_requested(object): show these packages among all of them (a filter of the packages' list).
     """
 
     exportable = Signal(bool)
-    legend_folded = Signal()
+    folded = Signal()
     filter_requested = Signal(object)
 
     name: ClassVar[str]
@@ -105,7 +105,8 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self.document = tools.document
         self.reading = ReadingColumn()
         self.legend = LegendLine()
-        self.legend.folded.connect(self.legend_folded)
+        self.legend.folded.connect(self.folded)
+        self._told_hidden = ("", "")
         self._content = QWidget()
         self._keyboard: QWidget | None = None
         self._choice: QWidget | None = None
@@ -276,7 +277,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._shown_of = self._asked_of
         self._stack.setCurrentWidget(self._content)
         self.show_answer(question, answer)
-        self._explain()
+        self.show_legend()
         self.exportable.emit(self.export() is not None)
 
     def _give_up(self, sentence: str) -> None:
@@ -288,7 +289,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._stack.setCurrentWidget(self._message)
         self.reading.show_reading("")
         self.reading.show_pointed(None)
-        self._explain()
+        self.show_legend()
         self.exportable.emit(False)
 
     def follow_board(self, board: Board) -> None:
@@ -302,7 +303,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         now = self.document.value
         if self.isVisible() and self.shown is not None and self.shown[0].deck == now.ruled_deck:
             self.follow_board(now.board)
-            self._explain()
+            self.show_legend()
 
     # --- the page
 
@@ -346,7 +347,7 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
         self._divider.setVisible(beside > 0)
         self._columns.setContentsMargins(0, 0, 10, 6 if is_low(self.size()) else 12)
         self.legend.set_most(0 if is_low(self.size()) else 1 if self.height() < HIGH_PAGE else 2)
-        self._explain()
+        self.show_legend()
         home, other = (self._side, self._top_line) if beside else (self._top_line, self._side)
         choice = self._choice
         if choice is not None and home.indexOf(choice) < 0:
@@ -361,7 +362,21 @@ class ChartPage(QWidget, Generic[AnyQuestion, Answer]):
     def _show_anew(self) -> None:
         if self._shown is not None:
             self.show_answer(*self._shown)
-            self._explain()
+            self.show_legend()
 
-    def _explain(self) -> None:
+    def show_legend(self) -> None:
+        """Explain the signs that the chart has now."""
         self.legend.show_entries(self.explain(*self._shown) if self._shown else ())
+        if self.hidden_reading != self._told_hidden:
+            self._told_hidden = self.hidden_reading
+            self.folded.emit()
+
+    @property
+    def hidden_reading(self) -> tuple[str, str]:
+        """The reading and the note below it, where there is no room for them beside the chart; else empty texts."""
+        return (self.reading.reading, self.reading.note) if self.reading.isHidden() else ("", "")
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether some of the reading or of the legend is seen only in the popup."""
+        return any(self.hidden_reading) or self.legend.is_folded

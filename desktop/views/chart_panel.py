@@ -33,9 +33,11 @@ from desktop.views.scope_choice import ScopeChoice
 from desktop.views.tab_bar import WordTabs
 
 if TYPE_CHECKING:
-    from desktop.views.legend import LegendLine
     from desktop.views.packages_page import PackagesPage
     from winset.analysis.ranking import Filter
+
+LEGEND_TIP = "Legend: what the signs of the chart mean"
+READING_TIP = "Reading: what the chart says, and what its signs mean"
 
 
 class ChartPanel(QWidget):
@@ -43,12 +45,12 @@ class ChartPanel(QWidget):
 
     Signals:
         exportable(bool): whether the chart on the open tab can leave now.
-        legend_folded(): whether all of the open tab's legend is seen below its chart may have changed.
+        folded(): whether all of the open tab's reading and legend is seen at its chart may have changed.
         said(str): something was done with a chart among the tabs; the windows of charts tell it themselves.
     """
 
     exportable = Signal(bool)
-    legend_folded = Signal()
+    folded = Signal()
     said = Signal(str)
 
     def __init__(self, tools: ChartTools, parent: QWidget | None = None) -> None:
@@ -76,7 +78,7 @@ class ChartPanel(QWidget):
     def _make_page(self, chart: Chart) -> AnyPage:
         page = chart.load()(self._tools)
         page.exportable.connect(self._tell_exportable)
-        page.legend_folded.connect(self.legend_folded)
+        page.folded.connect(self.folded)
         page.filter_requested.connect(partial(self._show_packages, page))
         return page
 
@@ -132,10 +134,9 @@ class ChartPanel(QWidget):
         page = self.pages.made(topic or self.topic)
         return page.leaving() if page else None
 
-    def legend_of(self, topic: str = "") -> LegendLine | None:
-        """The legend of the chart of that topic, by default of the open tab; None while it was not made."""
-        page = self.pages.made(topic or self.topic)
-        return page.legend if page else None
+    def page_of(self, topic: str = "") -> AnyPage | None:
+        """The chart of that topic, by default of the open tab; None while it was not made."""
+        return self.pages.made(topic or self.topic)
 
     def copy_picture(self, topic: str = "") -> None:
         """Put the chart on the clipboard as a picture."""
@@ -218,7 +219,7 @@ class ChartPanel(QWidget):
         self._stack.setCurrentIndex(place)
         _ = self.current  # its page is made now, not at its first paint
         self._tell_exportable()
-        self.legend_folded.emit()
+        self.folded.emit()
 
     def _tell_exportable(self) -> None:
         self.exportable.emit(self.chart_of() is not None)
@@ -243,7 +244,7 @@ class ChartButtons(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        self.legend = self._button("info", "Legend: what the signs of the chart mean")
+        self.legend = self._button("info", LEGEND_TIP)
         self.legend.clicked.connect(self._open_legend)
         self.copy = self._button("copy", "Copy the chart, or its data")
         self.copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -265,7 +266,7 @@ class ChartButtons(QWidget):
             own = self._button("window", f"Show the chart in a window of its own ({_told(OWN_WINDOW_KEYS)})")
             own.clicked.connect(lambda *_: panel.open_window(topic))
         (panel.pages[topic] if topic else panel).exportable.connect(self._enable)
-        (panel.pages[topic] if topic else panel).legend_folded.connect(self._offer_legend)
+        (panel.pages[topic] if topic else panel).folded.connect(self._offer_legend)
         self._enable(panel.chart_of(topic) is not None)
         self._offer_legend()
 
@@ -288,16 +289,20 @@ class ChartButtons(QWidget):
         return button
 
     def _offer_legend(self) -> None:
-        """The legend has a button where not all of it is seen below the chart."""
-        legend = self._panel.legend_of(self._topic)
-        self.legend.setVisible(legend is not None and legend.is_folded)
+        """There is a button where not all of the reading and the legend is seen at the chart."""
+        page = self._panel.page_of(self._topic)
+        self.legend.setVisible(page is not None and page.is_folded)
+        if page is not None:
+            tip = READING_TIP if any(page.hidden_reading) else LEGEND_TIP
+            self.legend.setAccessibleName(tip)
+            set_tip(self.legend, tip)
 
     def _open_legend(self) -> None:
-        legend = self._panel.legend_of(self._topic)
-        if legend is not None:
+        page = self._panel.page_of(self._topic)
+        if page is not None:
             from desktop.views.legend import LegendPopup  # noqa: PLC0415 - charts come after the first paint
 
-            LegendPopup(legend.entries, self.legend).open_below(self.legend)
+            LegendPopup(page.legend.entries, self.legend, page.hidden_reading).open_below(self.legend)
 
     def _enable(self, there_is_one: bool) -> None:
         self.copy.setEnabled(there_is_one)

@@ -25,6 +25,7 @@ from desktop.charts.deals import (
 from desktop.charts.export import ChartExport, file_stem
 from desktop.charts.package_filter import Conditions, cards_of, still_there
 from desktop.charts.package_list import clash_says
+from desktop.charts.table_parts import ROWS_ON_A_PAGE
 from desktop.charts.words import OPEN, Scope
 from desktop.lettering import isolated_deck
 from desktop.spotlight import Lit
@@ -174,7 +175,7 @@ class DealsPage(ChartPage[DealsQuestion, DealTable]):
             draw_table(figure, deals_drawing(table, rows, board, question.scope, colors), LIGHT)
 
         columns = len(self.view.deals.columns)
-        size = max(960.0, min(2400.0, 200 + 120.0 * columns)) / 96, (190 + 22.0 * min(50, len(rows))) / 96
+        size = max(960.0, min(2400.0, 200 + 120.0 * columns)) / 96, (190 + 22.0 * min(ROWS_ON_A_PAGE, len(rows))) / 96
         title = f"Deals · {deck.title}"
         return ChartExport(file_stem(deck.title, "deals"), title, draw, lambda: deals_data(table, rows, board), size)
 

@@ -16,7 +16,7 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import actor_colors
 from desktop.views.paint import Chip
 from desktop.views.plain import tip_text
-from desktop.views.read_table import ROW_HEIGHT, ReadTable, TitleHeader
+from desktop.views.read_table import ROW_HEIGHT, SIGN_WIDTH, ReadTable, TitleHeader
 from desktop.views.row_cells import CellLook, RowDelegate, RowLook, term_widths, veto_look, veto_width
 from winset.analysis.deal_table import DealTable
 from winset.model import EMPTY_BOARD, Board, Deck
@@ -24,7 +24,7 @@ from winset.wording import names
 
 HEADER_HEIGHT, LOW_HEADER_HEIGHT = 42, 25
 LOW = 130
-CHANGES_WIDTH, UTILITY_WIDTH = 78, 72
+CHANGES_WIDTH, UTILITY_WIDTH = 78 + SIGN_WIDTH, 72
 BELOW = "↓"
 
 
@@ -135,7 +135,7 @@ class DealsView(ReadTable):
         bar = self.verticalScrollBar().sizeHint().width()
         room = self.width() - numbers - sum(fixed) - bar - 2
         issues = tuple(column.id for column in self.deals.columns if column.kind == "issue")
-        terms = iter(term_widths(self._deck, issues, room))
+        terms = iter(term_widths(self._deck, issues, room, sign=SIGN_WIDTH))
         for place, width in enumerate(fixed):
             self._titles.resizeSection(place, width or next(terms))
         self.updateGeometries()

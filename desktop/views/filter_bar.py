@@ -9,7 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from desktop.charts.package_filter import DEALS, Condition, Conditions, condition_words, with_condition
+from desktop.charts.package_filter import (
+    DEALS,
+    LONGEST_CONDITION,
+    Condition,
+    Conditions,
+    condition_tip,
+    condition_words,
+    with_condition,
+)
 from desktop.lettering import isolated_deck, shortened
 from desktop.theme import font
 from desktop.views.flow import FlowLayout
@@ -18,8 +26,6 @@ from desktop.views.plain import button_text, set_tip
 from desktop.views.scope_choice import PillButton
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck, Issue
-
-LONGEST = 60
 
 
 class FilterBar(QWidget):
@@ -139,12 +145,12 @@ class FilterBar(QWidget):
 
     def _chip(self, deck: Deck, condition: Condition) -> QPushButton:
         words = condition_words(deck, condition)
-        chip = QPushButton(button_text(shortened(words, LONGEST)), self._inner)
+        chip = QPushButton(button_text(shortened(words, LONGEST_CONDITION)), self._inner)
         put_icon(chip, "close")
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
         chip.setFont(font(12, QFont.Weight.Medium))
-        chip.setAccessibleName(f"Remove the filter: {words}")
-        set_tip(chip, f"{words}\nClick or Space: remove this filter")
+        chip.setAccessibleName(f"Remove the filter: {condition_tip(deck, condition)}")
+        set_tip(chip, f"{condition_tip(deck, condition)}\nClick or Space: remove this filter")
         chip.clicked.connect(partial(self._remove_later, condition))
         chip.ensurePolished()  # its size is asked for at once
         chip.show()
@@ -177,13 +183,13 @@ class FilterBar(QWidget):
 
     def _submenu(self, words: str, fill: Callable[[QMenu], None], into: QMenu | None = None) -> QMenu:
         """A menu that is filled when it is opened: a deck may have thousands of cards and red lines."""
-        menu = QMenu(button_text(shortened(words, LONGEST)), into or self.menu)
+        menu = QMenu(button_text(shortened(words, LONGEST_CONDITION)), into or self.menu)
         menu.aboutToShow.connect(partial(_fill_once, menu, fill))
         (into or self.menu).addMenu(menu)
         return menu
 
     def _offer(self, menu: QMenu, words: str, condition: Condition) -> None:
-        action = QAction(button_text(shortened(words, LONGEST)), menu)
+        action = QAction(button_text(shortened(words, LONGEST_CONDITION)), menu)
         action.triggered.connect(partial(self._add_from_menu, condition))
         menu.addAction(action)
 
@@ -198,7 +204,9 @@ class FilterBar(QWidget):
     def _fill_sets(self, deck: Deck, menu: QMenu) -> None:
         self._offer(menu, "Nobody", Condition("veto_set"))
         for actor in deck.actors:
-            self._offer(menu, f"{shortened(actor.title, LONGEST - 6)} alone", Condition("veto_set", (actor.id,)))
+            self._offer(
+                menu, f"{shortened(actor.title, LONGEST_CONDITION - 6)} alone", Condition("veto_set", (actor.id,))
+            )
 
     def _fill_lines(self, deck: Deck, menu: QMenu) -> None:
         for actor in deck.actors:

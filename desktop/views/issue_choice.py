@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.theme import font, tokens_of
 from desktop.views.lines import elided
+from desktop.views.plain import set_tip
 from winset.model import Deck
 
 ARROW = 9
@@ -36,6 +37,7 @@ class WordChoice(QComboBox):
             self.addItem(words, meaning)
         self.setCurrentIndex(self.findData(chosen))
         self.blockSignals(blocked)
+        set_tip(self, self.currentText())  # the word itself may be cut
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from desktop.charts.export import ChartExport, file_stem
+from desktop.charts.export import ChartExport, file_stem, with_scope
 from desktop.charts.knot import Opening, Tied, knot_table, opening_of, picture_size
 from desktop.charts.knot_words import (
     TITLE,
@@ -22,7 +22,7 @@ from desktop.charts.knot_words import (
 )
 from desktop.charts.legend import Entry, actor_entries
 from desktop.charts.reading import what_deal_means
-from desktop.charts.words import Scope, let_go
+from desktop.charts.words import Scope, in_scope, let_go
 from desktop.lettering import isolated_deck
 from desktop.spotlight import lit_by_lines
 from desktop.theme import tokens_of
@@ -155,7 +155,7 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
         """All knots and concessions as a table; as a picture as many as fit."""
         if self.shown is None:
             return None
-        _, tied = self.shown
+        question, tied = self.shown
         openings = dict(self.view.list.openings)
         chosen = self.view.place
 
@@ -169,7 +169,7 @@ class KnotPage(ChartPage[KnotQuestion, Tied]):
             file_stem(tied.deck.title, self.name),
             title,
             draw,
-            lambda: knot_table(tied, openings),
+            lambda: with_scope(knot_table(tied, openings), in_scope(question.scope)),
             picture_size(tied),
             legend=actor_entries(tied.deck, actor_colors(tied.deck, dark=False)),
         )

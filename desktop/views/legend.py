@@ -11,6 +11,7 @@ from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, CHIP_WIDTH
 from desktop.views.card_frame import paint_card_frame
 from desktop.views.legend_signs import paint_sign, sign_width
+from desktop.views.link_button import LinkButton
 from desktop.views.plain import PlainLabel, set_tip
 
 ROW = 22
@@ -19,7 +20,7 @@ POPUP_WIDTH, HIGHEST_POPUP = 300, 420
 
 
 class LegendLine(QWidget):
-    """The signs of a chart with their words, in a row or two; what has no room is in the popup.
+    """The signs of a chart with their words, in a row or two; what has no room is counted, and in the popup.
 
     Signals:
         folded(): whether all of it is seen here may have changed.
@@ -33,6 +34,9 @@ class LegendLine(QWidget):
         self._rows: tuple[tuple[Entry, ...], ...] = ()
         self._most = 1
         self._told_folded = False
+        self.more = LinkButton(parent=self, pixels=11.5)
+        self.more.clicked.connect(self._open_popup)
+        self.more.hide()
         self.hide()
 
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
@@ -71,12 +75,31 @@ class LegendLine(QWidget):
 
     def _fit(self) -> None:
         self._rows = rows_of(self.entries, float(self.width()), self._most)
+        self._count_rest()
         self.setVisible(bool(self._most and self.entries))
         self.setFixedHeight(ROW * max(1, len(self._rows)))
         self.update()
         if self.is_folded != self._told_folded:
             self._told_folded = self.is_folded
             self.folded.emit()
+
+    def _count_rest(self) -> None:
+        """Where not all has room, the last place is for ``and 24 more``, which opens the popup."""
+        while self._rows and self.is_folded:
+            *above, last = self._rows
+            self.more.setText(f"and {len(self.entries) - sum(map(len, self._rows)):,} more")
+            wide, x = self.more.sizeHint().width(), _row_width(last)
+            if x + wide <= self.width():
+                self.more.setGeometry(round(x), ROW * len(above), wide, ROW)
+                self.more.show()
+                return
+            if len(last) == 1 and not above:
+                break  # there is room for one sign at most
+            self._rows = (*above, last[:-1]) if last else tuple(above)
+        self.more.hide()
+
+    def _open_popup(self) -> None:
+        LegendPopup(self.entries, self.more).open_below(self.more)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the signs and their words."""
@@ -96,17 +119,28 @@ class LegendLine(QWidget):
 
 
 class LegendPopup(QWidget):
-    """The whole legend, a line for each sign; Escape or a click elsewhere closes it."""
+    """The whole legend, a line for each sign; Escape or a click elsewhere closes it.
 
-    def __init__(self, entries: tuple[Entry, ...], parent: QWidget) -> None:
+    Above it stands the ``reading`` of the chart (what it says, and what its words mean), if one is given.
+    """
+
+    def __init__(self, entries: tuple[Entry, ...], parent: QWidget, reading: tuple[str, str] = ("", "")) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Legend")
+        self.setAccessibleName("Reading and legend" if any(reading) else "Legend")
         lines = QWidget()
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
-        column.addWidget(PlainLabel("Legend", font=font(13, QFont.Weight.DemiBold)))
+        said, meant = reading
+        if said or meant:
+            column.addWidget(PlainLabel("Reading", font=font(13, QFont.Weight.DemiBold)))
+        if said:
+            column.addWidget(PlainLabel(said, font=font(13), wrap=True))
+        if meant:
+            column.addWidget(PlainLabel(meant, font=font(11.5), wrap=True, quiet=True))
+        if entries:
+            column.addWidget(PlainLabel("Legend", font=font(13, QFont.Weight.DemiBold)))
         for entry in entries:
             row = QHBoxLayout()
             row.setSpacing(8)
@@ -161,9 +195,9 @@ class _Sign(QWidget):
 
 def rows_of(entries: tuple[Entry, ...], width: float, most: int) -> tuple[tuple[Entry, ...], ...]:
     """The entries that have room in so many rows of that width, from the first on; that one has to do with any."""
-    metrics, rows, x = QFontMetricsF(_words_font()), list[list[Entry]](), 0.0
+    rows, x = list[list[Entry]](), 0.0
     for entry in entries:
-        wide = sign_width(entry) + WORDS_GAP + metrics.horizontalAdvance(entry.words)
+        wide = _entry_width(entry)
         if not rows or x + wide > width:
             if len(rows) == most or (rows and wide > width):
                 break
@@ -172,6 +206,15 @@ def rows_of(entries: tuple[Entry, ...], width: float, most: int) -> tuple[tuple[
         rows[-1].append(entry)
         x += wide + GAP
     return tuple(map(tuple, rows))
+
+
+def _entry_width(entry: Entry) -> float:
+    return sign_width(entry) + WORDS_GAP + QFontMetricsF(_words_font()).horizontalAdvance(entry.words)
+
+
+def _row_width(row: tuple[Entry, ...]) -> float:
+    """Of the entries with the gaps behind each."""
+    return sum(_entry_width(entry) + GAP for entry in row)
 
 
 def _words_font() -> QFont:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from desktop.lettering import breakable, in_its_direction
+from desktop.lettering import breakable, for_screen, in_its_direction
 
 
 def elided(text: str, text_font: QFont, width: float) -> str:
     """The text in one line of that width, cut where it must be, in the direction that it is read."""
-    line = " ".join(text.split())
+    line = " ".join(for_screen(text).split())
     return in_its_direction(text, QFontMetricsF(text_font).elidedText(line, Qt.TextElideMode.ElideRight, width))
 
 
@@ -21,7 +21,7 @@ def wrapped_lines(text: str, text_font: QFont, width: float, most: int = 2) -> t
     """The text broken at blanks into at most so many lines of that width, the last one elided where it must be."""
     metrics = QFontMetricsF(text_font)
     lines: list[str] = []
-    words = text.split()
+    words = for_screen(text).split()
     while words and len(lines) < most - 1:
         count = 1
         while count < len(words) and metrics.horizontalAdvance(" ".join(words[: count + 1])) <= width:
@@ -56,7 +56,7 @@ def first_words(text: str, text_font: QFont, width: float, most: int) -> str:
 def holds_all(lines: Sequence[str], text: str) -> bool:
     """Whether the lines that a text was broken into hold all of it."""
     marked = in_its_direction(text, "") != ""
-    return " ".join(line[1:-1] if marked else line for line in lines) == " ".join(text.split())
+    return " ".join(line[1:-1] if marked else line for line in lines) == " ".join(for_screen(text).split())
 
 
 def paint_lines(painter: QPainter, box: QRectF | QRect, lines: Sequence[str], text_font: QFont, color: str) -> float:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from desktop.charts.export import ChartExport, file_stem
+from desktop.charts.export import ChartExport, file_stem, with_scope
 from desktop.charts.legend import Entry, actor_entries
 from desktop.charts.odds import OddsFindings, odds_table, picture_size
 from desktop.charts.odds_words import (
@@ -24,7 +24,7 @@ from desktop.charts.odds_words import (
     weight_says,
 )
 from desktop.charts.reading import what_deal_means
-from desktop.charts.words import Scope
+from desktop.charts.words import Scope, in_scope
 from desktop.lettering import isolated_deck
 from desktop.spotlight import lit_by_actor, lit_by_lines
 from desktop.theme import tokens_of
@@ -64,16 +64,25 @@ class OddsQuestion:
         """The odds; or a sentence where no package is possible, or the rules are too much."""
         try:
             found = odds(self.deck, self.board, self.what_if, budget=Budget(STEPS, stopped))
-            is_open = None
+            is_open = is_refused = None
             if found.deal_possible in (0.0, 1.0):
                 listed = conflicts(self.deck, self.board, self.what_if, 1, budget=Budget(STEPS, stopped))
                 if listed.concessions is None and not listed.reasons:
                     return self._impossible(stopped)
                 is_open = () in (listed.concessions or ())
+                is_refused = self._is_refused(stopped) if is_open else None
         except OverBudget as fault:
             return Missing(f"The odds were not computed: {fault}.")
         package = board_odds(self.deck, self.board, self.what_if)
-        return OddsFindings(self.deck, self.board, self.what_if, self.scope, found, package, is_open)
+        return OddsFindings(self.deck, self.board, self.what_if, self.scope, found, package, is_open, is_refused)
+
+    def _is_refused(self, stopped: Callable[[], bool]) -> bool | None:
+        """Whether some actor vetoes some package that holds the cards; None where that is too costly."""
+        try:
+            found = verdict(self.deck, self.board, self.what_if, budget=Budget(STEPS, stopped))
+        except OverBudget:
+            return None
+        return any(actor.stance != "accepts" for actor in found.actors)
 
     def _impossible(self, stopped: Callable[[], bool]) -> Missing:
         found = verdict(self.deck, self.board, self.what_if, budget=Budget(cancelled=stopped))
@@ -167,7 +176,14 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
         title = f"{TITLE} · {found.deck.title}"
         name = file_stem(found.deck.title, self.name)
         legend = actor_entries(found.deck, actor_colors(found.deck, dark=False))
-        return ChartExport(name, title, draw, lambda: odds_table(found), picture_size(found, most), legend=legend)
+        return ChartExport(
+            name,
+            title,
+            draw,
+            lambda: with_scope(odds_table(found), in_scope(found.scope)),
+            picture_size(found, most),
+            legend=legend,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: the title makes way."""
@@ -224,7 +240,8 @@ class OddsPage(ChartPage[OddsQuestion, OddsFindings]):
             self._show_hint()
 
     def _show_hint(self) -> None:
-        self.reading.show_pointed(Pointed("Point at a red line to read on whose word it stands."))
+        idle = self.shown is not None and self.shown[1].nothing_to_weigh
+        self.reading.show_pointed(None if idle else Pointed("Point at a red line to read on whose word it stands."))
 
     def _show_line(self, line: str) -> None:
         if self.shown is None:

@@ -25,6 +25,7 @@ from desktop.charts.package_list import (
     package_table,
     rank_of,
 )
+from desktop.charts.table_parts import ROWS_ON_A_PAGE
 from desktop.charts.words import OPEN, Scope
 from desktop.lettering import isolated_deck
 from desktop.models.package_window_model import PAGE
@@ -198,6 +199,8 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
             list_note(question.deck, answer.ranking.total),
         )
         if self._listed is not answer:
+            if self._listed is not None and self._listed.ranking.deck.id != question.deck.id:
+                self.number.clear()  # it was typed for the other deck's list
             self._listed = answer
             fixed = answer.ranking.board
             issues = [issue.id for issue in question.deck.issues if issue.id not in fixed]
@@ -215,12 +218,13 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         return actor_entries(isolated_deck(question.deck), actor_colors(question.deck, dark=tokens_of(self).dark))
 
     def export(self) -> ChartExport | None:
-        """The packages of the filter as data, up to a hundred thousand; as a picture those in view."""
+        """The packages of the filter as data, up to a hundred thousand; as a picture a page from those in view."""
         if self.shown is None:
             return None
         question, answer = self.shown
         deck, ranking = question.deck, answer.ranking
-        rows = self._rows_in_view()
+        on_page = min(ROWS_ON_A_PAGE, ranking.total)
+        first, in_view = min(self.view.packages.top, ranking.total - on_page), self._rows_in_view()
         issues, colors = self.view.packages.issues, actor_colors(deck, dark=False)
         reading = list_reading(question.scope, ranking.total, answer.feasible)
         scope = f"{reading} {conditions_say(deck, question.conditions)}".strip()
@@ -228,13 +232,17 @@ class PackagesPage(ChartPage[PackagesQuestion, PackageList]):
         def draw(figure: Figure) -> None:
             from desktop.charts.table_drawing import draw_table  # noqa: PLC0415 - it loads matplotlib
 
+            try:
+                rows = package_rows(ranking, first, on_page)
+            except OverBudget:
+                rows = in_view
             drawing = package_drawing(deck, issues, rows, ranking, scope_line=scope, colors=colors)
             draw_table(figure, drawing, LIGHT)
 
         name = file_stem(deck.title, "packages")
         if ranking.total > MOST_DATA_ROWS:
             name += f"-first-{MOST_DATA_ROWS}"
-        size = max(960.0, min(2400.0, 260 + 120.0 * len(issues))) / 96, (170 + 22.0 * len(rows)) / 96
+        size = max(960.0, min(2400.0, 260 + 120.0 * len(issues))) / 96, (170 + 22.0 * on_page) / 96
         title, legend = f"{TITLE} · {deck.title}", actor_entries(deck, colors)
         return ChartExport(name, title, draw, lambda: package_table(ranking), size, legend=legend)
 

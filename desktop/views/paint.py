@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from desktop.lettering import in_its_direction
 from desktop.theme import font
 from desktop.tokens import CHIP_HEIGHT, CHIP_WIDTH, PARTLY_HATCH, PARTLY_TINT, Tokens, text_on
 
@@ -140,7 +141,7 @@ def paint_chip(painter: QPainter, box: QRectF, chip: Chip, tokens: Tokens, size:
         painter.drawRoundedRect(inner, 3, 3)
     painter.setPen(text)
     painter.setFont(chip_font(size))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, chip.short)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, in_its_direction(chip.short, chip.short))
     painter.restore()
 
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from desktop.theme import font
 from desktop.views.plain import PlainLabel, set_tip
-from desktop.views.scope_choice import PillButton
+from desktop.views.scope_choice import PillButton, ScopeChoice
+
+GAP = 4
 
 
 class PillChoice(QWidget):
@@ -36,7 +38,7 @@ class PillChoice(QWidget):
         self.setAccessibleName(label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(GAP)
         self._label = PlainLabel(label, font=font(12), quiet=True)
         layout.addWidget(self._label)
         for number, name in enumerate(self._names):
@@ -61,6 +63,20 @@ class PillChoice(QWidget):
     def set_brief(self, brief: bool) -> None:
         """Leave the word before the choices out, where there is little room."""
         self._label.setVisible(not brief)
+
+    def stand_below(self, scopes: ScopeChoice) -> None:
+        """Let the two choices of each end at the same places, one below the other."""
+        label = 0 if self._label.isHidden() else self._label.sizeHint().width() + GAP
+        for place, before in enumerate((label, 0)):
+            above, here = scopes.group.button(place), self.group.button(place)
+            wide = max(above.sizeHint().width(), before + here.sizeHint().width())
+            above.setMinimumWidth(wide)
+            here.setMinimumWidth(wide - before)
+
+    def stand_alone(self, scopes: ScopeChoice) -> None:
+        """Let each be as wide as its words."""
+        for button in (*scopes.group.buttons(), *self.group.buttons()):
+            button.setMinimumWidth(0)
 
     def _clicked(self, number: int) -> None:
         self.chosen.emit(self._names[number])

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMessageBox, QSizePolicy, QWidget
 
-from desktop.lettering import ISOLATE, breakable, unbroken
+from desktop.lettering import ISOLATE, breakable, for_screen, unbroken
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QFont
@@ -48,6 +48,7 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show the text; in a wrapped label only words too long for any line (addresses, say) may break."""
         self._text = text
+        text = for_screen(text)
         shown = breakable(unbroken(text)) if self.wordWrap() else text
         # Qt takes the direction of selectable text from its first letter, though that be isolated.
         super().setText(f"{_LEFT_TO_RIGHT}{shown}" if text.startswith(ISOLATE) else shown)
@@ -59,7 +60,7 @@ class PlainLabel(QLabel):
 
 def tip_text(text: str) -> str:
     """The text made fit for a tooltip: escaped, and marked as markup so that Qt wraps long lines."""
-    return f"<qt>{html.escape(unbroken(text)).replace(chr(10), '<br/>')}</qt>" if text else ""
+    return f"<qt>{html.escape(unbroken(for_screen(text))).replace(chr(10), '<br/>')}</qt>" if text else ""
 
 
 def set_tip(target: QWidget | QAction, text: str) -> None:
@@ -69,7 +70,7 @@ def set_tip(target: QWidget | QAction, text: str) -> None:
 
 def button_text(text: str) -> str:
     """The text for a button, tab or menu, where a single ``&`` would be swallowed."""
-    return text.replace("&", "&&")
+    return for_screen(text).replace("&", "&&")
 
 
 def message_box(

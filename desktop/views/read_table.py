@@ -29,6 +29,8 @@ ROW_HEIGHT = 26
 PAD = 6
 HEADER_LINES = 2
 TITLE_PIXELS = 12
+SIGN_WIDTH = 12
+"""What the sign of the column that sorts takes of the room for its title."""
 CHOOSING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 """The keys that do in a chart what a click, or a double-click, does."""
 
@@ -248,7 +250,7 @@ class TitleHeader(QHeaderView):
         painter.setFont(font(9))
         painter.setPen(QColor(tokens_of(self).accent))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, sign)
-        return box.adjusted(0, 0, -12, 0)
+        return box.adjusted(0, 0, -SIGN_WIDTH, 0)
 
     def _paint_title(self, painter: QPainter, box: QRectF, title: str, color: str) -> None:
         text_font = self.font()

@@ -161,6 +161,11 @@ class ReadingColumn(QScrollArea):
         return self._reading.text().replace(ZERO_WIDTH_SPACE, "")
 
     @property
+    def note(self) -> str:
+        """What stands below it in small type."""
+        return self._note.text().replace(ZERO_WIDTH_SPACE, "")
+
+    @property
     def pointed(self) -> Pointed | None:
         """What is shown of what one points at."""
         return self._shown

@@ -19,6 +19,8 @@ from winset.model import Deck
 
 PAD = 6
 DEAL_MARK = "✓"
+HALF_TITLE = 0.6
+"""What a title in two lines needs of its width: the longer line has more than a half."""
 NARROWEST_TERM, WIDEST_TERM = 140, 224.0
 
 
@@ -122,8 +124,10 @@ def veto_width(deck: Deck) -> int:
     return round(max(76.0, room)) + 2 * PAD + 16
 
 
-def term_widths(deck: Deck, issues: tuple[str, ...], room: int) -> list[int]:
+def term_widths(deck: Deck, issues: tuple[str, ...], room: int, *, sign: int = 0) -> list[int]:
     """A width for each issue's column: its terms fit, within limits; what is left of the room is shared out.
+
+    So does its title in two lines, and beside it a sign of that width.
 
     Where there is too little room, columns are cut as long as names stay readable; else they go on beyond it, uncut.
     """
@@ -131,8 +135,10 @@ def term_widths(deck: Deck, issues: tuple[str, ...], room: int) -> list[int]:
     widths = []
     for issue in (deck.issue(one) for one in issues):
         terms = max(metrics.horizontalAdvance(term.title[:60]) for term in issue.terms)
-        words = max((heads.horizontalAdvance(word) for word in issue.title[:60].split()), default=0.0)
-        widths.append(round(max(84.0, min(WIDEST_TERM, max(terms, words) + 2 * PAD + 4))))
+        title = issue.title[:60]
+        words = max((heads.horizontalAdvance(word) for word in title.split()), default=0.0)
+        head = max(words, heads.horizontalAdvance(title) * HALF_TITLE) + sign
+        widths.append(round(max(84.0, min(WIDEST_TERM, max(terms, head) + 2 * PAD + 4))))
     spare = room - sum(widths)
     if not widths or not spare:
         return widths

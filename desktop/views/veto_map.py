@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView, QWidget
 
+from desktop.charts.legend import Mark
 from desktop.charts.reading import (
     cell_summary,
     cell_tip,
@@ -32,11 +33,12 @@ from desktop.lettering import isolated_deck
 from desktop.models.veto_map_model import VetoMapModel
 from desktop.spotlight import Card
 from desktop.theme import tokens_of
-from desktop.views.cell_content import LOWEST, least_size
+from desktop.views.cell_content import LOWEST, TIGHT, least_size
 from desktop.views.map_headers import (
     HEADER_GAP,
     HEADER_LINES,
     LOW_HEADER_LINES,
+    MOST_GROUP_LINES,
     NARROWEST_ROW_HEADER,
     TermHeader,
     column_heights,
@@ -79,12 +81,14 @@ class VetoMapView(QTableView):
         cell_pointed(Cell | None): the cell under the mouse or the keyboard's; None when the mouse left the map.
         card_pointed(Card | None): the title under the mouse is that of this card; None when it left the titles.
         menu_wanted(Cell, QPoint): a menu was asked for on that cell, at that place of the screen.
+        fitted(): cells have another size; other words may have room in them.
     """
 
     cell_chosen = Signal(object)
     cell_pointed = Signal(object)
     card_pointed = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    fitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,6 +187,10 @@ class VetoMapView(QTableView):
     def lit(self) -> frozenset[CellPlace]:
         """The cells that are marked because of what is pointed at elsewhere."""
         return self._delegate.lit
+
+    def wordless(self) -> frozenset[Mark]:
+        """The signs beside which some cell has no room for the words that say what they are."""
+        return self._delegate.wordless()
 
     @property
     def pointed(self) -> Cell | None:
@@ -312,6 +320,7 @@ class VetoMapView(QTableView):
         across.setDefaultSectionSize(sizes.width)
         down.setDefaultSectionSize(sizes.height)
         self._delegate.fit(QSize(sizes.width, sizes.height))
+        self.fitted.emit()
         self.updateGeometries()  # the headers have their new sizes; Qt itself notices only new sizes of cells
         self.scrollTo(self.currentIndex())
 
@@ -334,7 +343,14 @@ class VetoMapView(QTableView):
         """Of the groups' band, of all column titles, and of the rows: these lose notes, then size, then they scroll."""
         title_height = QFontMetricsF(title_font()).height()
         low = available < 2 * LOWEST + HEADER_LINES * title_height + HEADER_GAP
-        band, own = column_heights(self._model, width, LOW_HEADER_LINES if low else HEADER_LINES, available)
+        lines = HEADER_LINES
+        if low:  # titles are whole where the cells keep the room for two rows of chips
+            top = sum(column_heights(self._model, width, lines, available))
+            lines = lines if (available - top) // self._model.rowCount() >= TIGHT else LOW_HEADER_LINES
+        for of_groups in range(MOST_GROUP_LINES, 0, -1):  # the groups' titles are whole where the cells leave the room
+            band, own = column_heights(self._model, width, lines, available, group_lines=of_groups)
+            if band + own + self._model.rowCount() * least <= available:
+                break
         top = band + own
         each = (available - top) // self._model.rowCount()
         return band, top, max(least, min(each, HIGHEST, max(HIGHEST_NARROW, round(HIGH_FOR_WIDTH * width))))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.charts.cell_words import Tone, tells_figures
+from desktop.charts.legend import Mark
 from desktop.models.veto_map_model import Index, VetoMapRole
 from desktop.theme import tokens_of
 from desktop.tokens import CARD_RADIUS, Tokens, actor_colors
 from desktop.views.cell_content import (
     MARGIN,
     NOTHING_TO_SHOW,
+    ON_TABLE,
     TIGHT_MARGIN,
     CellLook,
+    Content,
     Manner,
     arranged,
     cell_look,
@@ -32,8 +35,11 @@ CellPlace: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 """A cell by the terms of its row and of its column."""
 
 LIT_BAR = 3
-MARK = 7
+MARK = 12
+"""The legs of the filled corner, the round of the frame included."""
 DIMMED = 0.45
+TIGHT_SIGNS: Final[tuple[Mark, ...]] = ("deal", "impossible", "corner", "ring")
+"""What cells without notes show by signs alone."""
 FULLEST = 12  # cells that are tried for a common manner
 
 
@@ -48,6 +54,7 @@ class CellDelegate(QStyledItemDelegate):
         self._map: VetoMap | None = None
         self._looks: dict[tuple[CellPlace, bool], CellLook] = {}
         self._manner: Manner = "figures"
+        self._size = QSize()
         self.dimmed = False
         self.highlighted: CellPlace | None = None
         self.lit: frozenset[CellPlace] = frozenset()
@@ -61,10 +68,33 @@ class CellDelegate(QStyledItemDelegate):
 
     def fit(self, size: QSize) -> None:
         """Paint cells of that size alike: as the fullest ones can be."""
+        self._size = size
         if self._deck is not None and self._map is not None:
             tokens = tokens_of(self._view)
             cells = sorted(chain.from_iterable(self._map.cells), key=_fullness)[-FULLEST:]
             self._manner = common_manner((self._look(cell, tokens) for cell in cells), size, tokens)
+
+    def wordless(self) -> frozenset[Mark]:
+        """The signs beside which some cell has no room for the words that say what they are."""
+        if self._map is None:
+            return frozenset()
+        cells, whole = list(chain.from_iterable(self._map.cells)), QRectF(QPointF(), self._size)
+        if inside_of(whole)[0]:
+            return frozenset(TIGHT_SIGNS)
+        tokens, signs = tokens_of(self._view), set[Mark]()
+        changing = (cell for cell in cells if cell.play is not None and cell.play.companions)
+        if not all(self._content(cell, whole, tokens).names_companions for cell in changing):
+            signs.add("corner")
+        notes = (self._content(cell, whole, tokens).notes for cell in cells if cell.on_table)
+        if not all(ON_TABLE in " ".join(lines) for lines in notes):
+            signs.add("ring")
+        return frozenset(signs)
+
+    def _content(self, cell: Cell, place: QRectF, tokens: Tokens) -> Content:
+        """What stands in the cell at that place."""
+        tight, inside = inside_of(place)
+        look = self._look(cell, tokens)
+        return arranged(without_notes(look) if tight else look, inside, tokens, tight=tight, manner=self._manner)
 
     def _look(self, cell: Cell, tokens: Tokens) -> CellLook:
         deck, key = self._deck, ((cell.row_terms, cell.column_terms), tokens.dark)
@@ -81,8 +111,7 @@ class CellDelegate(QStyledItemDelegate):
             return
         tokens = tokens_of(self._view)
         state = option.state
-        tight, inside = inside_of(QRectF(option.rect))
-        margin = TIGHT_MARGIN if tight else MARGIN
+        margin = TIGHT_MARGIN if inside_of(QRectF(option.rect))[0] else MARGIN
         box = QRectF(option.rect).adjusted(margin, margin, -margin, -margin)
         look = self._look(cell, tokens)
         painter.save()
@@ -99,11 +128,10 @@ class CellDelegate(QStyledItemDelegate):
         read_about = pointed or (self.highlighted is None and cell.on_table)
         if state & QStyle.StateFlag.State_HasFocus and read_about:
             _paint_ring(painter, box.adjusted(2.5, 2.5, -2.5, -2.5), tokens.accent, CARD_RADIUS - 2)
-        shown = without_notes(look) if tight else look
-        content = arranged(shown, inside, tokens, tight=tight, manner=self._manner)
-        if look.companions and not content.names_companions:
-            _paint_mark(painter, box, tokens)
+        content = self._content(cell, QRectF(option.rect), tokens)
         content.paint(painter, tokens, look.tone)
+        if look.companions and not content.names_companions:  # over the chips, where these fill the cell
+            _paint_mark(painter, box, tokens)
         painter.restore()
 
 
@@ -145,11 +173,16 @@ def _paint_lit(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
 
 
 def _paint_mark(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
-    """The small corner that says that other cards change too; the tooltip names them."""
-    corner = box.topRight() + QPointF(-4, 4)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.quiet))
-    painter.drawPolygon(QPolygonF([corner, corner + QPointF(-MARK, 0), corner + QPointF(0, MARK)]))
+    """The corner of the frame, filled: other cards change too; the tooltip names them."""
+    shape = QPainterPath()
+    shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CARD_RADIUS, CARD_RADIUS)
+    corner = box.topRight()
+    filled = QPainterPath()
+    filled.addPolygon(QPolygonF([corner, corner + QPointF(-MARK, 0), corner + QPointF(0, MARK)]))
+    filled.closeSubpath()
+    painter.fillPath(shape.intersected(filled), QColor(tokens.quiet))
+    painter.setPen(QPen(QColor(tokens.surface), 1.2))
+    painter.drawLine(corner + QPointF(-MARK, 0.8), corner + QPointF(-0.8, MARK))
 
 
 def _fullness(cell: Cell) -> tuple[int, int]:

@@ -196,7 +196,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
     def explain(self, question: MapQuestion, answer: VetoMap) -> tuple[Entry, ...]:
         """Whose chips they are, and what the looks of cells mean."""
         colors = actor_colors(question.deck, dark=tokens_of(self).dark)
-        return map_entries(isolated_deck(question.deck), answer, colors, tight=is_low(self.size()))
+        return map_entries(isolated_deck(question.deck), answer, colors, wordless=self.view.wordless())
 
     def export(self) -> ChartExport | None:
         """The map as it is shown, with the names of its actors and of the cards that stay."""
@@ -240,6 +240,7 @@ class VetoMapPage(ChartPage[MapQuestion, VetoMap]):
         self.view.cell_pointed.connect(self._point)
         self.view.card_pointed.connect(self._point_at_card)
         self.view.menu_wanted.connect(self._show_menu)
+        self.view.fitted.connect(self.show_legend)
         self.reading.pressed.connect(self._play_pointed)
         self._sentence.issue_chosen.connect(self.choose)
         self._sentence.issue_added.connect(self.add)

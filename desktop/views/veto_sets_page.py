@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
-from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem
+from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem, with_scope
 from desktop.charts.legend import Entry
 from desktop.charts.legend_entries import sets_entries
 from desktop.charts.reading import scope_note, what_deal_means
@@ -29,7 +29,7 @@ from desktop.charts.veto_sets import (
 )
 from desktop.charts.veto_sets_drawing import draw_veto_sets
 from desktop.charts.veto_sets_layout import chart_that_fits, layout_of, least_height, least_width
-from desktop.charts.words import Scope, by_gesture
+from desktop.charts.words import Scope, by_gesture, in_scope
 from desktop.lettering import isolated_deck
 from desktop.spotlight import NOTHING, Lit
 from desktop.theme import tokens_of
@@ -167,7 +167,13 @@ class VetoSetsPage(ChartPage[SetsQuestion, Counts]):
         sets = min(most, len(counts.veto_sets)) + 2
         size = (max(USUAL_SIZE[0], (300 + sets * 60) / 96), max(USUAL_SIZE[1], (300 + 20 * len(deck.actors)) / 96))
         title = f"{TITLE} · {deck.title}"
-        return ChartExport(file_stem(deck.title, self.name), title, draw, lambda: veto_sets_table(deck, counts), size)
+        return ChartExport(
+            file_stem(deck.title, self.name),
+            title,
+            draw,
+            lambda: with_scope(veto_sets_table(deck, counts), in_scope(question.scope)),
+            size,
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little room: the sentence makes way for the chart."""

@@ -130,7 +130,7 @@ class WayPopup(QWidget):
         self._title.setText(f"The nearest deal is {away} away")
         self.steps.show_steps(deck, steps)
         means = "no red line is crossed" if is_unanimous(deck) else "the decision rule lets the package through"
-        self._note.setText(f"No deal is nearer: exact, by going to every deal of the deck. “Deal”: {means}.")
+        self._note.setText(f"No deal is nearer: every deal of the deck was tried. “Deal”: {means}.")
         ways, more = len(found.boards), "+" if found.truncated else ""
         self.which.setText(f"{self._place + 1} of {ways:,}{more} ways")
         for widget in (self.back, self.which, self.on):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from chart_samples import bundled, generated_deck
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -93,6 +95,21 @@ def test_the_drawing_keeps_inside_the_figure_and_says_what_it_leaves_out(actors:
         box = text.get_window_extent(renderer)
         assert box.x0 >= -1
         assert box.x1 <= figure.bbox.width + 1
+
+
+def test_no_letter_of_an_issue_crosses_the_rule_below_it() -> None:
+    deck = generated_deck(3)
+    deck = replace(deck, issues=tuple(replace(issue, title="Ägypten, gpqy") for issue in deck.issues))
+    chart = cards_actors_chart(deck, card_figures(deck, EMPTY_BOARD), "deck", "severity")
+    figure = Figure(figsize=(8, 2))
+    FigureCanvasAgg(figure)
+    make_room(figure, deck, chart, LIGHT, EMPTY_BOARD)
+    draw_cards_actors(figure, deck, chart, LIGHT, colors=actor_colors(deck, dark=False), board=EMPTY_BOARD)
+    rules = [line.get_window_extent().y1 for line in figure.axes[0].lines]
+    heads = [text.get_window_extent() for text in figure.axes[0].texts if text.get_text().startswith("Ägypten")]
+    assert len(heads) == len(deck.issues)
+    for head in heads:
+        assert not any(head.y0 <= rule <= head.y1 for rule in rules)
 
 
 def test_names_of_cards_are_never_cut_on_a_picture_and_it_is_as_high_as_they_need() -> None:

@@ -31,6 +31,17 @@ def test_counts_of_any_size_stay_exact_and_negative_figures_stay_figures() -> No
     assert rows[1] == [str(10**40), "-0.25", ""]
 
 
+def test_floating_point_numbers_are_written_without_what_computing_left_behind() -> None:
+    numbers = (0.0030000000000000005, 1 / 3, 1e-17, 12.0)
+    assert csv_text(DataTable(("number",), [(number,) for number in numbers])).split() == [
+        "number",
+        "0.003",
+        "0.333333333333",
+        "1e-17",
+        "12.0",
+    ]
+
+
 def test_commas_quotation_marks_and_line_breaks_survive_in_both_forms() -> None:
     text = 'a, "b"\nc\td'
     table = DataTable(("text",), [(text,)])

@@ -9,7 +9,7 @@ from matplotlib.text import Text
 
 from desktop.charts.cards_actors import cards_actors_chart
 from desktop.charts.export import ChartExport, DataTable, picture
-from desktop.charts.legend import Entry, actor_entries
+from desktop.charts.legend import Entry, Mark, actor_entries
 from desktop.charts.legend_drawing import draw_legend
 from desktop.charts.legend_entries import cards_entries, map_entries, sets_entries
 from desktop.charts.veto_sets import veto_sets_chart
@@ -31,14 +31,30 @@ def words(entries: tuple[Entry, ...]) -> list[str]:
 def test_a_map_explains_its_chips_and_the_signs_that_are_there_and_no_other() -> None:
     names = [actor.title for actor in FILE.deck.actors]
 
-    def said(board: Board, *, tight: bool) -> list[str]:
+    def said(board: Board, *wordless: Mark) -> list[str]:
         found = veto_map(FILE.deck, board, NOTHING_ASSUMED, "architecture", "force")
-        return words(map_entries(FILE.deck, found, COLORS, tight=tight))
+        return words(map_entries(FILE.deck, found, COLORS, wordless=wordless))
 
     full = FILE.scenarios[0].board
-    assert said(full, tight=False) == names
-    assert said(full, tight=True) == [*names, "a deal", "other cards change too", "on the table"]
-    assert said(Board({"nato": "none"}), tight=False) == [*names, "vetoes some, as far as hatched"]
+    assert said(full) == names
+    assert said(full, "ring") == [*names, "on the table"]
+    assert said(full, "deal", "impossible", "corner", "ring") == [
+        *names,
+        "a deal",
+        "other cards change too",
+        "on the table",
+    ]
+    assert said(Board({"nato": "none"})) == [*names, "vetoes some, as far as hatched"]
+
+
+def test_long_names_of_actors_that_begin_alike_are_told_apart_by_their_ends() -> None:
+    titles = [f"The Permanent Mission of the Federation, delegation no. {number}" for number in (1, 2)]
+    titles += ["The International Committee of the Red Cross", "\u2068" + "\u05e9" * 40 + "\u2069"]
+    actors = tuple(replace(one, title=title) for one, title in zip(FILE.deck.actors, titles, strict=True))
+    said = words(actor_entries(replace(FILE.deck, actors=actors), COLORS))
+    assert said[:2] == ["The Permanent Mi…elegation no. 1", "The Permanent Mi…elegation no. 2"]
+    assert said[2] == "The International Committee of…"
+    assert len(set(said)) == 4
 
 
 def test_cards_and_actors_explain_the_heat_and_the_signs_that_are_there_and_no_other() -> None:

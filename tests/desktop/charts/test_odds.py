@@ -68,6 +68,23 @@ def test_at_0_and_1_a_sentence_of_its_own_stands() -> None:
         assert not certainly.has_tornado
 
 
+def test_without_red_lines_that_refuse_anything_nothing_is_said_to_be_firm() -> None:
+    everything = WhatIf.of(waived={line.id for line in DECK.red_lines})
+    aside = replace(found_for(EMPTY_BOARD, everything, is_open=True), is_refused=False)
+    assert odds_sentence(aside) == (
+        "Every red line of this deck is set aside: every feasible package in the whole deck is a deal."
+    )
+    assert expected_sentence(aside) == "Number of deals in the whole deck: 3,024."
+    none = replace(DECK, red_lines=())
+    assert odds_sentence(found_for(FULL, deck=none, is_open=True)) == (
+        "This deck has no red lines: nobody vetoes this package."
+    )
+    part = replace(found_for(UKRAINE_ALONE, deck=DECK, is_open=True), is_refused=False)
+    part = replace(part, odds=replace(part.odds, deal_possible=1.0))
+    assert odds_sentence(part).startswith("No red line of this deck refuses anything on this table: every")
+    assert not any("hold" in odds_reading(found) for found in (aside, part))
+
+
 def test_bounds_are_an_interval_with_its_reason_and_never_passed_off_as_exact() -> None:
     bounded = Odds(None, None, None, (0.0123, 0.4561), {"deal_possible": "too many", "expected_win_set": "so"})
     found = replace(found_for(UKRAINE_ALONE), odds=bounded)

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from desktop.charts.package_filter import (
     DEALS,
+    LONGEST_CONDITION,
     Condition,
     cards_of,
+    condition_tip,
     condition_words,
     conditions_of,
     conditions_say,
@@ -120,6 +122,21 @@ def test_conditions_are_named_in_a_few_words() -> None:
         "Peacekeepers in Ukraine: No force",
         "deals only",
     ]
+
+
+@pytest.mark.parametrize("actors", [1, 3, 4, 7, 30])
+@pytest.mark.parametrize("kind", ["usual", "hostile"])
+def test_that_nobody_else_vetoes_is_never_cut_from_a_set_on_its_button(actors: int, kind: str) -> None:
+    deck = generated_deck(30, hostile=kind == "hostile")
+    ids = tuple(actor.id for actor in deck.actors[:actors])
+    words = condition_words(deck, Condition("veto_set", ids))
+    assert words.endswith(" and nobody else")
+    assert len(words) <= LONGEST_CONDITION
+    every = tuple(actor.id for actor in DECK.actors)
+    assert condition_words(DECK, Condition("veto_set", every)) == "vetoed by UA, US, RU, EUR and nobody else"
+    assert condition_tip(DECK, Condition("veto_set", every)) == (
+        "vetoed by Ukraine, the United States, Russia and Europe and nobody else"
+    )
 
 
 def test_the_conditions_are_said_in_one_sentence() -> None:

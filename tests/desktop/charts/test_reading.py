@@ -133,8 +133,8 @@ def open_map(*deals: int) -> str:
 def test_the_reading_names_the_combination_with_the_most_deals_only_where_one_has_the_most() -> None:
     pair = "“Term 2” with “Term 0”"
     assert open_map(1, 3, 2) == f"All three combinations leave deals open, most of them {pair}: 3."
-    assert open_map(1, 1, 0) == "Two of the three combinations leave deals open, each of them 1."
-    assert open_map(1, 3, 3) == "All three combinations leave deals open; two of them leave the most, 3 each."
+    assert open_map(1, 1, 0) == "Two of the three combinations leave deals open, each of them one."
+    assert open_map(1, 3, 3) == "All three combinations leave deals open; two of them leave the most, three each."
 
 
 def test_a_cell_says_through_which_lines_it_is_vetoed() -> None:

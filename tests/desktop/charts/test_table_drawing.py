@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from chart_samples import HOSTILE
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -38,6 +40,19 @@ def test_rows_without_room_are_counted() -> None:
     drawn = draw_table(figure, table(3, 50), LIGHT)
     note = [text.get_text() for text in figure.axes[0].texts][-1]
     assert note == f"And {50 - drawn} more rows, in the data. A note."
+
+
+def test_what_stands_above_and_below_the_table_is_told_whole_and_takes_no_row() -> None:
+    scope = "; ".join(f"Issue {number}: the card that all of them have" for number in range(1, 20))
+    note = "What a deal is, and what it is worth to whom. " * 8
+    figure, usual = Figure(figsize=(10, 4)), Figure(figsize=(10, 4))
+    short = table(3, 50)
+    rows = draw_table(usual, short, LIGHT)
+    assert draw_table(figure, replace(short, scope_line=scope, note=note.strip()), LIGHT) >= rows
+    shown = " ".join(text.get_text() for text in figure.axes[0].texts)
+    assert scope in shown
+    assert note.strip() in shown
+    assert figure.get_figheight() > usual.get_figheight()
 
 
 def test_columns_are_as_wide_as_their_cells_where_there_is_room_else_the_widest_give() -> None:

@@ -11,6 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from desktop.charts.export import ChartExport, DataTable, picture
+from desktop.charts.origin import Origin
+from desktop.charts.origin_drawing import draw_foot
 from desktop.charts.veto_map_chart import MapChart, map_chart
 from desktop.charts.veto_map_drawing import draw_veto_map
 from desktop.charts.veto_map_layout import HIGHEST_MAP, MapLayout, layout_of
@@ -109,6 +111,18 @@ def test_the_legend_explains_the_signs_that_are_there_and_no_others() -> None:
     assert "not possible: no package holds these cards" not in full | part
 
 
+def test_the_legend_tells_the_actors_names_whole_however_alike_they_begin() -> None:
+    names = [f"The Extremely Long Name of a Federation of States, delegation of the coast no. {n}" for n in range(4)]
+    few = ["<b>bold</b> & company", *(actor.title for actor in FILE.deck.actors[1:])]
+    for titles in (names, few):
+        actors = tuple(replace(one, title=title) for one, title in zip(FILE.deck.actors, titles, strict=True))
+        deck = replace(FILE.deck, actors=actors)
+        figure, layout = drawn(deck, chart_of(deck, CHOICE, "architecture", "force"))
+        legend = figure.bbox.y1 - layout.legend
+        shown = " ".join(text.get_text() for text in texts_of(figure) if text.get_window_extent().y1 < legend)
+        assert all(title in shown for title in titles)
+
+
 def test_chips_are_hatched_as_far_as_their_actors_veto_as_on_the_screen() -> None:
     deck, chart = charts()["part"]
     figure, layout = drawn(deck, chart)
@@ -143,6 +157,14 @@ def test_an_actor_without_room_is_counted() -> None:
     assert not any(text.startswith("+") for text in shown)
     shown = [text.get_text() for text in texts_of(drawn(deck, many)[0])]
     assert any(text.startswith("+") for text in shown)
+
+
+def test_the_map_and_the_foot_of_its_picture_begin_at_the_same_place() -> None:
+    deck, chart = charts()["full"]
+    figure, _ = drawn(deck, chart)
+    draw_foot(figure, Origin("Of this deck"))
+    starts = {text.get_text(): text.get_window_extent().x0 for text in texts_of(figure)}
+    assert starts["Of this deck"] == pytest.approx(starts[chart.title], abs=1.5)
 
 
 def test_the_same_map_gives_the_same_bytes() -> None:

@@ -65,9 +65,7 @@ def test_a_bar_says_its_set_its_count_and_its_share() -> None:
 
 
 def test_the_scope_is_always_said() -> None:
-    assert scope_line(DECK, WHOLE, "deck") == (
-        "3,024 feasible packages of the whole deck, by the exact set of actors that veto them"
-    )
+    assert scope_line(DECK, WHOLE, "deck") == ("3,024 feasible packages of the whole deck, by exactly who vetoes them")
     assert "on this table" in scope_line(DECK, WHOLE, "table")
 
 

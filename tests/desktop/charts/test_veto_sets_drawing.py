@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from chart_samples import HOSTILE, bundled, generated_deck
@@ -78,7 +79,7 @@ def test_the_bundled_deck_shows_the_counts_of_the_analysis() -> None:
     figure, _, _ = drawn(deck, count(deck, EMPTY_BOARD), (760, 420), LIGHT)
     shown = {text.get_text() for text in texts_of(figure)}
     assert {"1,576", "440", "354", "280", "2 deals", "Ukraine", "United States", "Russia", "Europe"} <= shown
-    assert "3,024 feasible packages of the whole deck, by the exact set of actors that veto them" in shown
+    assert "3,024 feasible packages of the whole deck, by exactly who vetoes them" in shown
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
@@ -165,3 +166,12 @@ def test_a_name_that_has_room_is_whole(titles: tuple[str, ...]) -> None:
     figure, _, _ = drawn(deck, count(deck, EMPTY_BOARD), (790, 500), LIGHT)
     shown = [text.get_text() for text in texts_of(figure)]
     assert set(titles) <= set(shown)
+
+
+@pytest.mark.parametrize("width", [380, 505, 900])
+def test_in_a_low_place_the_scope_is_told_whole_where_the_height_is_there(width: int) -> None:
+    counts = count(bundled().deck, EMPTY_BOARD)
+    chart = replace(chart_for(bundled().deck, counts, width), title="")
+    layout = layout_of(chart, width, 320, LETTERS)
+    assert " ".join(layout.scope) == chart.scope_line
+    assert len(layout_of(chart, width, least_height(chart), LETTERS).scope) == 1

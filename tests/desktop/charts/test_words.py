@@ -29,6 +29,7 @@ def test_a_long_title_is_cut_and_a_short_one_is_left() -> None:
     assert shortened("Russia") == "Russia"
     assert len(shortened("x" * 200)) == LONGEST_TITLE
     assert shortened("x" * 200).endswith("…")
+    assert shortened("The end of issue 3. And more", 20) == "The end of issue 3…"
 
 
 def test_a_long_isolated_title_is_cut_inside_its_marks() -> None:

@@ -199,6 +199,7 @@ def test_it_leaves_as_data_and_as_a_picture(qtbot: QtBot) -> None:
     export = Bench(qtbot).page.export()
     assert export is not None
     assert "NATO membership,Member,1008,0" in csv_text(export.data())
+    assert csv_text(export.data()).splitlines()[1].endswith(",in the whole deck")
     assert picture(export, "svg").startswith(b"<?xml")
 
 
@@ -256,6 +257,18 @@ def test_no_choice_is_cut_however_narrow_the_page(qtbot: QtBot, width: int) -> N
     buttons = [*bench.page.scopes.group.buttons(), *bench.page.orders.group.buttons()]
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     assert [button.accessibleName() for button in buttons[:2]] == ["In the whole deck", "On this table"]
+
+
+@pytest.mark.parametrize("width", [790, 1_200])
+def test_the_choices_beside_the_figures_stand_in_line(qtbot: QtBot, width: int) -> None:
+    bench = Bench(qtbot)
+    bench.page.resize(400, 180)
+    bench.page.resize(width, 520)
+    QApplication.processEvents()
+    above, below = ([*choice.group.buttons()] for choice in (bench.page.scopes, bench.page.orders))
+    for one, other in zip(above, below, strict=True):
+        right, same = (button.mapTo(bench.page, button.rect().topRight()).x() for button in (one, other))
+        assert right == same
 
 
 def test_the_keyboard_comes_to_the_first_card_and_not_to_a_heading(qtbot: QtBot) -> None:

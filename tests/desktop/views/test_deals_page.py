@@ -22,6 +22,8 @@ from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT
 from desktop.views import deals_page
 from desktop.views.deals_page import DealsPage
+from desktop.views.lines import holds_all, wrapped_lines
+from desktop.views.read_table import HEADER_LINES, PAD, SIGN_WIDTH
 from winset.analysis.engine import OverBudget
 from winset.model import Agreement, Board, Preference, Workspace, new_workspace
 from winset.model.workspace import set_board, set_what_if
@@ -68,6 +70,17 @@ def ruled() -> Workspace:
         preferences=(Preference("russia", "reconquest", Decimal(1), (("renounced", Decimal("0.75")),)),),
     )
     return workspace_of(deck, FILE.scenarios[0].board)
+
+
+def test_the_title_of_the_column_that_sorts_is_whole_beside_its_sign(qtbot: QtBot) -> None:
+    every = replace(FILE.deck, red_lines=())
+    for workspace in (new_workspace(FILE.deck, FILE.scenarios), workspace_of(every, FILE.scenarios[0].board)):
+        bench = Bench(qtbot, workspace)
+        bench.page.scopes.choose("deck")
+        header = bench.view.horizontalHeader()
+        for place, title in enumerate(bench.titles()):
+            room = header.sectionSize(place) - 2 * PAD - SIGN_WIDTH
+            assert holds_all(wrapped_lines(title, header.font(), room, HEADER_LINES), title)
 
 
 def test_the_deals_stand_with_what_tells_them_apart_and_what_they_share_above(qtbot: QtBot) -> None:

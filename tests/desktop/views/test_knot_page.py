@@ -328,7 +328,7 @@ def test_picture_and_data_leave(qtbot: QtBot) -> None:
     assert chart is not None
     assert chart.name == "ukraine-settlement-2025-the-knot"
     assert picture(chart, "png", 96).startswith(b"\x89PNG")
-    assert csv_text(chart.data()).splitlines()[-1].endswith(",3.0,4")
+    assert csv_text(chart.data()).splitlines()[-1].endswith(",3.0,4,on this table")
 
 
 def overlapping(page: KnotPage) -> list[tuple[str, str]]:

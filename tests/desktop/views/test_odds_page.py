@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -25,7 +26,7 @@ from desktop.views.chart_panel import ChartPanel
 from desktop.views.odds_page import OddsPage
 from winset.analysis.engine import OverBudget
 from winset.analysis.odds import Odds
-from winset.model import EMPTY_BOARD, Board, Deck, WhatIf, Workspace
+from winset.model import EMPTY_BOARD, NEVER, Board, Deck, WhatIf, Workspace
 from winset.model.workspace import set_board
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -185,6 +186,26 @@ def test_the_whole_deck_has_deals_whatever_is_firm_and_its_lines_can_be_unfolded
     assert not bench.tornado.more.isVisible()
 
 
+def test_where_no_red_line_refuses_anything_that_is_said_and_nothing_is_to_be_pointed_at(qtbot: QtBot) -> None:
+    without = replace(DECK, red_lines=())
+    bench = Bench(qtbot, workspace_of(without, UKRAINE_ALONE))
+    assert bench.sentence() == "This deck has no red lines: every feasible package on this table is a deal."
+    assert bench.page.view.words[1] == "Number of deals on this table: 1,512."
+    assert bench.page.reading.pointed is None
+    never = replace(without, red_lines=(replace(DECK.red_lines[0], rule=NEVER, kind="refuses"),))
+    bench = Bench(qtbot, workspace_of(never, EMPTY_BOARD))
+    bench.page.scopes.choose("deck")
+    assert bench.sentence() == (
+        "No red line of this deck refuses anything: every feasible package in the whole deck is a deal."
+    )
+    assert told_as_a_whole(bench) == "Where nothing is refused, firmness plays no part."
+    assert bench.page.reading.pointed is None
+
+
+def told_as_a_whole(bench: Bench) -> str:
+    return next(label.text() for label in bench.page.reading.findChildren(QLabel) if "firmness" in label.text())
+
+
 def test_an_impossible_table_has_no_odds(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     bench.document.apply(lambda now: set_board(now, Board({"force": "none", "size": "from_200k"})), "put")
@@ -288,6 +309,7 @@ def test_picture_and_data_leave(qtbot: QtBot) -> None:
     assert chart.name == "ukraine-settlement-2025-odds"
     assert picture(chart, "png", 96).startswith(b"\x89PNG")
     assert csv_text(chart.data()).splitlines()[1].startswith("chance of room for a deal,")
+    assert csv_text(chart.data()).splitlines()[1].endswith(",on this table")
 
 
 SAMPLES = {

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 from chart_samples import bundled
-from decks_at_hand import DECKS, board_of, hopeless, without_red_lines
+from decks_at_hand import DECKS, board_of, ferry, hopeless, without_red_lines
 from desk_bench import SilentAnalyst, chart_tools, workspace_of
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QWheelEvent
 from PySide6.QtTest import QTest
@@ -128,6 +130,16 @@ def test_the_wheel_goes_by_rows_and_stops_at_the_ends(qtbot: QtBot) -> None:
     assert bench.model.top == 6
     turn(5)
     assert bench.model.top == 0
+
+
+def test_a_number_typed_for_one_deck_is_not_there_for_another(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.go_to("99999")
+    bench.page.scopes.choose("table")
+    assert bench.page.number.text() == "99999"
+    other = workspace_of(ferry().deck)
+    bench.document.apply(lambda _: other, "open")
+    assert bench.page.number.text() == ""
 
 
 def test_a_number_beyond_the_list_is_refused_with_a_hint(qtbot: QtBot) -> None:
@@ -392,6 +404,28 @@ def test_data_beyond_the_limit_is_cut_and_its_name_says_so(qtbot: QtBot, monkeyp
     assert export is not None
     assert export.name.endswith("-first-50")
     assert len(csv_text(export.data()).splitlines()) == 51
+
+
+def test_a_picture_fills_a_page_from_the_first_package_in_view_on(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    total = bench.page.model_total()
+
+    def shown() -> list[str]:
+        export = bench.page.export()
+        assert export is not None
+        figure = Figure(figsize=export.size)
+        FigureCanvasAgg(figure)
+        export.draw(figure)
+        return [text.get_text() for text in figure.axes[0].texts]
+
+    assert any(text.startswith(f"Packages 1 to 50 of {total:,}.") for text in shown())
+    bench.view.go_to(1_000)
+    words = shown()
+    first = bench.view.packages.top + 1
+    assert any(text.startswith(f"Packages {first:,} to {first + 49:,} of") for text in words)
+    assert not any("more rows" in text for text in words)
+    bench.view.go_to(total - 1)
+    assert any(text.startswith(f"Packages {total - 49:,} to {total:,} of") for text in shown())
 
 
 @pytest.mark.parametrize("name", DECKS)

@@ -104,6 +104,21 @@ def test_the_picture_on_the_mouse_has_the_cards_size_at_any_scale(text: str, rat
     assert picture.height() / ratio < 130
 
 
+def test_a_code_of_two_directions_reads_as_its_first_letter_does_as_in_pictures() -> None:
+    code = "\u0645\u0628A"
+    chip = painted(Chip(code, "#5B6982", "vetoes"), LIGHT)
+    assert chip == painted(Chip(f"\u2067{code}\u2069", "#5B6982", "vetoes"), LIGHT)
+    assert chip != painted(Chip(f"\u2066{code}\u2069", "#5B6982", "vetoes"), LIGHT)
+
+
+def test_no_key_is_painted_beside_the_figure_that_it_should_surround() -> None:
+    text = "Point 1\ufe0f\u20e3 of 2\u20e3"
+    lines = wrapped_lines(text, font(13), 50, 3)
+    assert " ".join(lines) == elided(text, font(13), 900) == "Point 1 of 2"
+    assert holds_all(lines, text)
+    assert elided("1\ufe0f", font(13), 900) == "1\ufe0f"
+
+
 def test_only_good_news_has_a_color_in_a_badge() -> None:
     assert badge_color("deal", LIGHT) == badge_color("near", LIGHT) == LIGHT.deal
     assert badge_color("quiet", LIGHT) == badge_color("none", LIGHT) == LIGHT.quiet

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.charts.fonts import drawable
 from desktop.lettering import breakable, in_its_direction, is_slanted, isolated, isolated_deck, window_title
 from desktop.views.plain import PlainLabel, button_text, message_box, set_tip, tip_text
 
@@ -78,6 +79,32 @@ def test_a_deck_for_sentences_has_its_titles_isolated_and_all_else_kept() -> Non
     assert [actor.title for actor in shown.actors] == [isolated(actor.title) for actor in mixed.actors]
     assert [line.name for line in shown.red_lines] == [isolated(line.name) for line in mixed.red_lines]
     assert any(actor.title.startswith("\u2068") for actor in shown.actors)
+
+
+def test_where_qt_writes_a_text_itself_no_key_stands_beside_its_figure(qtbot: QtBot) -> None:
+    text = "Point 1\ufe0f\u20e3"
+    label = PlainLabel(text)
+    qtbot.addWidget(label)
+    assert QLabel.text(label) == button_text(text) == isolated(text) == "Point 1"
+    assert label.text() == text
+    assert "\u20e3" not in tip_text(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("From one card… of issue 3….", "From one card… of issue 3…"),
+        ("Through “a long name…”. Then more.", "Through “a long name…” Then more."),
+        ("\u2068\u05e9…\u2069.", "\u2068\u05e9…\u2069"),
+        ("Wait… and see.", "Wait… and see."),
+    ],
+)
+def test_no_full_stop_follows_the_ellipsis_of_a_name_that_was_cut(qtbot: QtBot, said: str, shown: str) -> None:
+    label = PlainLabel(said)
+    qtbot.addWidget(label)
+    assert QLabel.text(label).removeprefix("\u200e") == shown
+    assert shown in tip_text(said)
+    assert drawable(said) == shown.replace("\u2068", "").replace("\u2069", "")
 
 
 def test_no_text_is_no_tooltip() -> None:

@@ -7,13 +7,13 @@ from itertools import product
 import pytest
 from chart_samples import bundled, full_board, generated_deck
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPalette
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.models.veto_map_model import VetoMapModel, VetoMapRole
-from desktop.theme import apply_theme
+from desktop.theme import apply_theme, font
 from desktop.tokens import DARK, LIGHT, Tokens, actor_colors
 from desktop.views.cell_content import (
     TIGHT,
@@ -26,12 +26,13 @@ from desktop.views.cell_content import (
     least_size,
     without_notes,
 )
-from desktop.views.map_headers import NARROWEST_ROW_HEADER, TermHeader
+from desktop.views.lines import holds_all
+from desktop.views.map_headers import GROUPS_ACROSS, GROUPS_DOWN, NARROWEST_ROW_HEADER, TURNED, TermHeader
 from desktop.views.paint import SMALL_CHIP, USUAL_CHIP, Chip, chips_width, paint_chip
 from desktop.views.veto_map import VetoMapView
 from winset.analysis.verdict import Stance
 from winset.analysis.veto_map import Cell, veto_map
-from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Deck
+from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Board, Comparison, Deck, RedLine
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -375,18 +376,107 @@ def test_cells_shrink_to_their_chips_before_they_scroll(show: Show) -> None:
 def test_a_low_cell_with_companions_has_a_mark_in_its_corner(show: Show) -> None:
     view = show()
     view.resize(520, 150)
+    QApplication.processEvents()  # a bar that is not needed goes
     image = picture(view)
 
     def marked(index: QModelIndex) -> bool:
         box, ratio = view.visualRect(index), image.devicePixelRatio()
         return (
-            image.pixelColor(round((box.right() - 8) * ratio), round((box.top() + 8) * ratio)).name()
+            image.pixelColor(round((box.right() - 7) * ratio), round((box.top() + 7) * ratio)).name()
             == LIGHT.quiet.lower()
         )
 
     changing = {(cell.row, cell.column) for _, cell in cells_of(view) if cell.play and cell.play.companions}
     assert changing
     assert {(cell.row, cell.column) for index, cell in cells_of(view) if marked(index)} == changing
+
+
+@pytest.mark.parametrize("size", [(350, 170), (370, 110)])
+def test_no_chip_hides_the_mark_of_companions(show: Show, size: tuple[int, int]) -> None:
+    lines = [
+        RedLine(f"none_{actor.id}", actor.id, "refuses", Comparison("force", "is", ("none",)), "No.")
+        for actor in DECK.actors
+    ]
+    view = show(replace(DECK, red_lines=(*DECK.red_lines, *lines)))
+    view.resize(*size)
+    QApplication.processEvents()
+    index = index_of(view, "none", "none")
+    view.scrollTo(index)
+    cell = index.data(VetoMapRole.CELL)
+    assert cell.play.companions
+    assert list(cell.stances.values()) == ["vetoes"] * 4
+    box, image = view.visualRect(index), picture(view)
+    assert image.pixelColor(box.right() - 7, box.top() + 7).name() == LIGHT.quiet.lower()
+
+
+TWO_DOWN = (("force", "nato"), ("sequence", "army"))
+TWO_ACROSS = (("sequence",), ("force", "nato"))
+
+
+IN_A_LOW_WINDOW = ("architecture", "force")
+WITH_LONG_WORDS = (("architecture",), ("force", "nato"))
+
+
+@pytest.mark.parametrize(
+    ("issues", "size"),
+    [(TWO_ACROSS, (504, 267)), (TWO_DOWN, (504, 520)), (IN_A_LOW_WINDOW, (402, 150)), (WITH_LONG_WORDS, (504, 205))],
+)
+def test_titles_are_whole_where_the_cells_leave_the_room(
+    show: Show, issues: tuple[object, object], size: tuple[int, int]
+) -> None:
+    view = show(issues=issues)
+    view.resize(*size)
+    for header in view._headers:
+        every = [header._titles_of(section) for section in range(header.count())]
+        box = header._box(header._place(0, 1))
+        way, pixels = header._type([titles[-1] for titles in every], box)
+        room = box.size().transposed() if way is TURNED else box.size()
+        for *_, title in every:
+            assert holds_all(way.lines(title, font(pixels, way.weight), room), title)
+        in_group = header._map_model.in_group(header.orientation())
+        if in_group:
+            groups = GROUPS_ACROSS if header.across else GROUPS_DOWN
+            room = header._group_box(header._place(0, in_group)).size()
+            firsts = [titles[0] for titles in every]
+            for title in firsts:
+                letters = font(groups.size_for(firsts, room), groups.weight)
+                assert holds_all(groups.lines(title, letters, room), title)
+
+
+def test_the_bar_of_a_lit_group_runs_beside_its_letters(show: Show) -> None:
+    view = show(issues=TWO_DOWN)
+    view.resize(520, 700)
+    view.set_lit(frozenset({("force", "european_us_backup")}), frozenset())
+    header = view._headers[1]
+    first = header._map_model.in_group(Qt.Orientation.Vertical) * 2
+    box, image = header._group_box(header._place(first, 3)), header.viewport().grab().toImage()
+    bar = {
+        image.pixelColor(x, y).name().upper()
+        for x in (box.right() + 4, box.right() + 5)
+        for y in range(box.top() + 1, box.bottom() - 1)
+    }
+    assert bar == {LIGHT.accent}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_between_two_scroll_bars_the_ground_goes_on(
+    show: Show, qtbot: QtBot, qapp: QApplication, tokens: Tokens
+) -> None:
+    apply_theme(qapp, tokens)
+    view = show(generated_deck(3, terms=40), Board(), ("issue_1", "issue_2"))
+    assert view.horizontalScrollBar().isVisible()
+    assert view.verticalScrollBar().isVisible()
+    ground = QPalette(QColor("#123456"), QColor("#123456"))
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.setPalette(ground)
+    around.resize(view.size())
+    view.setParent(around)
+    view.show()
+    around.show()
+    image = around.grab().toImage()
+    view.setParent(None)
+    assert image.pixelColor(image.width() - 4, image.height() - 4).name() == "#123456"
 
 
 def test_cells_grow_with_the_room_within_limits(show: Show) -> None:

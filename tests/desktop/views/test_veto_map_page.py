@@ -21,6 +21,7 @@ from desktop.spotlight import lit_by_actor, lit_by_card
 from desktop.theme import apply_theme
 from desktop.tokens import LIGHT
 from desktop.views import veto_map_page
+from desktop.views.plain import tip_text
 from desktop.views.veto_map_page import VetoMapPage
 from winset.analysis.veto_map import Cell
 from winset.model import Board, Deck, Scenario, new_workspace
@@ -83,6 +84,14 @@ class Bench:
 
     def point(self, row: tuple[str, ...], column: tuple[str, ...]) -> None:
         self.view.cell_pointed.emit(self.cell(row, column))
+
+
+def test_a_choice_that_is_cut_tells_the_whole_name_of_its_issue(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, axes=Axes(("architecture", "nato"), ("force", "size")), size=(446, 226))
+    choices = [choice for words in bench.page._sentence.axes.values() for choice in words.choices]
+    assert any(choice.width() < choice.sizeHint().width() for choice in choices)
+    told = [choice.toolTip() for choice in choices]
+    assert told == [tip_text(DECK.issue(issue).title) for issue in ("force", "size", "architecture", "nato")]
 
 
 def test_a_second_issue_joins_an_axis_and_leaves_it_again(qtbot: QtBot) -> None:

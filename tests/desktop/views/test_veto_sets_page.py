@@ -237,7 +237,9 @@ def test_the_chart_leaves_with_the_order_and_number_that_are_shown(qtbot: QtBot,
     assert export is not None
     assert picture(export, "png", 50).startswith(b"\x89PNG")
     assert export.size[0] >= (20 if most == 64 else 10)
-    assert csv_text(export.data()).startswith("packages,vetoed by,")
+    head, *rows = csv_text(export.data()).splitlines()
+    assert (head[:19], head[-6:]) == ("packages,vetoed by,", ",scope")
+    assert all(row.endswith(",in the whole deck") for row in rows)
 
 
 @pytest.mark.parametrize(("most", "folded"), [(4, True), (64, False)])
