@@ -54,7 +54,9 @@ class ChartExits(QObject):
 
     def copy_picture(self, chart: ChartExport, window: QWidget) -> None:
         """Put the chart on the clipboard as a picture, and its data as text."""
-        self._analyst.ask(CLIPBOARD, lambda: picture(chart, "png"), lambda png: self._put_picture(chart, png, window))
+        self._analyst.ask(
+            CLIPBOARD, lambda: _picture_and_text(chart), lambda both: self._put_picture(chart, *both, window)
+        )
 
     def copy_data(self, chart: ChartExport, window: QWidget) -> None:
         """Put the data of the chart on the clipboard, for a spreadsheet."""
@@ -75,10 +77,10 @@ class ChartExits(QObject):
             keep=True,
         )
 
-    def _put_picture(self, chart: ChartExport, png: bytes, window: QWidget) -> None:
+    def _put_picture(self, chart: ChartExport, image: QImage, text: str, window: QWidget) -> None:
         data = QMimeData()
-        data.setImageData(QImage.fromData(QByteArray(png)))
-        data.setText(tab_text(chart.data()))
+        data.setImageData(image)
+        data.setText(text)
         QGuiApplication.clipboard().setMimeData(data)
         self.said.emit(f"Copied “{chart.title}” as a picture.", window)
 
@@ -102,6 +104,11 @@ def form_of(path: Path, chosen_filter: str) -> tuple[Path, Format]:
         return path, by_ending
     form = next((form for form, words in FILTERS.items() if words == chosen_filter), forms[0])
     return path.with_name(f"{path.name}.{form}"), form
+
+
+def _picture_and_text(chart: ChartExport) -> tuple[QImage, str]:
+    """All that takes time: the text of a long table too, and reading the picture back (a QImage may do so anywhere)."""
+    return QImage.fromData(QByteArray(picture(chart, "png"))), tab_text(chart.data())
 
 
 def _saved(chart: ChartExport, path: Path, form: Format) -> str | None:

@@ -4,11 +4,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chart_samples import bundled
 from desk_bench import SilentAnalyst, chart_tools
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
@@ -208,6 +209,29 @@ def test_data_and_picture_of_the_open_chart_go_to_the_clipboard(qtbot: QtBot, qa
     panel.copy_picture()
     assert qapp.clipboard().image().width() == 3000
     assert qapp.clipboard().text() == text
+
+
+def test_neither_picture_nor_data_are_made_on_the_windows_thread(qtbot: QtBot, qapp: QApplication) -> None:
+    panel, analyst, made_on = panel_of(qtbot), Analyst(), set[int]()
+    panel.tabs.setCurrentIndex(1)
+    chart = panel.pages["veto_sets"].export()
+    assert chart is not None
+
+    def noting(make: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(*arguments: Any) -> Any:
+            made_on.add(threading.get_ident())
+            return make(*arguments)
+
+        return noted
+
+    watched = replace(chart, draw=noting(chart.draw), data=noting(chart.data))
+    exits = ChartExits(analyst, Settings(MemoryStore()))
+    for leave in (exits.copy_picture, exits.copy_data):
+        with qtbot.waitSignal(exits.said, timeout=20_000):
+            leave(watched, panel)
+    assert len(made_on) == 1
+    assert threading.get_ident() not in made_on
+    analyst.close()
 
 
 def test_a_chart_is_saved_as_the_ending_says_and_a_refusal_is_told(qtbot: QtBot, tmp_path: Path) -> None:
