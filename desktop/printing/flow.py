@@ -1,4 +1,4 @@
-"""Rows dealt out to pages: what belongs together stays together, as far as a page holds it. No Qt."""
+"""Rows dealt out to pages: what belongs together stays together, as far as a page holds it."""
 
 from __future__ import annotations
 
