@@ -233,7 +233,7 @@ def test_without_a_printer_a_pdf_is_offered(qtbot: QtBot, tmp_path: Path) -> Non
     assert (tmp_path / "instead.pdf").exists()
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+@pytest.mark.qt_log_ignore("QPainter::begin", "This plugin does not support", extend=True)
 def test_a_printer_that_takes_nothing_is_told_of(qtbot: QtBot, tmp_path: Path) -> None:
     shown = Shown(qtbot, generated(3), Answers(printer=to_pdf(tmp_path / "nowhere" / "printed.pdf")))
     shown.dialog.print_button.click()
