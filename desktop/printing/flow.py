@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from desktop.printing.marks import Mark, moved
 from desktop.printing.rows import Row, height_of
@@ -31,11 +32,12 @@ def flow(rows: Sequence[Row], *heights: float) -> tuple[tuple[Mark, ...], ...]:
 
 
 def _groups(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Rows that stay together, in turn."""
+    """Rows that stay together, in turn. Room between a heading and its matter parts them no more than they are kept."""
     group: list[Row] = []
     for row in rows:
-        group.append(row)
-        if not row.keep:
+        only_room = not row.marks and bool(group) and group[-1].keep
+        group.append(replace(row, keep=True) if only_room else row)
+        if not group[-1].keep:
             yield group
             group = []
     if group:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from desktop.charts.origin import Origin, origin_of
 from desktop.lettering import isolated_deck
 from desktop.printing.marks import PAPERS, Paper
-from winset.model import Deck, Workspace
-from winset.wording import headline, set_aside, subline
+from winset.model import EMPTY_BOARD, Deck, Workspace
+from winset.wording import headline, open_packages, set_aside, subline
 
 if TYPE_CHECKING:
     from desktop.findings import Findings
@@ -42,6 +42,12 @@ class Matter:
     def public_origin(self) -> tuple[str, ...]:
         """The origin for sheets of the teams: without what is assumed, which names everybody's red lines."""
         return (self.origin.table,)
+
+    @property
+    def whole_deck(self) -> str:
+        """How many packages the whole deck has, and deals among them; empty where that is not known."""
+        whole = self.findings.whole.exact if self.findings else None
+        return f"In the whole deck {open_packages(self.deck, EMPTY_BOARD, whole)}." if whole else ""
 
     @property
     def sentence(self) -> tuple[str, str]:

@@ -39,6 +39,7 @@ _HEADING = Style(14, "semibold", color=LIGHT.quiet)
 _ISSUE = Style(12, "medium", color=LIGHT.quiet)
 _CARD = Style(17, "semibold")
 _ACTOR = Style(17, "semibold")
+_CODE = Style(12, "bold")
 _STANCE = Style(13, "semibold")
 _LINE = Style(12.5, "medium")
 _QUOTE = Style(11.5, italic=True)
@@ -170,17 +171,20 @@ def _place(matter: Matter, issue: Issue, width: float, scale: float) -> _Place:
 
 def _actors(matter: Matter, width: float, scale: float) -> list[Row]:
     rows = [*text_rows("The actors", _HEADING.scaled(scale), width, keep=True), space(2 * scale)]
+    chip_width = max(_chip_width(short, scale) for short in matter.deck.shorts.values())
     for actor in matter.deck.actors:
         found = matter.verdict.of(actor.id) if matter.verdict else None
-        block = _actor(matter.deck, actor, found, width, scale)
+        block = _actor(matter.deck, actor, found, width, scale=scale, chip_width=chip_width)
         rows += [*kept(block), space(5 * scale)]
     return rows
 
 
-def _actor(deck: Deck, actor: Actor, found: ActorVerdict | None, width: float, scale: float) -> list[Row]:
+def _actor(
+    deck: Deck, actor: Actor, found: ActorVerdict | None, width: float, *, scale: float, chip_width: float
+) -> list[Row]:
     stance = found.stance if found else None
     chip = _chip(deck.shorts[actor.id], actor_colors(deck, dark=False)[actor.id], stance, scale)
-    x = chip.marks[0].width + 3.5 * scale if isinstance(chip.marks[0], Box) else 0.0
+    x = chip_width + 3.5 * scale
     title = text_rows(actor.title, _ACTOR.scaled(scale), width, x=x, keep=True)
     rows = rows_beside(((0, [chip]), (0, title)))
     said = starting(stance_word(stance)) if found else "Not known"
@@ -202,12 +206,15 @@ def _stance_color(stance: Stance | None) -> str:
     return {"vetoes": LIGHT.veto, "accepts": LIGHT.deal, "depends": LIGHT.depends}[stance]
 
 
+def _chip_width(short: str, scale: float) -> float:
+    return max(12 * scale, text_width(short, _CODE.scaled(scale)) + 4 * scale)
+
+
 def _chip(short: str, color: str, stance: Stance | None, scale: float) -> Row:
     """The actor's code: filled where it vetoes, as on the screen."""
     filled = stance == "vetoes"
-    style = Style(12, "bold", color=text_on(color) if filled else color).scaled(scale)
-    height = 7.2 * scale
-    width = max(12 * scale, text_width(short, style) + 4 * scale)
+    style = replace(_CODE, color=text_on(color) if filled else color).scaled(scale)
+    height, width = 7.2 * scale, _chip_width(short, scale)
     outline = Box(
         0, 0, width, height, fill=color if filled else LIGHT.surface, border=color, radius=1.4 * scale, pen=0.4
     )

@@ -8,10 +8,20 @@ from functools import partial
 from desktop.lettering import isolated
 from desktop.printing.flow import flow
 from desktop.printing.frame import Frame
-from desktop.printing.marks import Page, Paper, Style
+from desktop.printing.marks import Mark, Page, Paper, Style
 from desktop.printing.matter import Choices, Matter
 from desktop.printing.part import Part
-from desktop.printing.rows import Row, kept, lines_to_write_on, rows_beside, ruled_off, space, text_rows, tick_rows
+from desktop.printing.rows import (
+    Row,
+    height_of,
+    kept,
+    lines_to_write_on,
+    rows_beside,
+    ruled_off,
+    space,
+    text_rows,
+    tick_rows,
+)
 from desktop.tokens import LIGHT, actor_colors
 from winset.model import Actor, Deck, RedLine
 from winset.model.seen import seen_by
@@ -23,7 +33,7 @@ _STRONG = Style(10.5, "semibold")
 _TEXT = Style(10)
 _QUOTE = Style(10, italic=True)
 _QUIET = Style(8.5, color=LIGHT.quiet)
-_NOTE_LINES = 8
+_FEWEST_LINES, _MOST_LINES = 3, 20
 
 
 def role_parts(matter: Matter, choices: Choices) -> Iterator[Part]:
@@ -44,9 +54,8 @@ def role_sheet(deck: Deck, actor_id: str, origin: tuple[str, ...], paper: Paper)
         *_lines(seen, frame.width),
         *_preferences(seen, frame.width),
         *_cards(seen, frame.width),
-        *_notes(frame.width),
     ]
-    return frame.pages(flow(rows, frame.height))
+    return frame.pages(_with_notes(rows, frame))
 
 
 def _who(deck: Deck, actor: Actor, width: float) -> list[Row]:
@@ -137,6 +146,18 @@ def _ticks(titles: list[str], width: float) -> list[Row]:
     return rows
 
 
-def _notes(width: float) -> list[Row]:
+def _with_notes(rows: list[Row], frame: Frame) -> tuple[tuple[Mark, ...], ...]:
+    """The pages with room for notes at the end: as much as their last one has."""
+    bodies = flow([*rows, *_notes(_FEWEST_LINES, frame.width)], frame.height)
+    for lines in range(_FEWEST_LINES + 1, _MOST_LINES + 1):
+        longer = flow([*rows, *_notes(lines, frame.width)], frame.height)
+        if len(longer) > len(bodies):
+            break
+        bodies = longer
+    return bodies
+
+
+def _notes(lines: int, width: float) -> list[Row]:
     rows = [space(7), ruled_off(width), space(1), *text_rows("Notes", _HEADING, width)]
-    return kept([*rows, *lines_to_write_on(_NOTE_LINES, width)])
+    rows += lines_to_write_on(lines, width)
+    return kept(rows, height_of(rows))

@@ -181,7 +181,7 @@ def _issues(deck: Deck, width: float) -> list[Row]:
 def _watch(matter: Matter, width: float) -> list[Row]:
     """What ties the table, and every actor's lines."""
     rows = _heading("What to watch for", width)
-    for sentence in matter.knots:
+    for sentence in filter(None, (matter.whole_deck, *matter.knots)):
         rows += [*text_rows(sentence, _TEXT, width), space(1.2)]
     rows += text_rows("Everybody’s red lines, by the numbers on the role sheets and ballots:", _QUIET, width, keep=True)
     for actor in matter.deck.actors:

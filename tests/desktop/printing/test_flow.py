@@ -24,6 +24,10 @@ def test_a_heading_goes_along_with_what_follows_it() -> None:
     assert numbers(flow([row(0), row(1), row(2, keep=True), row(3)], 30)) == [[0, 1], [2, 3]]
 
 
+def test_room_between_a_heading_and_its_matter_does_not_part_them() -> None:
+    assert numbers(flow([row(0), row(1, keep=True), space(3), row(2)], 25)) == [[0], [1, 2]]
+
+
 def test_what_is_kept_together_breaks_only_where_no_page_holds_it() -> None:
     assert numbers(flow([row(0), *kept([row(1), row(2), row(3)])], 30)) == [[0], [1, 2, 3]]
     assert numbers(flow(kept([row(number) for number in range(5)]), 30)) == [[0, 1, 2], [3, 4]]

@@ -80,6 +80,8 @@ def test_black_and_white_has_no_colors_and_words_in_black_or_white() -> None:
     quiet = Page(PAPERS["A4"], (Words(20, 20, 100, 30, "quiet", Style(80, "bold", color="#B9C0CC")),))
     assert (0, 0, 0) in colors(page_image(quiet, 400, black_and_white=True))
     assert (0, 0, 0) not in colors(page_image(quiet, 400))
+    on_dark = Page(PAPERS["A4"], (Words(20, 20, 100, 30, "light", Style(80, "bold", color="#FFFFFF")),))
+    assert colors(page_image(on_dark, 400, black_and_white=True)) == {(255, 255, 255)}
 
 
 def test_a_millimeter_is_a_millimeter() -> None:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
-from decks_at_hand import DECKS, HOSTILE_TEXTS, bundled, forty_terms, generated, hostile
+from decks_at_hand import DECKS, HOSTILE_TEXTS, bundled, ferry, forty_terms, generated, hostile
 from printed import body, everything, matter_of, printed, squeezed
 
 from desktop.printing.cards import A_SHEET
 from desktop.printing.lettering import text_width
-from desktop.printing.marks import EDGE, Box, Page, Words
+from desktop.printing.marks import EDGE, Box, Page, Stroke, Words
 from desktop.printing.matter import Choices
 from desktop.printing.sheets import SHEETS, all_pages
 from winset.model import Deck
@@ -181,6 +181,15 @@ def test_the_script_says_the_decision_rule_and_what_ties_the_table() -> None:
     words = body(all_pages(("script",), matter, Choices()))
     assert squeezed("Everyone must accept.") in words
     assert squeezed("Two knots tie it.") in words
+
+
+def test_a_role_sheet_has_room_for_notes_and_no_page_for_them_alone() -> None:
+    pages = printed("roles", ferry().deck)
+    assert len(pages) == len(ferry().deck.actors)
+    for page in pages:
+        (notes,) = [mark for mark in page.marks if isinstance(mark, Words) and mark.text == "Notes"]
+        lines = [mark for mark in page.marks if isinstance(mark, Stroke) and mark.y > notes.y]
+        assert 3 <= len(lines) <= 20
 
 
 def test_an_issue_of_forty_cards_has_all_of_them_on_the_role_sheet() -> None:
