@@ -81,9 +81,10 @@ def ruled_off(width: float) -> Row:
 
 def kept(rows: Sequence[Row], most: float = 110) -> list[Row]:
     """The rows, together on one page, but not with what follows; as they were where they are higher than ``most``."""
-    if not rows or height_of(rows) > most:
+    if height_of(rows) > most:
         return list(rows)
-    return [*(replace(row, keep=True) for row in rows[:-1]), replace(rows[-1], keep=False)]
+    last = max((place for place, row in enumerate(rows) if row.marks), default=-1)  # room at the end holds nothing
+    return [replace(row, keep=place < last) for place, row in enumerate(rows)]
 
 
 def height_of(rows: Iterable[Row]) -> float:

@@ -33,6 +33,11 @@ def test_what_is_kept_together_breaks_only_where_no_page_holds_it() -> None:
     assert numbers(flow(kept([row(number) for number in range(5)]), 30)) == [[0, 1, 2], [3, 4]]
 
 
+def test_what_is_kept_together_is_not_kept_with_what_follows() -> None:
+    block = kept([row(1), row(2), space(5)])
+    assert numbers(flow([row(0), *block, row(3)], 40)) == [[0, 1, 2], [3]]
+
+
 def test_no_page_begins_with_room() -> None:
     (first, second) = flow([row(0), row(1), space(5), row(2)], 20)
     assert [mark.y for mark in (*first, *second)] == [0, 10, 0]
