@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.analyst import Analyst
 from desktop.printing.marks import Page
-from desktop.printing.press import pdf_bytes, print_pages
+from desktop.printing.press import layout_of, pdf_bytes, print_pages
 from desktop.settings import Settings
 from desktop.views.plain import message_box
 from winset.faults import UserFault
@@ -49,6 +49,7 @@ def ask_for_printer(parent: QWidget, printed: Printed) -> QPrinter | None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(printed.name)
     printer.setCreator("Winset")
+    printer.setPageLayout(layout_of(printed.pages[0]))
     colored = QPrinter.ColorMode.GrayScale if printed.black_and_white else QPrinter.ColorMode.Color
     printer.setColorMode(colored)
     dialog = QPrintDialog(printer, parent)

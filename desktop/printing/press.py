@@ -102,20 +102,20 @@ def print_pages(device: QPagedPaintDevice, pages: Sequence[Page], *, black_and_w
 
     A device that has only one size of paper gets every page as large as that holds it.
     """
-    device.setPageLayout(_layout(pages[0]))
+    device.setPageLayout(layout_of(pages[0]))
     painter = QPainter()
     if not painter.begin(device):
         raise UserFault("The printer takes nothing. Choose another one, or save the sheets as a PDF.")
     for number, page in enumerate(pages):
         if number:
-            device.setPageLayout(_layout(page))
+            device.setPageLayout(layout_of(page))
             device.newPage()
         area = QRectF(device.pageLayout().fullRectPixels(device.logicalDpiX()))
         paint_page(painter, page, area, black_and_white=black_and_white)
     painter.end()
 
 
-def _layout(page: Page) -> QPageLayout:
+def layout_of(page: Page) -> QPageLayout:
     """The paper of the page, on its side where it is, painted from edge to edge."""
     turned = page.paper.width > page.paper.height
     orientation = QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait
