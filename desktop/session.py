@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QCloseEvent
@@ -25,6 +26,9 @@ from desktop.views.plain import message_box
 from winset.faults import UserFault
 from winset.files import DeckFile, read_deck_file, read_deck_text, write_deck_file
 from winset.model import Shipped, Workspace
+
+if TYPE_CHECKING:
+    from desktop.dialogs.printing import Printing
 
 PATIENCE_MILLISECONDS = 12
 """So long the figures wait after an edit, until its verdict is painted."""
@@ -68,6 +72,7 @@ class Session(QObject):
             shipped=Shipped(came.deck, came.scenarios),
         )
         self._told_not_saved = ""
+        self._printing: Printing | None = None  # made when sheets are first printed
         self._connect()
 
     def show(self) -> None:
@@ -138,6 +143,7 @@ class Session(QObject):
         actions.open_file.triggered.connect(self._choose_file)
         actions.open_deck.triggered.connect(self._choose_deck)
         actions.save_file.triggered.connect(self._choose_target)
+        actions.print_sheets.triggered.connect(self._print)
         actions.about_deck.triggered.connect(self._about_deck)
         actions.decision_rule.triggered.connect(self._choose_rule)
         actions.about.triggered.connect(self._about)
@@ -246,6 +252,15 @@ class Session(QObject):
         if path:
             self._settings.set_folder(FOLDER, Path(path).parent)
             self.save_deck_file(Path(path) if Path(path).suffix else Path(f"{path}.winset"))
+
+    def _print(self) -> None:
+        from desktop.dialogs.printing import Printing  # noqa: PLC0415 - the first paint waits for no dialog
+
+        if self._printing is None:
+            self._printing = Printing(self.window.desk, self.chart_analyst, self._settings, self)
+            self._printing.done.connect(self.window.toast.say)
+            self._printing.refused.connect(self._refuse)
+        self._printing.open(self.window)
 
     def _about_deck(self) -> None:
         from desktop.dialogs.deck_info import DeckInfoDialog  # noqa: PLC0415 - the first paint waits for no dialog

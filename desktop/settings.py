@@ -97,8 +97,17 @@ class Settings:
         """Remember which chart is open, and which have windows of their own."""
         self._store.setValue("charts/open", f"{current}/{'+'.join(own)}")
 
+    def printing(self) -> tuple[str, ...] | None:
+        """What was chosen when sheets were printed last, word by word; None before the first time."""
+        value = self._store.value("printing/choices")
+        return tuple(value.split("+")) if isinstance(value, str) else None
+
+    def set_printing(self, words: tuple[str, ...]) -> None:
+        """Keep what was chosen for printing."""
+        self._store.setValue("printing/choices", "+".join(words))
+
     def folder(self, what: str) -> Path | None:
-        """The folder that files of this kind (``charts``, ``decks``) went to or came from last, if still there."""
+        """Where files of this kind (``charts``, ``decks``, ``sheets``) went or came from last, if still there."""
         value = self._store.value(f"folder/{what}")
         return Path(value) if isinstance(value, str) and value and QFileInfo(value).isDir() else None
 

@@ -5,12 +5,12 @@ Headlines and fragments have no full stop; sublines are whole sentences. Deck te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from winset.analysis.agreement import decision_rule, is_unanimous
-from winset.model import Board, Deck, WhatIf
+from winset.model import Board, Deck, RedLine, Source, WhatIf
 from winset.rules import print_rule
 
 if TYPE_CHECKING:
@@ -107,6 +107,16 @@ def percent(share: Decimal) -> str:
     """A share (0 to 1) in percent without needless digits: ``95 %``."""
     figures = f"{share * 100:f}"
     return f"{figures.rstrip('0').rstrip('.') if '.' in figures else figures} %"
+
+
+def evidence(line: RedLine, source: Source | None, shown: Callable[[str], str] = str) -> str:
+    """On whose word the line stands: speaker, author of the source, its title and place; each text as ``shown``."""
+    parts = [shown(line.said_by)] if line.said_by else []
+    if source is not None:
+        if source.author and not (line.said_by and source.author in line.said_by):
+            parts.append(shown(source.author))
+        parts.append(f"“{shown(source.title)}”" + (f", {shown(line.place)}" if line.place else ""))
+    return " · ".join(parts)
 
 
 def concessions_order(deck: Deck) -> str:

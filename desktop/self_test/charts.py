@@ -98,7 +98,7 @@ def _is_drawing(content: bytes) -> bool:
     return QSvgRenderer(QByteArray(content)).isValid() and content.count(b"<path") > FEWEST_COLORS
 
 
-def _is_page(content: bytes) -> bool:
+def is_page(content: bytes) -> bool:
     """Whether it is a PDF, whole, that brings its letters along."""
     return content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF") and b"/FontFile" in content
 
@@ -107,4 +107,4 @@ def _is_table(content: bytes) -> bool:
     return len(content.decode("utf-8-sig").splitlines()) > 1
 
 
-_FORMS: dict[Format, Judge] = {"png": _is_picture, "svg": _is_drawing, "pdf": _is_page, "csv": _is_table}
+_FORMS: dict[Format, Judge] = {"png": _is_picture, "svg": _is_drawing, "pdf": is_page, "csv": _is_table}

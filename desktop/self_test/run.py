@@ -17,6 +17,7 @@ from desktop.self_test.charts import window_checks
 from desktop.self_test.check import Check, Flaw
 from desktop.self_test.libraries import library_checks
 from desktop.self_test.parts import part_checks
+from desktop.self_test.sheets import sheet_checks
 from desktop.self_test.sums import sum_checks
 from winset import __version__
 
@@ -34,7 +35,10 @@ def run_self_test(out: TextIO, err: TextIO) -> int:
     logging.getLogger("winset.qt").setLevel(logging.ERROR)  # the platform without a screen warns of what it lacks
     try:
         failed = run_checks(
-            [*sum_checks(), *part_checks(), *library_checks(), *window_checks(app)], ear.heard, out, err
+            [*sum_checks(), *part_checks(), *library_checks(), *window_checks(app), *sheet_checks()],
+            ear.heard,
+            out,
+            err,
         )
     finally:
         logging.getLogger().removeHandler(ear)

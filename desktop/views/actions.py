@@ -42,6 +42,7 @@ class Actions(QObject):
         self.open_file = self._make("Open a deck file…", Keys.Open, None)
         self.open_deck = self._make("Open another deck of the library…", "Ctrl+Shift+O", None)
         self.save_file = self._make("Save deck and scenarios as a file…", "Ctrl+Shift+S", None)
+        self.print_sheets = self._make("Print…", Keys.Print, None)
         self.quit = self._make("Quit", Keys.Quit, window.close)
         self.show_cards = self._make("Cards", "Ctrl+1", None)
         self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
@@ -83,7 +84,8 @@ class Actions(QObject):
     def menu_bar(self, of_scenarios: Sequence[QAction], of_charts: Sequence[QAction]) -> QMenuBar:
         """The menus; ``of_scenarios`` act on the scenario selected in the list, ``of_charts`` open a chart each."""
         bar = QMenuBar(self._window)
-        file = _fill(bar.addMenu("&File"), [self.open_file, self.open_deck, self.save_file, None, self.quit])
+        files = [self.open_file, self.open_deck, self.save_file]
+        file = _fill(bar.addMenu("&File"), [*files, None, self.print_sheets, None, self.quit])
         file.setObjectName("file_menu")
         what_if = [self.end_what_if, self.decision_rule]
         edits = [self.undo, self.redo, None, self.clear, self.show_way, None, *what_if, None, self.find]

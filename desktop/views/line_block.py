@@ -17,7 +17,7 @@ from desktop.views.link_button import LinkButton
 from desktop.views.plain import PlainLabel, set_tip
 from desktop.views.switch import Switch
 from winset.model import Deck, RedLine
-from winset.wording import assumed_firmness, percent, short_count
+from winset.wording import assumed_firmness, evidence, percent, short_count
 
 GIVES_WAY = "gives way"
 """What stands beside the switch of a line that is set aside."""
@@ -198,11 +198,4 @@ def crossing_text(crossing: Crossing | None) -> str:
 
 def evidence_text(deck: Deck, line: RedLine) -> str:
     """On whose word the line stands: speaker, author of the source, its title and place."""
-    parts = [isolated(line.said_by)] if line.said_by else []
-    if line.source:
-        source = deck.source(line.source)
-        author = source.author
-        if author and not (line.said_by and author in line.said_by):
-            parts.append(isolated(author))
-        parts.append(f"“{isolated(source.title)}”" + (f", {isolated(line.place)}" if line.place else ""))
-    return " · ".join(parts)
+    return evidence(line, deck.source(line.source) if line.source else None, isolated)

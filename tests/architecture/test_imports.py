@@ -40,6 +40,8 @@ VIOLATIONS = {
         ("desktop.charts", "desktop.models"),
         ("desktop.models", "desktop.charts"),
         ("desktop.models", "desktop.views"),
+        ("desktop.charts", "desktop.printing"),
+        ("desktop.printing", "desktop.views"),
         ("desktop.views", "desktop.session"),
         ("desktop.session", "desktop.start"),
         ("desktop.start", "desktop.main"),

@@ -16,6 +16,7 @@ from desktop.application import bundled_workspace
 from desktop.crash import install_crash_guard
 from desktop.dialogs.crash import CrashDialogs
 from desktop.dialogs.decks import DecksDialog
+from desktop.dialogs.print_sheets import PrintDialog
 from desktop.dialogs.problems import ProblemsDialog
 from desktop.options import Options
 from desktop.session import Session
@@ -107,6 +108,19 @@ def test_a_scenario_of_the_bundled_deck_is_put_back_after_a_restart(start: Start
     again.keeper.import_deck(read_deck_file(FERRY))
     qtbot.waitUntil(lambda: again.document.value.deck.id == "ferry", timeout=10_000)
     assert not put_back.isVisible(), "nobody knows how the scenarios of other decks came"
+
+
+def test_the_table_is_printed_from_the_menu(start: Starter, qtbot: QtBot, tmp_path: Path, monkeypatch) -> None:
+    target = tmp_path / "sheets.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(target), ""))
+    session = start()
+    session.window.commands.print_sheets.trigger()
+    dialog = session.window.findChild(PrintDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: session.window.toast.text.startswith("Saved as"), timeout=20_000)
+    assert target.read_bytes().startswith(b"%PDF-")
 
 
 def test_edits_of_the_last_moment_are_kept_when_the_window_closes(start: Starter) -> None:

@@ -9,7 +9,20 @@ from winset.analysis.cards import Play
 from winset.analysis.counts import count
 from winset.analysis.nearest import Nearest, nearest
 from winset.analysis.verdict import verdict
-from winset.model import ALWAYS, NEVER, NOTHING_ASSUMED, Actor, Agreement, Board, Constraint, Deck, Issue, Term, WhatIf
+from winset.model import (
+    ALWAYS,
+    NEVER,
+    NOTHING_ASSUMED,
+    Actor,
+    Agreement,
+    Board,
+    Constraint,
+    Deck,
+    Issue,
+    Source,
+    Term,
+    WhatIf,
+)
 
 
 def titled(*titles: str) -> Deck:
@@ -284,3 +297,14 @@ def test_ways_out_are_sorted_by_what_the_deck_says_lines_cost():
     assert wording.concessions_order(deck) == "cheapest first"
     plain = replace(deck, red_lines=tuple(replace(line, cost=Decimal(1)) for line in deck.red_lines))
     assert wording.concessions_order(plain) == "fewest lines first"
+
+
+def test_evidence_names_speaker_author_source_and_place_and_nobody_twice():
+    line = ferry().red_lines[0]
+    source = Source("times", "Ferry talks stall", "A. Writer")
+    said_by = replace(line, said_by="A. Speaker", place="paragraph 4")
+    assert wording.evidence(said_by, source) == "A. Speaker · A. Writer · “Ferry talks stall”, paragraph 4"
+    quoted = replace(line, said_by="A. Speaker, quoted by A. Writer", place=None)
+    assert wording.evidence(quoted, source) == "A. Speaker, quoted by A. Writer · “Ferry talks stall”"
+    assert wording.evidence(replace(line, said_by=None), None) == ""
+    assert wording.evidence(replace(line, said_by="x"), None, str.upper) == "X"

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from desktop.printing.sheets import SHEETS
 from desktop.self_test.check import Check, Flaw, expect
 from desktop.self_test.run import Ear, run_checks
 from desktop.views.charts import CHARTS
@@ -48,8 +49,9 @@ def test_in_a_whole_installation_all_is_well() -> None:
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert done.stdout.endswith("All is well.\n")
     charts = {f"chart {chart.name}" for chart in CHARTS}
+    sheets = {"printing", *(f"sheet {sheet.title}" for sheet in SHEETS)}
     parts = {"modules", "font", "icons", "deck files (.winset)", "licenses"}
-    assert told(done.stdout, "ok") == {*parts, "library", "library of form 1", "window", *charts}
+    assert told(done.stdout, "ok") == {*parts, "library", "library of form 1", "window", *charts, *sheets}
 
 
 def test_a_file_that_is_missing_fails_what_needs_it_and_the_rest_is_tried_all_the_same(tmp_path: Path) -> None:
@@ -61,7 +63,7 @@ def test_a_file_that_is_missing_fails_what_needs_it_and_the_rest_is_tried_all_th
 
     assert done.returncode == 1
     assert told(done.stdout, "FAULT") == {"library", "library of form 1"}
-    assert len(told(done.stdout, "ok")) == 6 + len(CHARTS)
+    assert len(told(done.stdout, "ok")) == 7 + len(CHARTS) + len(SHEETS)
     assert "2 failed" in done.stdout.splitlines()[-1]
 
 

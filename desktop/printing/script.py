@@ -1,0 +1,196 @@
+"""The facilitator's script for an exercise on paper alone: from the materials to typing in what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from desktop.printing.cards import A_SHEET
+from desktop.printing.flow import flow
+from desktop.printing.frame import Frame
+from desktop.printing.marks import Page, Paper, Stroke, Style
+from desktop.printing.matter import Choices, Matter
+from desktop.printing.part import Part
+from desktop.printing.rows import Row, kept, rows_beside, ruled_off, space, text_rows, tick_rows
+from desktop.tokens import LIGHT
+from winset.analysis.agreement import is_unanimous
+from winset.model import Deck
+from winset.rules import print_rule
+from winset.wording import assumed_firmness, counted, decision_rule_words, number, starting
+
+_TITLE = Style(22, "bold")
+_HEADING = Style(13, "semibold")
+_STRONG = Style(10.5, "semibold")
+_TEXT = Style(10)
+_QUIET = Style(8.5, color=LIGHT.quiet)
+
+_ROUNDS = 3
+_TO_WRITE = 4.6
+"""Below a label, so high is the room to write into."""
+_AGENDA = (
+    ("0:00", "Welcome; the dispute and the rules; everybody reads the role sheets"),
+    ("0:20", "Each team lays its cards out for itself and marks what it wants"),
+    ("0:30", "Round 1: proposals, discussion, ballots, result"),
+    ("0:55", "Round 2: proposals, discussion, ballots, result"),
+    ("1:15", "Break; teams talk to each other"),
+    ("1:25", "Round 3: the last proposal, amended until it is put to the vote"),
+    ("1:45", "What stood in the way, and what would have untied it"),
+    ("2:00", "End"),
+)
+_A_ROUND = (
+    "A team puts a proposal on the table: one card for every issue, on the poster. Give it the next number.",
+    "The teams discuss it. Whoever proposed it may change cards; a changed proposal has a new number.",
+    "Call the vote. Every team fills a ballot in by itself, folds it and hands it in. Nobody shows it.",
+    "Open the ballots together, read them out and write them down below: who vetoes, why, and through which red line.",
+    "Say whether it is agreed by the rule above. If it is not, ask what one card would have to change.",
+)
+_TYPING_IN = (
+    "Open this deck in Winset. For each proposal make a new scenario (Ctrl+N) and give it the proposal’s number.",
+    "Put the proposal’s cards on the table: double-click each, or drag it to its place.",
+    "Compare what the program says with the ballots: where a team accepted what its red lines forbid, let that line "
+    "give way at the actor’s side; that is part of the scenario.",
+    "Write the teams’ reasons into the scenario’s notes, and tag it with its round.",
+    "Save deck and scenarios as a file (Ctrl+Shift+S) to take them along.",
+)
+
+
+def script_parts(matter: Matter, choices: Choices) -> Iterator[Part]:
+    """The script, as one part."""
+    yield Part("Facilitator’s script", partial(script, matter, choices.paper))
+
+
+def script(matter: Matter, paper: Paper) -> tuple[Page, ...]:
+    """The script's pages. They show every actor's red lines: for whoever leads the exercise alone."""
+    frame = Frame(paper, "Facilitator’s script", matter.origin.paragraphs, "For the facilitator alone")
+    deck, width = matter.deck, frame.width
+    rows = [
+        *text_rows("Facilitator’s script", _TITLE, width, keep=True),
+        *text_rows(deck.title, Style(13, color=LIGHT.quiet), width),
+        *_about(deck, width),
+        *_materials(deck, width),
+        *_rules(deck, width),
+        *_agenda(width),
+        *_rounds(width),
+        *_record(deck, width),
+        *_issues(deck, width),
+        *_watch(matter, width),
+        *_numbered("Afterwards: type the results in", _TYPING_IN, width),
+    ]
+    return frame.pages(flow(rows, frame.height))
+
+
+def _heading(text: str, width: float) -> list[Row]:
+    return [space(7), *text_rows(text, _HEADING, width, keep=True), Row(1.2, keep=True)]
+
+
+def _about(deck: Deck, width: float) -> list[Row]:
+    rows = _heading("What this exercise is", width)
+    words = (
+        f"{starting(_many(len(deck.actors), 'team negotiates', 'teams negotiate'))} "
+        f"{_many(len(deck.issues), 'issue', 'issues')} with cards on a table. "
+        "A deal means that no red line of the deck is crossed; it says nothing of how likely one is. "
+        "Lines, firmness and cards are meant to be questioned."
+    )
+    rows += text_rows(words, _TEXT, width)
+    if deck.summary:
+        rows += [space(2), *text_rows(deck.summary, _TEXT, width, bar=LIGHT.border_strong)]
+    return rows
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def _materials(deck: Deck, width: float) -> list[Row]:
+    cards = sum(len(issue.terms) for issue in deck.issues)
+    sheets = counted(-(-cards // A_SHEET), "sheet", "sheets")
+    things = (
+        f"Cards: {counted(cards, 'card', 'cards')} on {sheets}, cut out; a set for the table, and one for each team",
+        f"Role sheets: {len(deck.actors)}, each for its team alone",
+        "Ballots: one for each team and proposal, cut out",
+        "The table as a poster, or tape on a table: a place for every issue",
+        "Pens, a box for the ballots, a clock that everybody sees",
+    )
+    rows = _heading("Materials", width)
+    for thing in things:
+        rows += [*tick_rows(thing, _TEXT, width), space(0.8)]
+    return rows
+
+
+def _rules(deck: Deck, width: float) -> list[Row]:
+    rows = _heading("The rules", width)
+    rows += text_rows(f"When is a proposal agreed? {starting(decision_rule_words(deck))}.", _STRONG, width)
+    veto = (
+        "One veto is enough to stop it." if is_unanimous(deck) else "A veto beyond that is heard, but does not stop it."
+    )
+    rows += [space(0.8), *text_rows(f"{veto} A proposal has one card for every issue.", _TEXT, width)]
+    for rule in deck.constraints:
+        rows += [space(0.8), *text_rows(f"Not allowed: {rule.reason or print_rule(rule.requires)}", _TEXT, width)]
+    return rows
+
+
+def _agenda(width: float) -> list[Row]:
+    rows = _heading("Agenda for two hours", width)
+    table: list[Row] = []
+    for time, what in _AGENDA:
+        at = text_rows(time, _STRONG, 14)
+        table += [*rows_beside(((0, at), (0, text_rows(what, _TEXT, width, x=16)))), space(0.8)]
+    return [*rows, *kept(table)]
+
+
+def _rounds(width: float) -> list[Row]:
+    return _numbered("How a round goes", _A_ROUND, width)
+
+
+def _numbered(heading: str, steps: Sequence[str], width: float) -> list[Row]:
+    rows = _heading(heading, width)
+    table: list[Row] = []
+    for place, step in enumerate(steps, 1):
+        at = text_rows(f"{place}", _STRONG, 8)
+        table += [*rows_beside(((0, at), (0, text_rows(step, _TEXT, width, x=8)))), space(1)]
+    return [*rows, *kept(table)]
+
+
+def _record(deck: Deck, width: float) -> list[Row]:
+    """Places to write the results of the rounds into."""
+    rows = [*_heading("What came of it", width)]
+    codes = "   ".join(deck.shorts.values())
+    for place in range(1, _ROUNDS + 1):
+        block = text_rows(f"Round {place}", _STRONG, width)
+        labels = ("Proposal no.", "Put forward by")
+        for label in (*labels, "Cards", f"Vetoes ({codes}), and through which lines", "Reasons", "Agreed?  yes / no"):
+            line = Row(_TO_WRITE, (Stroke(0, _TO_WRITE, width, 0, LIGHT.border_strong),))
+            block += [*text_rows(label, _QUIET, width), line]
+        rows += [*kept(block), space(5)]
+    return rows
+
+
+def _issues(deck: Deck, width: float) -> list[Row]:
+    rows = _heading("The issues and their cards", width)
+    for issue in deck.issues:
+        block = text_rows(issue.title, _STRONG, width, keep=True)
+        if issue.question:
+            block += text_rows(issue.question, _QUIET, width, keep=True)
+        for term in issue.terms:
+            text = f"{term.title}: {term.text}" if term.text else term.title
+            block += [space(0.4), *tick_rows(text, _TEXT, width, x=2)]
+        rows += [space(2), *kept(block)]
+    return rows
+
+
+def _watch(matter: Matter, width: float) -> list[Row]:
+    """What ties the table, and every actor's lines."""
+    rows = _heading("What to watch for", width)
+    for sentence in filter(None, (matter.whole_deck, *matter.knots)):
+        rows += [*text_rows(sentence, _TEXT, width), space(1.2)]
+    rows += text_rows("Everybody’s red lines, by the numbers on the role sheets and ballots:", _QUIET, width, keep=True)
+    for actor in matter.deck.actors:
+        lines = matter.deck.lines_of(actor.id)
+        block = text_rows(actor.title, _STRONG, width, keep=True)
+        if not lines:
+            block += text_rows("No red line in this deck.", _TEXT, width, x=8)
+        for place, line in enumerate(lines, 1):
+            told = text_rows(f"{line.name} ({assumed_firmness(line.firmness)})", _TEXT, width, x=8)
+            block += rows_beside(((0, text_rows(f"{place}", _STRONG, 8)), (0, told)))
+        rows += [space(2.4), *kept(block)]
+    return [*rows, space(2), ruled_off(width)]

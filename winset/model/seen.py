@@ -1,0 +1,35 @@
+"""What one actor may see of a deck, so that its sheets cannot tell more than that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from winset.model.deck import Actor, Deck
+
+
+def seen_by(deck: Deck, actor_id: str) -> Deck:
+    """The deck as this actor's team may see it; KeyError when there is no such actor.
+
+    All issues, cards, constraints and the decision rule; its own red lines, preferences and private words, and the
+    sources of its own lines. Of the others it has only the names. The summary is the author's word to whoever leads
+    the exercise and may tell of anybody's lines: it stays out.
+    """
+    deck.actor(actor_id)
+    shorts = deck.shorts
+    lines = deck.lines_of(actor_id)
+    cited = {line.source for line in lines}
+    return replace(
+        deck,
+        actors=tuple(
+            replace(actor, short=shorts[actor.id]) if actor.id == actor_id else _name_alone(actor, shorts[actor.id])
+            for actor in deck.actors
+        ),
+        red_lines=lines,
+        preferences=tuple(preference for preference in deck.preferences if preference.actor == actor_id),
+        sources=tuple(source for source in deck.sources if source.id in cited),
+        summary=None,
+    )
+
+
+def _name_alone(actor: Actor, short: str) -> Actor:
+    return Actor(actor.id, actor.title, short, actor.color)
