@@ -34,6 +34,7 @@ MOVE_MILLISECONDS = 16  # a mouse tells its place sixty times a second
 DROP_EVERY = 15  # moves: four drops a second
 LEAST_TURN = 0.0005  # seconds
 DRAG_SECONDS = 12.0
+SETTLE_SECONDS = 0.05
 
 
 def measure_drop(deck: str) -> dict[str, float]:
@@ -133,7 +134,9 @@ def _until_idle(app: QApplication, window: MainWindow) -> None:
         app.processEvents()
         if window.desk.findings is not None and window.charts.current.shown is not None:
             break
-    app.processEvents()
+    settled = time.perf_counter() + SETTLE_SECONDS  # the next card is not let go before the last one's is painted
+    while time.perf_counter() < settled:
+        app.processEvents()
 
 
 def _plays(window: MainWindow) -> Iterator[tuple[str, str]]:

@@ -63,6 +63,7 @@ def make_parts(
     """Make the parts of this window; what they compute comes from ``analyst``, for the charts from theirs, if given."""
     desk = Desk(document, analyst, window)
     verbs = Verbs(document, window, shipped=shipped)
+    sentence = SentenceView(desk)  # the first to hear of the table, so that it is painted before all else changes
     commands = Actions(window, document, verbs)
     hand = HandPanel(desk, verbs)
     scenarios = ScenarioPanel(document, verbs, times=times)
@@ -77,7 +78,7 @@ def make_parts(
         scenarios=scenarios,
         left=_tabs(hand, scenarios),
         notices=NoticeBoard(),
-        sentence=SentenceView(desk),
+        sentence=sentence,
         way=WayPopup(desk, verbs, analyst, window),
         table=TableView(desk, verbs),
         actors=ActorPanel(desk, verbs, analyst=chart_analyst or analyst),
