@@ -198,10 +198,14 @@ class SentenceView(QWidget):
         self.update()
 
     def _show_at_once(self) -> None:
-        """The verdict is what the hand waits for: it is painted before the rest of the window is laid out anew."""
+        """The verdict is what the hand waits for: it is painted before the rest of the window is laid out anew.
+
+        Not so with another deck: what is painted along may still be of the one before.
+        """
+        same_deck = self._named is not None and self._named[0] is self._desk.deck
         self._show()
         layout = self.layout()
-        if layout is not None and self.isVisible():
+        if same_deck and layout is not None and self.isVisible():
             layout.activate()
             self.repaint()
 
