@@ -15,6 +15,7 @@ from winset.model.deck import (
 )
 from winset.model.rule import ALWAYS, NEVER, All, Any, AtLeast, Comparison, Constant, Not, Operator, Rule
 from winset.model.shipped import Shipped
+from winset.model.workshop import Inject, Round, Team, Workshop
 from winset.model.workspace import Workspace, new_workspace
 
 __all__ = [
@@ -32,17 +33,21 @@ __all__ = [
     "Constant",
     "Constraint",
     "Deck",
+    "Inject",
     "Issue",
     "Not",
     "Operator",
     "Preference",
     "RedLine",
+    "Round",
     "Rule",
     "Scenario",
     "Shipped",
     "Source",
+    "Team",
     "Term",
     "WhatIf",
+    "Workshop",
     "Workspace",
     "new_workspace",
 ]

@@ -13,6 +13,7 @@ from typing import Final
 from winset.model.agreement import Agreement
 from winset.model.board import Board, WhatIf
 from winset.model.deck import Deck, Scenario
+from winset.model.workshop import Workshop
 
 MAX_TITLE_CHARACTERS: Final = 200  # so that every scenario can be written to a deck file
 
@@ -22,7 +23,7 @@ _RULED: OrderedDict[tuple[int, Agreement], tuple[Deck, Deck]] = OrderedDict()
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A deck, its scenarios in the order of the list, and the id of the scenario on the table.
+    """A deck, its scenarios in the order of the list, the id of the one on the table, and the workshops prepared on it.
 
     There is always at least one scenario, and ``current`` names one of them.
     """
@@ -30,6 +31,7 @@ class Workspace:
     deck: Deck
     scenarios: tuple[Scenario, ...]
     current: str
+    workshops: tuple[Workshop, ...] = ()
 
     @property
     def scenario(self) -> Scenario:
@@ -144,7 +146,7 @@ def delete_scenario(workspace: Workspace, scenario_id: str) -> Workspace:
     position = workspace.scenarios.index(workspace.find(scenario_id))
     rest = workspace.scenarios[:position] + workspace.scenarios[position + 1 :]
     if not rest:
-        return new_workspace(workspace.deck)
+        return replace(new_workspace(workspace.deck), workshops=workspace.workshops)
     current = workspace.current
     if current == scenario_id:
         current = rest[min(position, len(rest) - 1)].id
