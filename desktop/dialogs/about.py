@@ -19,10 +19,11 @@ from desktop.views.plain import PlainLabel
 from winset import __version__
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
-_OWN_WORDS = {  # where a package's own description is long, offers a choice, or does not say that it brings Qt
+_OWN_WORDS = {  # where a package's own description is long, offers a choice, or does not say what it brings along
     "PySide6_Essentials": ("PySide6 and Qt", "LGPL-3.0-only"),
     "shiboken6": ("shiboken6", "LGPL-3.0-only"),
     "matplotlib": ("matplotlib", "Matplotlib license (PSF-based)"),
+    "PyNaCl": ("PyNaCl", "Apache-2.0; libsodium in it: ISC"),
 }
 
 

@@ -16,6 +16,7 @@ from desktop.theme import load_font
 from desktop.views.icons import icon_pixmap, program_icon
 from resources import EMOJI_FAMILY, FONT_FAMILY, FONT_WEIGHTS, ICONS, bundled_deck_bytes
 from winset.files import read_deck_file, read_deck_text, write_deck_file
+from winset.workshop import sealing
 
 PACKAGES = ("winset", "db", "desktop", "resources")
 RUN_BY_ALEMBIC = "db.migrations."
@@ -28,6 +29,7 @@ def part_checks() -> Iterator[Check]:
     yield Check("font", _font)
     yield Check("icons", _icons)
     yield Check("deck files (.winset)", _deck_files)
+    yield Check("sealing", _sealing)
     yield Check("licenses", _licenses)
 
 
@@ -74,10 +76,29 @@ def _deck_files(folder: Path) -> str:
     return f"“{deck_file.deck.title}” read, written and read again"
 
 
+def _sealing(_folder: Path) -> str:
+    """Seal and open something, mark and check a PIN, lock and unlock, sign and check, as a workshop does."""
+    secret = b"the self-test was here"
+    keys = sealing.new_key_pair()
+    sealed = sealing.seal(secret, keys.public)
+    expect(secret not in sealed, "what was sealed can be read")
+    expect(sealing.open_sealed(sealed, keys) == secret, "what was sealed does not open")
+    pin = sealing.new_pin()
+    mark = sealing.mark_pin(pin)
+    expect(sealing.pin_fits(pin, mark), "a PIN does not fit its own mark")
+    expect(not sealing.pin_fits("000000", mark), "another PIN fits, too")  # which is never given
+    expect(sealing.unlock(sealing.lock(secret, pin), pin) == secret, "what a PIN locked does not open")
+    signer = sealing.new_signer()
+    signature = sealing.sign(secret, signer)
+    expect(sealing.is_signed_by(secret, signature, sealing.verify_key_of(signer)), "a signature does not hold")
+    expect(not sealing.is_signed_by(sealed, signature, sealing.verify_key_of(signer)), "a signature holds for anything")
+    return "sealed and opened, a PIN marked, locked, signed"
+
+
 def _licenses(_folder: Path) -> str:
     found = components()
     names = {component.name for component in found}
-    for name in ("PySide6 and Qt", "SQLAlchemy", "matplotlib", "numpy"):
+    for name in ("PySide6 and Qt", "SQLAlchemy", "matplotlib", "numpy", "PyNaCl"):
         expect(name in names, f"the description of {name} is missing")
     if getattr(sys, "frozen", False):  # an installer made this; from sources the packages bring their texts themselves
         expect(license_folder() is not None, "the folder with their texts is missing")

@@ -10,7 +10,7 @@ import pytest
 
 FERRY = Path(__file__).parents[1] / "decks" / "ferry.winset"
 SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-HEAVY = ("PySide6", "shiboken6", "sqlalchemy", "alembic", "matplotlib", "numpy")
+HEAVY = ("PySide6", "shiboken6", "sqlalchemy", "alembic", "matplotlib", "numpy", "nacl")
 
 
 def loaded_after(code: str, **environment: str) -> set[str]:
@@ -36,7 +36,7 @@ def test_a_headless_command_loads_nothing_of_the_window_and_the_library(command:
         assert main([{command!r}, {str(FERRY)!r}]) == 0
     """
 
-    assert loaded_after(code) & {"PySide6", "shiboken6", "sqlalchemy", "alembic", "matplotlib"} == set()
+    assert loaded_after(code) & {"PySide6", "shiboken6", "sqlalchemy", "alembic", "matplotlib", "nacl"} == set()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
@@ -46,7 +46,7 @@ def test_a_start_without_a_display_loads_no_qt() -> None:
         assert main([]) == 0
     """
 
-    assert loaded_after(code) & {"PySide6", "shiboken6", "sqlalchemy", "alembic", "matplotlib"} == set()
+    assert loaded_after(code) & {"PySide6", "shiboken6", "sqlalchemy", "alembic", "matplotlib", "nacl"} == set()
 
 
 def test_the_first_paint_waits_for_neither_database_nor_drawing() -> None:

@@ -59,7 +59,7 @@ def test_in_a_whole_installation_all_is_well() -> None:
     assert done.stdout.endswith("All is well.\n")
     charts = {f"chart {chart.name}" for chart in CHARTS}
     sheets = {"printing", *(f"sheet {sheet.title}" for sheet in SHEETS)}
-    parts = {"modules", "font", "icons", "deck files (.winset)", "licenses"}
+    parts = {"modules", "font", "icons", "deck files (.winset)", "sealing", "licenses"}
     assert told(done.stdout, "ok") == {*parts, "library", "library of form 1", "window", *charts, *sheets}
 
 
