@@ -1,0 +1,1 @@
+"""The workshop in the window: preparing it, running it, and what came of it."""

@@ -1,0 +1,49 @@
+"""A store of workshop logs in memory, which answers at once or fails when told to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+
+from desktop.workshop.log_store import Failed
+from winset.model import Deck
+
+
+class LogInMemory:
+    """Keeps logs as long as the test runs, and answers at once; fails with ``fault`` while there is one."""
+
+    def __init__(self) -> None:
+        self.texts: list[list[str]] = []
+        self.secrets: list[dict[str, bytes]] = []
+        self.fault: str | None = None
+
+    def begin(self, deck: Deck, title: str, first: str, done: Callable[[int], None], failed: Failed) -> None:
+        """Begin a log."""
+        if self.fault:
+            failed(self.fault)
+            return
+        self.texts.append([first])
+        self.secrets.append({})
+        done(len(self.texts))
+
+    def append(
+        self,
+        log: int,
+        number: int,
+        text: str,
+        done: Callable[[], None],
+        failed: Failed,
+        *,
+        secrets: Mapping[str, bytes],
+        forget: Collection[str],
+    ) -> None:
+        """Append the entry."""
+        if self.fault:
+            failed(self.fault)
+            return
+        if number != len(self.texts[log - 1]) + 1:
+            raise ValueError("an entry is missing")
+        self.texts[log - 1].append(text)
+        self.secrets[log - 1].update(secrets)
+        for name in forget:
+            self.secrets[log - 1].pop(name, None)
+        done()
