@@ -189,12 +189,15 @@ class Runner(QObject):
         except UserFault as fault:
             self.refused.emit(str(fault))
             return False
+        attempt = self._attempt
         for event in made:
+            if attempt != self._attempt:
+                return False  # one could not be kept, and was told; those after it would not follow
             entry = Entry(self._ahead.entries + 1, self._clock(), event)
             self._ahead = follow(self._ahead, entry)
             last = event is made[-1]
             self._send(entry, then if last else nothing, kept_secrets if last else {}, forget if last else ())
-        return True
+        return attempt == self._attempt
 
     def _send(
         self, entry: Entry, then: Callable[[], None], kept_secrets: Mapping[str, bytes], forget: Collection[str]

@@ -1,0 +1,225 @@
+from datetime import datetime, timedelta
+
+import pytest
+from decks_at_hand import bundled
+from logs_at_hand import LogInMemory
+from workshop_play import CHEAP, MORNING, four_teams, full_board
+
+from desktop.workshop.runner import Runner
+from desktop.workshop.worker import Worker
+from winset.model import EMPTY_BOARD, NOTHING_ASSUMED
+from winset.workshop import events as ev
+from winset.workshop import moves
+from winset.workshop.ballots import Vote
+from winset.workshop.records import read_entry
+from winset.workshop.run import replay
+
+DECK = bundled().deck
+
+
+class Clocks:
+    """The computer's clock, and the one that nobody sets."""
+
+    def __init__(self) -> None:
+        self.now, self.steady = MORNING, 100.0
+
+    def pass_by(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+        self.steady += seconds
+
+    def tell(self) -> datetime:
+        return self.now
+
+
+class Bench:
+    """A runner on a store in memory, and what it told."""
+
+    def __init__(self, store: LogInMemory | None = None) -> None:
+        self.store, self.clocks = store or LogInMemory(), Clocks()
+        self.runner = Runner(
+            self.store,
+            Worker(inline=True),
+            clock=self.clocks.tell,
+            steady=lambda: self.clocks.steady,
+            effort=CHEAP,
+        )
+        self.refused: list[str] = []
+        self.pins: dict[str, str] = {}
+        self.runner.refused.connect(self.refused.append)
+        self.runner.pins_given.connect(self.pins.update)
+
+    def start(self) -> None:
+        self.runner.start(four_teams(), DECK, EMPTY_BOARD, NOTHING_ASSUMED)
+
+    def to_the_vote(self) -> None:
+        self.start()
+        self.runner.do(lambda run: moves.begin_round(run, 1))
+        self.runner.do(lambda run: moves.propose(run, DECK, full_board(DECK), "team_ukraine", "Peace"))
+        self.runner.open_vote()
+
+
+@pytest.fixture
+def bench(qapp: object) -> Bench:
+    return Bench()
+
+
+def accepts(team: str) -> tuple[Vote, ...]:
+    return tuple(Vote(actor, True) for actor in four_teams().team(team).actors)
+
+
+def test_a_workshop_that_starts_gives_each_voting_team_a_pin_and_keeps_none_of_them(bench: Bench) -> None:
+    bench.start()
+    assert set(bench.pins) == {team.id for team in four_teams().voting_teams}
+    assert len(set(bench.pins.values())) == len(bench.pins)
+    kept = "".join(bench.store.texts[0])
+    assert not any(pin in kept for pin in bench.pins.values())
+
+
+def test_what_is_not_ready_does_not_start_and_says_why(bench: Bench) -> None:
+    bench.runner.start(four_teams(rounds=()), DECK, EMPTY_BOARD, NOTHING_ASSUMED)
+    assert bench.runner.run is None
+    assert bench.refused == ["There is no round yet. Add at least one."]
+
+
+def test_the_log_in_the_store_always_leads_to_what_is_shown(bench: Bench) -> None:
+    seen: list[object] = []
+    bench.runner.changed.connect(
+        lambda _before, after: seen.append(replay(read_entry(text) for text in bench.store.texts[0]) == after)
+    )
+    bench.to_the_vote()
+    bench.runner.cast("team_russia", accepts("team_russia"), "laptop")
+    bench.runner.reveal()
+    assert len(seen) > 8
+    assert all(seen)
+
+
+def test_a_step_that_cannot_be_kept_is_told_changes_nothing_and_can_be_tried_again(bench: Bench) -> None:
+    bench.start()
+    before = bench.runner.run
+    bench.store.fault = "The disk is full. Make room and try again."
+    told: list[str] = []
+    bench.runner.do(lambda run: moves.begin_round(run, 1), lambda: told.append("done"))
+    assert bench.runner.run is before
+    assert bench.refused == [bench.store.fault]
+    bench.store.fault = None
+    bench.runner.do(lambda run: moves.begin_round(run, 1), lambda: told.append("done"))
+    assert bench.runner.run is not None
+    assert bench.runner.run.round == 1
+    assert told == ["done"]
+
+
+def test_a_pin_lets_its_team_in_and_a_third_wrong_one_locks_it(bench: Bench) -> None:
+    bench.to_the_vote()
+    answers: list[bool] = []
+    bench.runner.check_pin("team_russia", bench.pins["team_russia"], answers.append)
+    assert answers == [True]
+    wrong = bench.pins["team_ukraine"]
+    for _ in range(3):
+        bench.runner.check_pin("team_russia", wrong, answers.append)
+    assert answers == [True, False, False, False]
+    bench.runner.check_pin("team_russia", bench.pins["team_russia"], answers.append)
+    assert len(answers) == 4
+    assert "is locked" in bench.refused[-1]
+    bench.runner.give_pins(["team_russia"], "locked")
+    bench.runner.check_pin("team_russia", bench.pins["team_russia"], answers.append)
+    assert answers[-1]
+
+
+def test_a_ballot_is_sealed_until_the_reveal_and_its_key_lies_beside_the_log_until_then(bench: Bench) -> None:
+    bench.to_the_vote()
+    line = DECK.lines_of("russia")[0].id
+    bench.runner.cast("team_russia", (Vote("russia", False, "CANARY", line),), "laptop")
+    assert "CANARY" not in "".join(bench.store.texts[0])
+    assert set(bench.store.secrets[0]) == {"vote 1"}
+    bench.runner.reveal()
+    assert bench.store.secrets[0] == {}
+    assert bench.runner.run is not None
+    assert bench.runner.run.polls[0].ballots[0].votes == (Vote("russia", False, "CANARY", line),)
+
+
+def test_the_key_of_an_abandoned_vote_is_forgotten(bench: Bench) -> None:
+    bench.to_the_vote()
+    bench.runner.cast("team_russia", accepts("team_russia"), "laptop")
+    bench.runner.abandon_vote()
+    assert bench.store.secrets[0] == {}
+
+
+def test_a_vote_whose_key_is_lost_says_so_and_can_be_abandoned(bench: Bench) -> None:
+    bench.to_the_vote()
+    bench.runner.cast("team_russia", accepts("team_russia"), "laptop")
+    again = Bench(bench.store)
+    again.runner.resume(1, DECK, bench.store.texts[0], {})
+    assert not again.runner.reveal()
+    assert "key of this vote is missing" in again.refused[0]
+    assert again.runner.abandon_vote()
+
+
+def test_after_a_crash_at_any_step_the_workshop_goes_on_where_it_was(bench: Bench) -> None:
+    bench.to_the_vote()
+    bench.runner.cast("team_russia", accepts("team_russia"), "laptop")
+    before = bench.runner.run
+    again = Bench(bench.store)
+    again.clocks.pass_by(90)
+    again.runner.resume(1, DECK, bench.store.texts[0], bench.store.secrets[0])
+    run = again.runner.run
+    assert run is not None
+    assert before is not None
+    assert (run.polls, run.proposals, run.seats) == (before.polls, before.proposals, before.seats)
+    assert isinstance(again.runner.entries[-2].event, ev.Resumed)
+    assert again.runner.seconds_left() == 1200 - 90
+    again.clocks.pass_by(30)
+    assert again.runner.seconds_left() == 1200 - 90  # it stands
+    again.runner.reveal()
+    assert again.runner.run is not None
+    assert again.runner.run.polls[0].ballots
+
+
+def test_a_log_that_cannot_be_followed_is_refused_with_a_sentence(bench: Bench) -> None:
+    bench.to_the_vote()
+    again = Bench()
+    again.runner.resume(1, DECK, bench.store.texts[0][1:], {})
+    assert again.runner.run is None
+    assert "cannot be followed" in again.refused[0]
+
+
+def test_the_timer_goes_by_a_clock_that_nobody_sets_and_the_log_says_when_the_other_was(bench: Bench) -> None:
+    bench.start()
+    bench.runner.do(lambda run: moves.begin_round(run, 1))
+    bench.runner._on_tick()
+    bench.clocks.pass_by(60)
+    bench.runner._on_tick()
+    bench.clocks.now -= timedelta(hours=2)
+    bench.runner._on_tick()
+    jumps = [entry.event for entry in bench.runner.entries if isinstance(entry.event, ev.ClockJumped)]
+    assert jumps == [ev.ClockJumped(-7200)]
+    assert bench.runner.seconds_left() == 1200 - 60
+    bench.runner.set_timer(running=False)
+    assert bench.runner.run is not None
+    assert bench.runner.run.timer is not None
+    assert bench.runner.run.timer.seconds == 1200 - 60
+
+
+def test_the_end_of_the_time_is_told_once(bench: Bench) -> None:
+    ends: list[str] = []
+    bench.runner.time_is_up.connect(lambda: ends.append("up"))
+    bench.start()
+    bench.runner.do(lambda run: moves.begin_round(run, 1))
+    for _ in range(3):
+        bench.clocks.pass_by(601)
+        bench.runner._on_tick()
+    assert ends == ["up"]
+    assert bench.runner.seconds_left() == 0
+    bench.runner.set_timer(add=60)
+    bench.clocks.pass_by(61)
+    bench.runner._on_tick()
+    assert ends == ["up", "up"]
+
+
+def test_leaving_a_workshop_keeps_it_in_its_store(bench: Bench) -> None:
+    bench.start()
+    bench.runner.leave()
+    assert bench.runner.run is None
+    assert not bench.runner.do(lambda run: moves.begin_round(run, 1))
+    assert "No workshop is open" in bench.refused[0]
+    bench.runner.resume(1, DECK, bench.store.texts[0], {})
+    assert bench.runner.run is not None
