@@ -46,14 +46,18 @@ class Layout(QWidget):
             self._body.addWidget(widget)
             self._body.setStretchFactor(self._body.count() - 1, stretch)
         self._body.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(parts.header)
-        column.addWidget(self._body, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(parts.header)
+        self._column.addWidget(self._body, 1)
         for moved in (parts.table.rows_changed, parts.sentence.height_changed):
             moved.connect(self._fit_table, Qt.ConnectionType.QueuedConnection)
         self._take_measures()
+
+    def put_strip(self, strip: QWidget) -> None:
+        """Put a line below the header, across the window."""
+        self._column.insertWidget(1, strip)
 
     def fit(self, width: int, height: int) -> None:
         """Fit a window of this size: a low one does with less air, and the sides follow its width."""

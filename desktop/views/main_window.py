@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         QPaintEvent,
         QResizeEvent,
     )
+    from PySide6.QtWidgets import QWidget
 
     from desktop.analyst import Analyst
     from desktop.document import Document
@@ -117,6 +118,10 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
         self.raise_()
         self.activateWindow()
+
+    def put_strip(self, strip: QWidget) -> None:
+        """Put a line below the header, across the window, until it is deleted."""
+        self._layout.put_strip(strip)
 
     def show_saved(self, at: datetime) -> None:
         """Say in the status line that every edit is on disk."""

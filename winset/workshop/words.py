@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from winset.analysis.agreement import is_unanimous
 from winset.model.deck import Deck
-from winset.model.workshop import Workshop
+from winset.model.workshop import Inject, Workshop
 from winset.wording import counted, listed, names, needed, starting, veto
 from winset.workshop import events as ev
 from winset.workshop.outcome import Outcome
@@ -86,7 +86,8 @@ def entry_words(run: Run, deck: Deck, event: ev.Event) -> str:  # noqa: C901, PL
         case ev.VoteAbandoned(number):
             return f"Vote {number} is abandoned; its ballots stay sealed for good."
         case ev.InjectReleased(name):
-            return f"The facilitator releases “{plan.inject(name).title}”{_changes(deck, plan, name)}."
+            effect = inject_effect(deck, plan.inject(name))
+            return f"The facilitator releases “{plan.inject(name).title}”{': ' if effect else ''}{effect}."
         case ev.TeamLeft(team):
             return f"{team_title(plan, team)} leaves."
         case ev.TeamCameBack(team):
@@ -102,11 +103,11 @@ def entry_words(run: Run, deck: Deck, event: ev.Event) -> str:  # noqa: C901, PL
             return "The workshop is over."
 
 
-def _changes(deck: Deck, plan: Workshop, inject_id: str) -> str:
-    inject = plan.inject(inject_id)
+def inject_effect(deck: Deck, inject: Inject) -> str:
+    """What the inject changes: ``Russia gives way on “…”``; empty when it is news alone."""
     parts = [
         f"{deck.actor(line.actor).title} {verb} “{line.name}”"
         for verb, lines in (("gives way on", inject.gives_way), ("stands firm on", inject.stands_firm))
         for line in (deck.red_line(line_id) for line_id in lines)
     ]
-    return f": {listed(parts)}" if parts else ""
+    return listed(parts)
