@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from desktop.views.firmness_popup import FirmnessPopup
 from desktop.views.flow import FlowLayout
 from desktop.views.link_button import LinkButton
 from desktop.views.plain import PlainLabel, set_tip
+from desktop.views.scrolled import scrolled
 from desktop.views.what_if_bar import WhatIfFoot
 from winset.model import Deck
 from winset.wording import decision_rule_words
@@ -83,7 +82,7 @@ class ActorPanel(QWidget):
         self.giving.hide()
         self._actors.addWidget(self.giving)
         self._actors.addStretch(1)
-        self.area = _scrolled(self._actors)
+        self.area = scrolled(self._actors)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -192,18 +191,3 @@ class ActorPanel(QWidget):
             card.pointed.connect(self._pointed)
             self._cards[actor.id] = card
             self._cards_column.addWidget(card)
-
-
-def _scrolled(content: QVBoxLayout) -> QScrollArea:
-    """A scroll area around the layout that shows the color behind it."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what can be done inside has the keyboard, and scrolls into view
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    inner = QWidget()
-    inner.setLayout(content)
-    area.setWidget(inner)
-    inner.setAutoFillBackground(False)
-    return area

@@ -15,6 +15,7 @@ from desktop.workshop.runner import Runner
 from desktop.workshop.worker import Worker
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED
 from winset.model.workspace import keep_as, set_board, set_what_if
+from winset.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,6 +96,7 @@ class Facilitation(QObject):
         verbs.proposal_wanted.connect(self._ask_for_proposal)
         verbs.end_wanted.connect(self._ask_to_end)
         verbs.abandon_wanted.connect(self._ask_to_abandon)
+        verbs.early_reveal_wanted.connect(self._ask_to_reveal)
         verbs.debrief_wanted.connect(self.room_wanted)
 
     def _follow(self, before: Run | None, after: Run | None) -> None:
@@ -153,6 +155,16 @@ class Facilitation(QObject):
             "Abandon it",
         ):
             self.verbs.abandon_vote()
+
+    def _ask_to_reveal(self) -> None:
+        run = self.runner.run
+        if run is None:
+            return
+        awaited = listed([team.title for team in run.awaited()])
+        if self._confirms(
+            "Reveal the vote now?", f"No ballot is in from {awaited}: they will count as silent.", "Reveal it"
+        ):
+            self.verbs.reveal_now()
 
     def _confirms(self, question: str, detail: str, does: str) -> bool:
         box = message_box(QMessageBox.Icon.Question, "Winset", question, detail, self._window)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
-    QFrame,
     QLineEdit,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +21,7 @@ from desktop.views.card_drops import let_cards_pass
 from desktop.views.flow import FlowLayout
 from desktop.views.link_button import LinkButton
 from desktop.views.plain import PlainLabel, button_text, set_tip
+from desktop.views.scrolled import scrolled
 from desktop.workshop.inject_rows import InjectRows
 from desktop.workshop.log_view import LogView
 from desktop.workshop.team_rows import TeamRows
@@ -71,10 +70,8 @@ class RunPanel(QWidget):
         self._connect(document)
         self._follow()
 
-    def _ways(self) -> QToolButton:
-        button = QToolButton()
-        button.setText("More")
-        button.setAutoRaise(True)
+    def _ways(self) -> LinkButton:
+        button = LinkButton("More ways…")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setAccessibleName("More about the vote")
         menu = QMenu(button)
@@ -115,8 +112,7 @@ class RunPanel(QWidget):
         head.setSpacing(6)
         for part in (self.title, self.round, self.timer, self.go_on, self.hint):
             head.addWidget(part)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout()
         column.setContentsMargins(MARGIN, 4, MARGIN, 8)
         column.setSpacing(4)
         links = _row(self.propose, self.amend, self.show_it, self.withdraw)
@@ -133,18 +129,11 @@ class RunPanel(QWidget):
             self._sections[name] = _section(name, parts)
             column.addWidget(self._sections[name])
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addLayout(head)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(scrolled(column), 1)
 
     def _connect(self, document: Document) -> None:
         verbs = self._verbs

@@ -32,6 +32,7 @@ class RunVerbs(QObject):
         debrief_wanted(): show the room against the deck.
         end_wanted(): ask whether the workshop shall end.
         abandon_wanted(): ask whether the vote shall be abandoned.
+        early_reveal_wanted(): ask whether the vote shall be revealed although ballots are awaited.
         said(str): something worth saying was done.
     """
 
@@ -43,6 +44,7 @@ class RunVerbs(QObject):
     debrief_wanted = Signal()
     end_wanted = Signal()
     abandon_wanted = Signal()
+    early_reveal_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, runner: Runner, document: Document, parent: QObject | None = None) -> None:
@@ -158,7 +160,14 @@ class RunVerbs(QObject):
             self.show_proposal()
 
     def reveal(self) -> None:
-        """Open the ballots."""
+        """Open the ballots; while some are awaited, ask first."""
+        if self.run is not None and self.run.awaited():
+            self.early_reveal_wanted.emit()
+            return
+        self.reveal_now()
+
+    def reveal_now(self) -> None:
+        """Open the ballots that are in."""
         self.runner.reveal()
 
     def abandon_vote(self) -> None:

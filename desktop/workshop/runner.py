@@ -165,7 +165,7 @@ class Runner(QObject):
         self._clocks = None
         self._settle_timer(None)
         self._tick.start()
-        self.changed.emit(before, self._run)
+        self._tell(before)
 
     # --- steps
 
@@ -227,7 +227,7 @@ class Runner(QObject):
         self._run = follow(before, entry)
         self._entries = (*self._entries, entry)
         self._settle_timer(before)
-        self.changed.emit(before, self._run)
+        self._tell(before)
 
     # --- PINs and ballots
 
@@ -324,6 +324,9 @@ class Runner(QObject):
             return
         self._anchor = (timer.seconds if timer is not None else 0.0, self._steady())
         self._told_time = timer is None or timer.seconds <= 0
+
+    def _tell(self, before: Run | None) -> None:
+        self.changed.emit(before, self._run)
         left = self.seconds_left()
         if left is not None:
             self.ticked.emit(left)

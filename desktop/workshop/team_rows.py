@@ -1,4 +1,4 @@
-"""The teams of a workshop, a row each: whom they play, and whether their ballot is in. Never how they voted."""
+"""The teams of a workshop, a row each: whom they play, whether their ballot is in, and after a reveal what it said."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop.theme import font
 from desktop.views.icons import put_icon
 from desktop.views.plain import PlainLabel, set_tip
 from winset.wording import listed
+from winset.workshop.situation import last_poll
 
 if TYPE_CHECKING:
     from desktop.workshop.run_verbs import RunVerbs
@@ -19,17 +20,28 @@ if TYPE_CHECKING:
 
 
 def state_words(run: Run, seat: Seat) -> str:
-    """What a team is at: ``ballot in``, ``to vote``, ``left``, ``PIN locked``, ``observes``; empty: at the table."""
+    """What a team is at: ``ballot in``, ``to vote``, ``left``, ``PIN locked``; after a reveal how it voted."""
     if seat.left:
         return "left"
     if seat.team.observes:
-        return "observes"
+        return ""
     poll = run.open_poll
     if poll is not None and poll.has_cast(seat.team.id):
         return "ballot in"
     if not seat.tries_left:
         return "PIN locked"
-    return "to vote" if poll is not None else ""
+    return "to vote" if poll is not None else _word(run, seat)
+
+
+def _word(run: Run, seat: Seat) -> str:
+    poll = last_poll(run)
+    if poll is None or poll.revealed is None:
+        return ""
+    votes = [vote for ballot in poll.ballots if ballot.team == seat.team.id for vote in ballot.votes]
+    if not votes:
+        return "no ballot"
+    words = {"accepts" if vote.accepts else "vetoes" for vote in votes}
+    return words.pop() if len(words) == 1 else "accepts and vetoes"
 
 
 class TeamRow(QWidget):
@@ -74,7 +86,7 @@ class TeamRow(QWidget):
         seat = run.seat(self._id)
         words = state_words(run, seat)
         plays = "watches" if seat.team.observes else f"plays {self._actors}"
-        self.state.setText(f"{plays} · {words}" if words and words != "observes" else plays)
+        self.state.setText(f"{plays} · {words}" if words else plays)
         poll = run.open_poll
         over = run.ended is not None
         self.void.setEnabled(poll is not None and poll.has_cast(self._id))

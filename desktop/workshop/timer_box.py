@@ -66,6 +66,7 @@ class TimerBox(QWidget):
 
     def __init__(self, verbs: RunVerbs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._running = False
         self.digits = Digits(26)
         self.meaning = PlainLabel(font=font(12), quiet=True)
         self.pause = QPushButton("Pause")
