@@ -16,6 +16,7 @@ from desktop.workshop.worker import Worker
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED
 from winset.model.workspace import keep_as, set_board, set_what_if
 from winset.wording import listed
+from winset.workshop.sealing import EFFORT, Effort
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,12 +41,14 @@ class Facilitation(QObject):
     room_wanted = Signal()
     failed = Signal(object)
 
-    def __init__(self, window: MainWindow, store: LogStore, *, worker: Worker | None = None) -> None:
+    def __init__(
+        self, window: MainWindow, store: LogStore, *, worker: Worker | None = None, effort: Effort = EFFORT
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._worker = worker or Worker(self)
         self._worker.failed.connect(self.failed)
-        self.runner = Runner(store, self._worker, self)
+        self.runner = Runner(store, self._worker, self, effort=effort)
         self.verbs = RunVerbs(self.runner, window.document, self)
         self.panel: RunPanel | None = None
         self.strip: RunStrip | None = None

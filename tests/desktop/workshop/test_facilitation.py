@@ -1,0 +1,303 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from decks_at_hand import bundled_workspace, ferry
+from desk_bench import SilentAnalyst
+from logs_at_hand import LogInMemory
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+from workshop_play import CHEAP, four_teams, full_board
+
+from desktop.document import Document
+from desktop.settings import MemoryStore, Settings
+from desktop.views.main_window import MainWindow
+from desktop.workshop.facilitation import Facilitation
+from desktop.workshop.proposal_dialog import ProposalDialog
+from desktop.workshop.worker import Worker
+from winset.model import Inject, Round, new_workspace
+from winset.workshop.ballots import Vote
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+class Bench:
+    """A main window in which workshops are led, with a store in memory."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.window = MainWindow(Settings(MemoryStore()))
+        self.document = Document(bundled_workspace())
+        self.window.furnish(self.document, SilentAnalyst())
+        qtbot.addWidget(self.window)
+        self.window.take_size(1440, 900)
+        self.window.show()
+        self.store = LogInMemory()
+        self.lead = Facilitation(self.window, self.store, worker=Worker(inline=True), effort=CHEAP)
+        self.runner, self.verbs = self.lead.runner, self.lead.verbs
+        self.refused: list[str] = []
+        self.runner.refused.connect(self.refused.append)
+        self.deck = self.document.value.deck
+
+    def start(self, **changes: object) -> None:
+        self.lead.start(four_teams(**changes))
+
+    def press_go_on(self) -> None:
+        assert self.lead.panel is not None
+        self.lead.panel.go_on.click()
+
+    @property
+    def said(self) -> str:
+        assert self.lead.panel is not None
+        return self.lead.panel.go_on.text()
+
+    def lay(self, place: int) -> None:
+        self.window.verbs.place_board(full_board(self.deck, place), "lay cards")
+
+    def vote(self, *vetoing: str) -> None:
+        assert self.runner.run is not None
+        for team in self.runner.run.awaited():
+            self.runner.cast(team.id, tuple(Vote(actor, actor not in vetoing) for actor in team.actors), "laptop")
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    return Bench(qtbot)
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
+    """Answers questions with yes or no, and gives what was asked."""
+
+    def set_answer(yes: bool) -> list[str]:
+        asked: list[str] = []
+
+        def answers(box: QMessageBox) -> int:
+            asked.append(f"{box.text()} {box.informativeText()}")
+            role = QMessageBox.ButtonRole.AcceptRole if yes else QMessageBox.ButtonRole.RejectRole
+            next(button for button in box.buttons() if box.buttonRole(button) == role).click()
+            return 0
+
+        monkeypatch.setattr(QMessageBox, "exec", answers)
+        return asked
+
+    return set_answer
+
+
+def dialog() -> ProposalDialog:
+    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, ProposalDialog))
+
+
+def test_a_workshop_that_starts_has_a_table_of_its_own_which_one_undo_takes_away(bench: Bench) -> None:
+    before = bench.document.value
+    bench.start(scenario=before.scenarios[2].id)
+    assert bench.document.value.scenario.title == "Spring exercise"
+    assert bench.document.value.board == before.scenarios[2].board
+    assert bench.window.left.currentWidget() is bench.lead.panel
+    bench.document.undo_stack.undo()
+    assert bench.document.value == before
+
+
+def test_one_that_cannot_start_leaves_the_window_as_it_was(bench: Bench) -> None:
+    before = bench.document.value
+    bench.start(rounds=())
+    assert bench.document.value == before
+    assert bench.lead.panel is None
+    assert bench.refused
+
+
+def test_the_button_leads_through_a_round(bench: Bench) -> None:
+    bench.start()
+    assert bench.said == "Begin round 1"
+    bench.press_go_on()
+    bench.lay(1)
+    assert bench.said == "Propose the table…"
+    bench.press_go_on()
+    asked = dialog()
+    asked.team.setCurrentIndex(asked.team.findData("team_russia"))
+    asked.title.setText("Our peace")
+    asked.ok.click()
+    proposal = bench.runner.run.proposal if bench.runner.run else None
+    assert proposal is not None
+    assert (proposal.title, proposal.team, proposal.board) == ("Our peace", "team_russia", full_board(bench.deck, 1))
+    assert bench.said == "Put to the vote"
+    bench.press_go_on()
+    wanted: list[str] = []
+    bench.verbs.ballots_wanted.connect(lambda: wanted.append("ballots"))
+    bench.press_go_on()
+    assert wanted == ["ballots"]
+    bench.vote("ukraine")
+    assert bench.said == "Reveal the vote"
+    bench.press_go_on()
+    assert bench.lead.panel is not None
+    assert bench.lead.panel.vote.text() == "Ukraine vetoes this proposal"
+    assert "vetoes" in bench.lead.panel.teams.rows["team_ukraine"].state.text()
+    assert bench.said == "Begin round 2"
+
+
+def test_before_the_reveal_nothing_in_the_window_tells_how_a_team_votes(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.lay(1)
+    bench.verbs.propose_as(None, "")
+    bench.verbs.open_vote()
+    bench.runner.cast("team_russia", (Vote("russia", False, "CANARY"),), "laptop")
+    assert bench.lead.panel is not None
+    row = bench.lead.panel.teams.rows["team_russia"]
+    assert row.state.text() == "plays Russia · ballot in"
+    texts = [
+        widget.accessibleName() for widget in bench.window.findChildren(object) if hasattr(widget, "accessibleName")
+    ]
+    assert not any("CANARY" in text for text in texts)
+    model = bench.lead.panel.log.model()
+    assert not any("veto" in str(model.index(line, 0).data()) for line in range(model.rowCount()))
+
+
+def test_a_table_that_is_not_the_proposal_offers_to_amend_it_and_to_show_it(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.lay(1)
+    bench.verbs.propose_as("team_ukraine", "Peace")
+    assert bench.lead.panel is not None
+    assert not bench.lead.panel.amend.isVisible()
+    bench.lay(0)
+    assert bench.lead.panel.amend.isVisible()
+    bench.lead.panel.show_it.click()
+    assert bench.document.value.board == full_board(bench.deck, 1)
+    assert not bench.lead.panel.amend.isVisible()
+    bench.document.undo_stack.undo()
+    bench.lead.panel.amend.click()
+    asked = dialog()
+    asked.team.setCurrentIndex(asked.team.findData("team_europe"))
+    asked.ok.click()
+    assert bench.runner.run is not None
+    assert bench.runner.run.board == full_board(bench.deck, 0)
+    assert "amended by Team Europe" in bench.lead.panel.proposer.text()
+
+
+def test_the_proposal_comes_on_the_table_when_it_is_put_to_the_vote(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.lay(1)
+    bench.verbs.propose_as("team_ukraine", "Peace")
+    bench.lay(0)
+    bench.verbs.open_vote()
+    assert bench.document.value.board == full_board(bench.deck, 1)
+
+
+def test_an_inject_is_released_once_and_what_it_changes_is_assumed_on_the_table(bench: Bench) -> None:
+    line = bench.deck.red_lines[0].id
+    bench.start(injects=(Inject("news", "News", "It rains."), Inject("backup", "Backup", None, (line,), round=1)))
+    assert bench.lead.panel is not None
+    news, backup = bench.lead.panel.injects.rows
+    news.release.click()
+    assert not bench.document.value.what_if
+    backup.release.click()
+    assert bench.document.value.what_if.waived == {line}
+    assert not backup.release.isVisible()
+    assert backup.about.text().startswith("released before the first round")
+
+
+def test_a_vote_with_ballots_missing_is_revealed_only_after_a_question(
+    bench: Bench, answer: Callable[[bool], list[str]]
+) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.lay(1)
+    bench.verbs.propose_as(None, "")
+    bench.verbs.open_vote()
+    bench.runner.cast("team_russia", (Vote("russia", True),), "laptop")
+    asked = answer(False)
+    bench.verbs.reveal()
+    assert bench.runner.run is not None
+    assert bench.runner.run.open_poll is not None
+    assert "Team Ukraine, Team United States and Team Europe" in asked[0]
+    answer(True)
+    bench.verbs.reveal()
+    assert bench.runner.run.open_poll is None
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_workshop_and_a_vote_end_only_after_a_question(
+    bench: Bench, answer: Callable[[bool], list[str]], yes: bool
+) -> None:
+    bench.start(rounds=(Round("Only"),))
+    bench.press_go_on()
+    bench.lay(1)
+    bench.verbs.propose_as(None, "")
+    bench.verbs.open_vote()
+    asked = answer(yes)
+    bench.verbs.abandon_wanted.emit()
+    assert bench.runner.run is not None
+    assert (bench.runner.run.open_poll is None) is yes
+    assert "nobody can read" in asked[0]
+    if yes:
+        bench.verbs.end_wanted.emit()
+        assert bench.runner.run.ended is not None
+        assert bench.said == "The room against the deck"
+
+
+def test_teams_leave_come_back_and_get_new_pins_from_their_menus(bench: Bench) -> None:
+    bench.start()
+    assert bench.lead.panel is not None
+    row = bench.lead.panel.teams.rows["team_europe"]
+    row.leaves.trigger()
+    assert row.state.text() == "plays Europe · left"
+    row.returns.trigger()
+    assert row.state.text() == "plays Europe"
+    given: list[dict[str, str]] = []
+    bench.runner.pins_given.connect(given.append)
+    row.pin.trigger()
+    assert set(given[0]) == {"team_europe"}
+
+
+def test_a_note_is_kept_with_return_and_told_in_the_log(bench: Bench) -> None:
+    bench.start()
+    assert bench.lead.panel is not None
+    bench.lead.panel.note.setText("Coffee at eleven")
+    QTest.keyClick(bench.lead.panel.note, Qt.Key.Key_Return)
+    assert bench.lead.panel.note.text() == ""
+    assert "Coffee at eleven" in str(bench.lead.panel.log.model().index(0, 0).data())
+
+
+def test_a_step_that_could_not_be_kept_leaves_what_was_typed(bench: Bench) -> None:
+    bench.start()
+    bench.store.fault = "The disk is full."
+    assert bench.lead.panel is not None
+    bench.lead.panel.note.setText("Coffee")
+    QTest.keyClick(bench.lead.panel.note, Qt.Key.Key_Return)
+    assert bench.lead.panel.note.text() == "Coffee"
+    assert bench.refused == ["The disk is full."]
+
+
+def test_a_step_on_the_table_of_another_deck_is_refused_with_what_to_do(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.document.replace(new_workspace(ferry().deck))
+    bench.verbs.propose()
+    assert "The table shows another deck" in bench.refused[0]
+
+
+def test_the_strip_and_the_panel_say_the_same_and_go_when_the_workshop_is_left(bench: Bench) -> None:
+    bench.start()
+    panel, strip = bench.lead.panel, bench.lead.strip
+    assert panel is not None
+    assert strip is not None
+    bench.press_go_on()
+    assert strip.go_on.text() == panel.go_on.text()
+    assert strip.round.text() == panel.round.text() == "Round 1 of 3 · Opening"
+    assert strip.digits.text == panel.timer.digits.text == "20:00"
+    strip.pause.click()
+    assert panel.timer.pause.text() == strip.pause.text() == "Run"
+    bench.runner.leave()
+    assert not strip.isVisible()
+    assert bench.window.left.count() == 2
+
+
+def test_every_button_of_the_panel_has_words_or_a_name(bench: Bench) -> None:
+    bench.start()
+    assert bench.lead.panel is not None
+    for button in bench.lead.panel.findChildren(QPushButton):
+        assert button.text() or button.accessibleName()
