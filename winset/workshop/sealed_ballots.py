@@ -1,13 +1,12 @@
-"""Ballots under the key of their vote: sealed as they come in, and opened all at once by the reveal."""
+"""A ballot under the key of its vote, however it comes in: on the laptop, in a file or from paper."""
 
 from __future__ import annotations
 
 from winset.model.deck import Deck
 from winset.model.workshop import Team
 from winset.workshop.ballots import Ballot, BallotNotReadable, ballot_bytes, read_ballot
-from winset.workshop.moves import NotNow, refuse_votes
-from winset.workshop.run import Poll, Run
-from winset.workshop.sealing import ROOM, KeyPair, SealBroken, open_sealed, seal
+from winset.workshop.moves import refuse_votes
+from winset.workshop.sealing import ROOM, KeyPair, open_sealed, seal
 
 
 def seal_ballot(ballot: Ballot, public: bytes) -> bytes:
@@ -26,15 +25,3 @@ def open_ballot(sealed: bytes, keys: KeyPair, team: Team, deck: Deck) -> Ballot:
         raise BallotNotReadable(f"The ballot of {team.title} says it is of another team. Let the team vote again.")
     refuse_votes(deck, team, ballot.votes)
     return ballot
-
-
-def open_ballots(run: Run, poll: Poll, deck: Deck, keys: KeyPair) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
-    """All ballots that came in for the vote, and the teams whose ballots cannot be opened or read."""
-    ballots: list[Ballot] = []
-    unreadable: list[str] = []
-    for cast in poll.cast:
-        try:
-            ballots.append(open_ballot(cast.sealed, keys, run.seat(cast.team).team, deck))
-        except (SealBroken, BallotNotReadable, NotNow):
-            unreadable.append(cast.team)
-    return tuple(ballots), tuple(unreadable)

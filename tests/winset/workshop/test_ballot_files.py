@@ -28,13 +28,14 @@ from hypothesis import strategies as st
 
 from winset.faults import UserFault
 from winset.model.seen import seen_by
+from winset.workshop import conduct
 from winset.workshop import events as ev
 from winset.workshop.ballot_files import accept_filled, fill, read_filled
 from winset.workshop.ballots import MAX_REASON_CHARACTERS, Ballot, Vote
 from winset.workshop.forms import BallotFileFault
 from winset.workshop.moves import NotNow, propose
 from winset.workshop.papers import paper_bytes, paper_of, read_paper
-from winset.workshop.sealed_ballots import open_ballot, open_ballots, seal_ballot
+from winset.workshop.sealed_ballots import open_ballot, seal_ballot
 from winset.workshop.sealing import SealBroken, WrongPin, new_key_pair
 
 ONE, PAIR, _ = TEAMS
@@ -75,7 +76,7 @@ def test_what_a_team_filled_in_is_what_the_reveal_opens(team, words: list[bool],
     assert reason.encode() not in content or len(reason) < 8
     assert open_ballot(sealed, vote_keys(1), team, deck()) == Ballot(team.id, votes)
     run = with_ballot(RUN, whose, sealed)
-    assert open_ballots(run, run.polls[-1], deck(), vote_keys(1)) == ((Ballot(team.id, votes),), ())
+    assert conduct.open_ballots(run, run.polls[-1], deck(), vote_keys(1).secret) == ((Ballot(team.id, votes),), ())
 
 
 @given(st.text(st.sampled_from('aé漢🙂"\\\n'), max_size=MAX_REASON_CHARACTERS))
@@ -95,6 +96,13 @@ def test_the_longest_reasons_of_a_large_team_still_have_the_length_of_an_accept(
         for votes in (accepts(*PAIR.actors), vetoes(*PAIR.actors, reason=longest))
     }
     assert len(sizes) == 1
+
+
+def test_ballots_entered_on_the_laptop_have_the_length_of_those_from_files() -> None:
+    longest = vetoes(*PAIR.actors, reason="🙂" * MAX_REASON_CHARACTERS)
+    lengths = {len(conduct.seal_ballot(RUN, deck(), "pair", votes)) for votes in (accepts(*PAIR.actors), longest)}
+    from_file = read_filled(fill(paper("pair"), PINS["pair"], accepts(*PAIR.actors)), "pair.winset-ballot")
+    assert lengths == {len(from_file.sealed)}
 
 
 # --- What the team does wrong ---
@@ -245,7 +253,7 @@ def test_ballots_that_do_not_open_or_say_what_the_team_may_not_are_named_unreada
         b"",
     ):
         run = with_ballot(with_ballot(RUN, "pair", sealed), "one", seal_ballot(good, vote_keys(1).public))
-        assert open_ballots(run, run.polls[-1], deck(), vote_keys(1)) == ((good,), ("pair",))
+        assert conduct.open_ballots(run, run.polls[-1], deck(), vote_keys(1).secret) == ((good,), ("pair",))
     assert run.polls[-1].is_open
 
 
