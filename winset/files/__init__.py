@@ -3,7 +3,7 @@
 from winset.files.problems import DeckFileError, Problem
 from winset.files.reader import DeckFile, deck_file_bytes, read_deck_file, read_deck_text
 from winset.files.values import plain_number, text_fault
-from winset.files.whole import write_whole
+from winset.files.whole import file_bytes, write_whole
 from winset.files.writer import write_deck_file, write_deck_text
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "DeckFileError",
     "Problem",
     "deck_file_bytes",
+    "file_bytes",
     "plain_number",
     "read_deck_file",
     "read_deck_text",

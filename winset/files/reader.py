@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from winset.faults import FileFault
 from winset.files import parts
 from winset.files.limits import (
     FORMAT,
@@ -25,6 +23,7 @@ from winset.files.lines import NestedTooDeeply, Steps, line_numbers
 from winset.files.problems import DeckFileError, Problem, Problems
 from winset.files.table import Table
 from winset.files.values import exact, kind_of
+from winset.files.whole import file_bytes
 from winset.model import Deck, Issue, Scenario
 from winset.rules.names import in_one_line
 
@@ -72,17 +71,7 @@ def deck_file_bytes(path: Path) -> bytes:
 
     Raises FileFault where it cannot be read, DeckFileError where it is larger than a deck file may be.
     """
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
-            raise FileFault(path, f"{path} cannot be read: it is {kind}. Choose a .winset file.")
-        if status.st_size > MAX_FILE_BYTES:
-            _refuse_size(path.name, status.st_size)
-        with path.open("rb") as file:
-            return file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise FileFault.of(path, error, "read") from error
+    return file_bytes(path, MAX_FILE_BYTES, ".winset", lambda size: _refuse_size(path.name, size))
 
 
 def _decoded(text: str | bytes, name: str) -> str:

@@ -1,13 +1,38 @@
-"""Writing a file whole or not at all, so that neither a full disk nor a crash leaves half of one."""
+"""Files as a whole: read only when they are ordinary and small enough, and written whole or not at all.
+
+So neither a full disk nor a crash leaves half of one, and nothing from a stick fills the memory.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from winset.faults import FileFault
+
+
+def file_bytes(path: Path, most: int, suffix: str, refuse_size: Callable[[int], NoReturn]) -> bytes:
+    """The content of an ordinary file of at most so many bytes; ``refuse_size`` is called where it has more.
+
+    One that grows meanwhile gives one byte too many. Raises FileFault where it cannot be read or is no ordinary file;
+    ``suffix`` is what the user should look for instead.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
+            raise FileFault(path, f"{path} cannot be read: it is {kind}. Choose a {suffix} file.")
+        if status.st_size > most:
+            refuse_size(status.st_size)
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise FileFault.of(path, error, "read") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:

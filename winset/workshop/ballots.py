@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from winset.faults import UserFault
+from winset.files import text_fault
 
 MAX_REASON_CHARACTERS: Final = 2_000
 
@@ -70,6 +71,6 @@ def _vote(values: object) -> Vote:
             "reason": str(reason),
             "red_line": str() | None as line,
             **rest,
-        } if not rest and len(reason) <= MAX_REASON_CHARACTERS:
+        } if not rest and text_fault(reason, MAX_REASON_CHARACTERS) is None:
             return Vote(actor, accepts, reason, line)
     raise ValueError("no vote")

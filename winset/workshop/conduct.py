@@ -9,7 +9,8 @@ from winset.model.board import Board, WhatIf
 from winset.model.deck import Deck
 from winset.model.workshop import Workshop, gaps
 from winset.workshop import events as ev
-from winset.workshop.ballots import Ballot, BallotNotReadable, Vote, ballot_bytes, read_ballot
+from winset.workshop import sealed_ballots
+from winset.workshop.ballots import Ballot, BallotNotReadable, Vote
 from winset.workshop.moves import NotNow, refuse_votes
 from winset.workshop.run import Poll, Run
 from winset.workshop.sealing import (
@@ -21,8 +22,6 @@ from winset.workshop.sealing import (
     mark_pin,
     new_pin,
     new_signer,
-    open_sealed,
-    seal,
     verify_key_of,
 )
 
@@ -48,7 +47,7 @@ def seal_ballot(run: Run, deck: Deck, team_id: str, votes: tuple[Vote, ...]) -> 
         raise NotNow("No vote is open. Put the proposal to the vote first.")
     team = run.plan.team(team_id)
     refuse_votes(deck, team, votes)
-    return seal(ballot_bytes(Ballot(team_id, votes)), poll.public_key)
+    return sealed_ballots.seal_ballot(Ballot(team_id, votes), poll.public_key)
 
 
 def open_ballots(run: Run, poll: Poll, deck: Deck, secret_key: bytes) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
@@ -58,13 +57,7 @@ def open_ballots(run: Run, poll: Poll, deck: Deck, secret_key: bytes) -> tuple[t
     unreadable: list[str] = []
     for cast in poll.cast:
         try:
-            ballot = read_ballot(open_sealed(cast.sealed, keys))
-            refuse_votes(deck, run.plan.team(cast.team), ballot.votes)
+            ballots.append(sealed_ballots.open_ballot(cast.sealed, keys, run.plan.team(cast.team), deck))
         except (SealBroken, BallotNotReadable, NotNow):
-            unreadable.append(cast.team)
-            continue
-        if ballot.team == cast.team:
-            ballots.append(ballot)
-        else:
             unreadable.append(cast.team)
     return tuple(ballots), tuple(unreadable)

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from winset.faults import UserFault
+from winset.files import text_fault
 from winset.model.board import Board
 from winset.model.deck import Deck
 from winset.model.workshop import Team
@@ -66,6 +67,8 @@ def propose(run: Run, deck: Deck, board: Board, team: str | None, title: str) ->
         raise NotNow("There is no card on the table. Put at least one there, then propose it.")
     number = len(run.proposals) + 1
     named = " ".join(title.split())[:MAX_PROPOSAL_CHARACTERS] or f"Proposal {number}"
+    if fault := text_fault(named, MAX_PROPOSAL_CHARACTERS):
+        raise NotNow(f"The title of the proposal cannot be kept: {fault}.")
     return (ev.Proposed(number, named, team, deck.in_order(board)),)
 
 
@@ -223,6 +226,8 @@ def refuse_votes(deck: Deck, team: Team, votes: Collection[Vote]) -> None:
             raise NotNow(f"{deck.actor(vote.actor).title} can invoke only a red line of its own, and only with a veto.")
         if len(vote.reason) > MAX_REASON_CHARACTERS:
             raise NotNow(f"The reason is longer than {MAX_REASON_CHARACTERS:,} characters. Shorten it.")
+        if fault := text_fault(vote.reason, MAX_REASON_CHARACTERS):
+            raise NotNow(f"The reason of {deck.actor(vote.actor).title} cannot be kept: {fault}.")
 
 
 def _refuse_when_over(run: Run) -> None:

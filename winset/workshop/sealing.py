@@ -83,6 +83,15 @@ def key_pair_from(secret: bytes) -> KeyPair:
     return KeyPair(crypto_scalarmult_base(secret), secret)
 
 
+def is_public_key(key: bytes) -> bool:
+    """Whether something can be sealed with the key; libsodium refuses the few points that anybody could open for."""
+    try:
+        seal(b"", key, 1)
+    except ValueError:
+        return False
+    return True
+
+
 def seal(content: bytes, public: bytes, room: int = ROOM) -> bytes:
     """The content, readable only with the other half of this public key; nobody can tell who sealed it.
 

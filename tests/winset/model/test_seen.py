@@ -18,6 +18,15 @@ def test_what_an_actor_sees_is_a_deck_of_its_own() -> None:
     assert repr(seen).count(CANARY) == repr(seen).count(f"{CANARY}1")
 
 
+def test_a_team_of_several_actors_sees_what_each_of_them_may_see_and_no_more() -> None:
+    deck = whispering()
+    seen = seen_by(deck, "actor_2", "actor_1")
+    assert seen.red_lines == tuple(line for line in deck.red_lines if line.actor in {"actor_1", "actor_2"})
+    assert {source.id for source in seen.sources} == {"of_actor_1", "of_actor_2"}
+    assert [actor.private is None for actor in seen.actors] == [True, False, False, True]
+    assert repr(seen).count(CANARY) == repr(seen).count(f"{CANARY}1") + repr(seen).count(f"{CANARY}2")
+
+
 def test_nobody_unknown_sees_anything() -> None:
     with pytest.raises(KeyError):
-        seen_by(generated(3), "stranger")
+        seen_by(generated(3), "actor_0", "stranger")

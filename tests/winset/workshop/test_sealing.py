@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+from ballots_at_hand import CHEAP
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from winset.faults import UserFault
 from winset.workshop.sealing import (
     EFFORT,
     ROOM,
-    Effort,
     SealBroken,
     WrongPin,
     is_pin,
@@ -32,7 +32,6 @@ from winset.workshop.sealing import (
     verify_key_of,
 )
 
-CHEAP = Effort(passes=1, memory=8 * 1024)
 KEYS = new_key_pair()
 SIGNER = new_signer()
 contents = st.binary(max_size=200)
