@@ -66,6 +66,15 @@ def connect_to(path: Path, access: Access, *, foreign_keys: bool = True, immutab
     return Handles(engine, engine.execution_options(**{WRITE_OPTION: True}))
 
 
+def vacuum(connection: sqlite3.Connection) -> None:
+    """Make the file anew from what is in it, whole or not at all. SQLite attaches a database of its own for that."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
+    try:
+        connection.cursor().execute("VACUUM")
+    finally:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+
+
 def _url(path: Path, access: Access, *, immutable: bool) -> URL:
     place = Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - Path.absolute keeps ".." parts
     uri = "file://" + ("" if place.startswith("/") else "/") + quote(os.fsencode(place))

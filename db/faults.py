@@ -40,7 +40,19 @@ class LibraryFull(LibraryFault):
 
 
 class CannotBeKept(LibraryFault):
-    """A text in the workspace cannot be stored: too long, or with half a character in it."""
+    """A text in the workspace or a run cannot be stored: too long, or with half a character in it."""
+
+
+class RunMissing(LibraryFault):
+    """The run is not in the library: it was deleted."""
+
+
+class RunWentOn(LibraryFault):
+    """The log of the run is longer or shorter than whoever wanted to add to it knows."""
+
+
+class TracesLeft(LibraryFault):
+    """What was deleted is gone from the library, but the file may still hold traces of it."""
 
 
 def not_a_library(path: Path, why: str) -> NotALibrary:

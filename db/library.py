@@ -1,4 +1,4 @@
-"""The library: decks, scenarios and what lies on the table, kept in one file.
+"""The library: decks, scenarios, what lies on the table, workshops and their runs, kept in one file.
 
 Plain frozen values go in and out; nothing of the database leaves this package. A library is used
 from one thread at a time. Every call that writes is whole or nothing, and returns when the change
@@ -8,22 +8,18 @@ has reached the disk (about 5 ms).
 from __future__ import annotations
 
 import os
-import sqlite3
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
 from db import store
 from db.check import examine, read_header
 from db.engine import Handles, connect_to
-from db.faults import LibraryBusy, LibraryReadOnly, LibraryUnavailable
+from db.faults import LibraryBusy, LibraryUnavailable
+from db.library_file import Clock, now_in_utc
 from db.lock import FileLock
 from db.place import (
     default_library_path,
@@ -34,37 +30,31 @@ from db.place import (
     unreachable,
     why_not_writable,
 )
+from db.runs import LibraryWithRuns
 from db.schema import SCHEMA_VERSION
 from db.translation import told_plainly
-from db.values import AddedDeck, DeckRevision, ScenarioTimes, StoredDeck
+from db.values import AddedDeck, DeckRevision, KeptRun, ScenarioTimes, StoredDeck, StoredRun
 from winset.files import DeckFile
-from winset.model import Deck, Scenario, Workspace, new_workspace
+from winset.model import Scenario, Workspace, new_workspace
 from winset.model.carrying import Carried, carry_scenarios
 
 __all__ = [
     "AddedDeck",
     "DeckRevision",
+    "KeptRun",
     "Library",
     "ScenarioTimes",
     "StoredDeck",
+    "StoredRun",
     "default_library_path",
     "open_library",
 ]
 
-Clock = Callable[[], datetime]
-_Result = TypeVar("_Result")
-_PAUSES_WHEN_BUSY = (0.02, 0.1)  # seconds, each after SQLite's own patience has run out
 
+class Library(LibraryWithRuns):
+    """An open library file: decks with their scenarios and prepared workshops, and the runs of those.
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-class Library:
-    """An open library file.
-
-    ``path`` is the file, symbolic links resolved. ``read_only`` is the sentence saying why changes
-    are not kept, or None. Get one from :func:`open_library`; close it, or use it in ``with``.
+    Get one from :func:`open_library`; close it, or use it in ``with``.
     """
 
     def __init__(
@@ -74,24 +64,11 @@ class Library:
         *,
         read_only: str | None = None,
         lock: FileLock | None = None,
-        clock: Clock = _now,
+        clock: Clock = now_in_utc,
     ) -> None:
-        self.path = path
-        self.read_only = read_only
-        self._handles = handles
-        self._lock = lock
-        self._clock = clock
-        self._known: tuple[Deck, int] | None = None  # spares writing out an unchanged deck at every save
+        super().__init__(path, handles, read_only=read_only, lock=lock, clock=clock)
         self._looked_at: int | None = None  # what a library open for reading shows instead of the one open last
         self._gone: dict[int, dict[Scenario, ScenarioTimes]] = {}  # deleted in this session: undo brings them back
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def load(self) -> Workspace:
         """The deck that was open last, with its scenarios and the one on the table."""
@@ -121,6 +98,9 @@ class Library:
 
         def work(connection: Connection) -> tuple[int, dict[Scenario, ScenarioTimes]]:
             number = self._number_of(connection, workspace.deck)
+            if number is None:
+                text = store.deck_text(workspace.deck, self.path)
+                number = store.add_revision(connection, workspace.deck, text, self._clock())
             known = self._gone.get(number, {})
             gone = store.put_workspace(connection, number, workspace, self._clock(), self.path, known=known)
             store.put_open_revision(connection, number)
@@ -168,12 +148,6 @@ class Library:
         self._looked_at = number
         return workspace
 
-    def close(self) -> None:
-        """Close the file and let other programs write to it; harmless when done twice."""
-        self._handles.close()
-        if self._lock is not None:
-            self._lock.release()
-
     def _add_known(self, connection: Connection, number: int, deck_file: DeckFile) -> AddedDeck:
         workspace = _with_scenarios(self._workspace(connection, number), deck_file.scenarios)
         store.put_workspace(connection, number, workspace, self._clock(), self.path)
@@ -207,36 +181,8 @@ class Library:
         self._known = (workspace.deck, number)
         return workspace
 
-    def _number_of(self, connection: Connection, deck: Deck) -> int:
-        if self._known is not None and self._known[0] is deck:
-            return self._known[1]
-        text = store.deck_text(deck, self.path)
-        number = store.revision_of(connection, text)
-        return store.add_revision(connection, deck, text, self._clock()) if number is None else number
 
-    def _read(self, work: Callable[[Connection], _Result]) -> _Result:
-        with told_plainly(self.path), self._handles.reading.connect() as connection:
-            return work(connection)
-
-    def _write(self, work: Callable[[Connection], _Result]) -> _Result:
-        if self.read_only is not None:
-            raise LibraryReadOnly(self.path, self.read_only)
-        with told_plainly(self.path):
-            for pause in _PAUSES_WHEN_BUSY:
-                try:
-                    return self._write_once(work)
-                except OperationalError as error:
-                    if not _is_busy(error):
-                        raise
-                time.sleep(pause)
-            return self._write_once(work)
-
-    def _write_once(self, work: Callable[[Connection], _Result]) -> _Result:
-        with self._handles.writing.begin() as connection:
-            return work(connection)
-
-
-def open_library(path: Path, *, bundled: Callable[[], DeckFile], clock: Clock = _now) -> Library:
+def open_library(path: Path, *, bundled: Callable[[], DeckFile], clock: Clock = now_in_utc) -> Library:
     """Open the library file, making it with the bundled deck and its scenarios where there is none.
 
     A library that another Winset has open, or that may not be changed, opens read-only. One of an
@@ -255,10 +201,12 @@ def open_library(path: Path, *, bundled: Callable[[], DeckFile], clock: Clock = 
         examine(place, header, writable=reason is None)
         if header.schema_version < SCHEMA_VERSION:
             _bring_up_to_date(place, reason)
-        return Library(place, connect_to(place, "ro" if reason else "rw"), read_only=reason, lock=lock, clock=clock)
+        library = Library(place, connect_to(place, "ro" if reason else "rw"), read_only=reason, lock=lock, clock=clock)
     except BaseException:
         lock.release()
         raise
+    library.sweep()  # where a kill or a full drive prevented it before; what prevents it now is tried the next time
+    return library
 
 
 def _why_read_only(place: Path, lock: FileLock) -> str | None:
@@ -363,8 +311,3 @@ def _times_of_copies(
         for copy in after.scenarios
         if copy.id in originals
     }
-
-
-def _is_busy(error: OperationalError) -> bool:
-    cause = error.orig
-    return isinstance(cause, sqlite3.Error) and cause.sqlite_errorname.startswith("SQLITE_BUSY")

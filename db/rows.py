@@ -48,7 +48,7 @@ def refuse_unstorable(path: Path, scenario: Scenario, values: Mapping[str, str |
             continue
         if len(value) > longest:
             problem = f"is longer than {longest:,} characters: shorten it"
-        elif not _encodable(value):
+        elif not encodable(value):
             problem = "has half of a character in it: delete and retype it"
         else:
             continue
@@ -145,7 +145,8 @@ def _mapping(text: str | None) -> dict[str, str]:
     return value
 
 
-def _encodable(text: str) -> bool:
+def encodable(text: str) -> bool:
+    """Whether the text can be stored: it has no half of a character in it."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -1,18 +1,21 @@
 """The tables of a library, as they are at the newest schema version.
 
 Deck revisions are never changed once stored. A scenario belongs to exactly one of them, so that
-its figures can always be reproduced. SQLite itself would store any kind of value in any column,
+its figures can always be reproduced. So does the run of a workshop, whose entries are never changed
+either, only deleted with it. SQLite itself would store any kind of value in any column,
 so every column checks its kind.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Integer, MetaData, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Integer, LargeBinary, MetaData, Table, Text
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 LONGEST_TITLE = 1000
 LONGEST_TEXT = 1_000_000
 LONGEST_DECK = 8 * 1024 * 1024  # characters: a deck file has 4 MiB at most, and the canonical text may be longer
+LONGEST_ENTRY = 8 * 1024 * 1024
+LONGEST_SECRET = 64 * 1024  # bytes
 
 metadata = MetaData(
     naming_convention={
@@ -38,6 +41,11 @@ def _text(
 def _whole_number(name: str, *, primary_key: bool = False) -> Column[int]:
     rule = f"typeof({name}) = 'integer' AND {name} >= 0"
     return Column(name, Integer, CheckConstraint(rule, name=name), nullable=False, primary_key=primary_key)
+
+
+def _bytes(name: str, longest: int) -> Column[bytes]:
+    rule = f"typeof({name}) = 'blob' AND length({name}) <= {longest}"
+    return Column(name, LargeBinary, CheckConstraint(rule, name=name), nullable=False)
 
 
 deck_revision = Table(
@@ -84,4 +92,43 @@ setting = Table(
     metadata,
     _text("name", primary_key=True),
     _text("value", LONGEST_TEXT),
+)
+
+workshop = Table(
+    "workshop",
+    metadata,
+    _whole_number("revision", primary_key=True),
+    _text("id", primary_key=True),
+    _whole_number("position"),
+    _text("title"),
+    _text("content", LONGEST_DECK),  # the record as a deck file has it
+    ForeignKeyConstraint(["revision"], ["deck_revision.number"]),
+)
+
+workshop_run = Table(
+    "workshop_run",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _whole_number("revision"),
+    _text("title"),
+    _text("began"),
+    ForeignKeyConstraint(["revision"], ["deck_revision.number"]),
+)
+
+run_entry = Table(
+    "run_entry",
+    metadata,
+    _whole_number("run", primary_key=True),
+    _whole_number("number", primary_key=True),  # from 1, without a gap
+    _text("text", LONGEST_ENTRY),
+    ForeignKeyConstraint(["run"], ["workshop_run.number"]),
+)
+
+run_secret = Table(
+    "run_secret",
+    metadata,
+    _whole_number("run", primary_key=True),
+    _text("name", primary_key=True),
+    _bytes("value", LONGEST_SECRET),
+    ForeignKeyConstraint(["run"], ["workshop_run.number"]),
 )

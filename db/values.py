@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from winset.model import Deck
@@ -60,3 +61,32 @@ class ScenarioTimes:
 
     created: datetime
     changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRun:
+    """A run of a workshop as a list of runs shows it.
+
+    ``entries`` is how many its log has, ``last_text`` the last of them.
+    """
+
+    number: int
+    deck_id: str
+    deck_title: str
+    title: str
+    began: datetime
+    entries: int
+    last_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRun:
+    """The whole log of a run, with the deck that it was run on and the secrets that it has not forgotten.
+
+    Secrets are not shown where the value is printed or reported.
+    """
+
+    number: int
+    deck: Deck
+    entries: tuple[str, ...]
+    secrets: Mapping[str, bytes] = field(repr=False)

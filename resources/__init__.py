@@ -42,7 +42,7 @@ ICONS = (
     "window",
 )
 
-OLD_LIBRARIES = (1,)
+OLD_LIBRARIES = (1, 2)
 """The older forms of the library of which one is here, as a Winset of that time left it."""
 
 

@@ -1,4 +1,6 @@
-"""Forks a writer for every line on standard input: a library path. Each edit saved is acknowledged by its number.
+"""Forks a writer for every line on standard input: what to do, "save" or "append", and a library path.
+
+Each edit saved, and each entry of a run, is acknowledged by its number.
 
 One process imports the database once; the writers it forks are killed one after the other.
 """
@@ -11,7 +13,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from library_samples import never
+from library_samples import never, numbered_entry
 
 from db.library import open_library
 from winset.model import Scenario, Workspace
@@ -41,10 +43,28 @@ def write(path: Path) -> None:
             tell(f"saved {number}")
 
 
+def append(path: Path) -> None:
+    """One entry after the other of the first run; some replace a secret, and some come with a run that is deleted."""
+    with open_library(path, bundled=never) as library:
+        deck = library.load().deck
+        run = library.runs()[-1].number if library.runs() else library.begin_run(deck, "Run", numbered_entry(1))
+        start = len(library.read_run(run).entries)
+        tell(f"pid {os.getpid()} {library.read_only or ''}")
+        for number in count(start + 1):
+            secrets = {"latest": str(number).encode()} if number % 3 == 0 else {}
+            library.append_entry(run, number, numbered_entry(number), secrets=secrets)
+            tell(f"saved {number}")
+            if number % 5 == 0:
+                library.delete_run(library.begin_run(deck, "Passing", numbered_entry(1)))
+
+
+WRITERS = {"save": write, "append": append}
+
 if __name__ == "__main__":
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            write(Path(line.rstrip("\n")))
+            what, _, place = line.rstrip("\n").partition(" ")
+            WRITERS[what](Path(place))
         os.waitpid(child, 0)
         tell("ended")

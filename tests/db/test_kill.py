@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from library_samples import never
+from library_samples import never, numbered_entry, opening_workspace
 
 from db.faults import LibraryReadOnly
 from db.library import open_library
@@ -20,11 +20,11 @@ KILLS = 20
 
 
 class Writer:
-    """A process that saves one numbered edit after the other until it is killed."""
+    """A process that saves one numbered edit, or appends one entry, after the other until it is killed."""
 
-    def __init__(self, process: subprocess.Popen[str], path: Path) -> None:
+    def __init__(self, process: subprocess.Popen[str], path: Path, what: str = "save") -> None:
         self._process = process
-        process.stdin.write(f"{path}\n")
+        process.stdin.write(f"{what} {path}\n")
         process.stdin.flush()
         self.pid = int(self.line("pid").split()[0])
 
@@ -77,6 +77,27 @@ def test_no_acknowledged_save_is_lost_and_none_is_half_there_after_a_kill(forkin
             (number,) = map(int, notes)
             assert acknowledged <= number <= acknowledged + 1
             assert any(each.id == "passing" for each in workspace.scenarios) == bool(number % 2)
+
+
+def test_no_acknowledged_entry_of_a_run_is_lost_and_none_is_half_there_after_a_kill(forking, path):
+    for kill in range(KILLS):
+        writer = Writer(forking, path, "append")
+        acknowledged = 0
+        for _ in range(kill % 5):
+            acknowledged = int(writer.line("saved"))
+        spin(milliseconds=kill % 7)
+        acknowledged = max(acknowledged, writer.kill())
+        with open_library(path, bundled=never) as library:
+            assert library.load() == opening_workspace()
+            listed = library.runs()
+            kept = library.read_run(listed[-1].number) if listed else None
+            for passing in listed[:-1]:
+                library.delete_run(passing.number)
+        if acknowledged:
+            count = len(kept.entries)
+            assert acknowledged <= count <= acknowledged + 1
+            assert kept.entries == tuple(numbered_entry(number) for number in range(1, count + 1))
+            assert dict(kept.secrets) == ({"latest": str(count // 3 * 3).encode()} if count >= 3 else {})
 
 
 KILLED_WHILE_WRITING = """

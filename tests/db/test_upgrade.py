@@ -21,7 +21,7 @@ from db.lock import FileLock
 from db.schema import SCHEMA_VERSION, metadata
 from db.upgrade import MIGRATIONS, upgrade
 from resources import old_library_bytes
-from winset.model import WhatIf
+from winset.model import Agreement, WhatIf
 
 NEXT = """
 import sqlalchemy as sa
@@ -179,3 +179,21 @@ def test_a_library_of_each_released_form_opens_with_all_its_scenarios(tmp_path, 
     assert table.what_if == WhatIf.of({"us_nato"}, {"russia_nato": Decimal("0.25")})
     assert (table.tags, table.notes) == (("round 1",), "Kept since the first version")
     assert len(workspace.scenarios) == 8
+
+
+def test_a_library_of_the_second_form_keeps_the_decision_rule_that_a_scenario_tries(tmp_path):
+    path = tmp_path / "library.winsetdb"
+    path.write_bytes(old_library_bytes(2))
+    with open_library(path, bundled=never) as library:
+        assert library.load().find("first_choice").what_if.agreement == Agreement(("ukraine",), 2)
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_library_of_each_released_form_takes_runs_once_it_is_upgraded(tmp_path, version):
+    path = tmp_path / "library.winsetdb"
+    path.write_bytes(old_library_bytes(version))
+    with open_library(path, bundled=never) as library:
+        assert library.runs() == ()
+        run = library.begin_run(library.load().deck, "First day", "began")
+    with open_library(path, bundled=never) as library:
+        assert library.read_run(run).entries == ("began",)

@@ -29,7 +29,7 @@ EDITED = set_board(START, Board({"route": "high"}))
 def _impatient(monkeypatch):
     """Busy files are given up at once, and failed saves tried again soon."""
     monkeypatch.setattr("db.engine.BUSY_MILLISECONDS", 1)
-    monkeypatch.setattr("db.library._PAUSES_WHEN_BUSY", ())
+    monkeypatch.setattr("db.library_file._PAUSES_WHEN_BUSY", ())
     monkeypatch.setattr(keeping, "RETRY_MILLISECONDS", 50)
 
 
