@@ -71,8 +71,9 @@ def drawable(text: str) -> str:
     return "".join(character if ord(character) in _drawable() else MISSING for character in line)
 
 
+@lru_cache(maxsize=2**14)
 def text_width(text: str, points: float, weight: str = "normal") -> float:
-    """The width of a drawable text in points."""
+    """The width of a drawable text in points; kept, as a chart asks for the same few texts again and again."""
     if not text:
         return 0.0
     width, _, _ = TextToPath().get_text_width_height_descent(text, text_font(points, weight), ismath=False)

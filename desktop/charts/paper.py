@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, FancyBboxPatch, Rectangle
 
 from desktop.charts.fonts import drawable, elided, text_font, text_width, wrapped
+from desktop.charts.pen import lay
 from desktop.tokens import CHIP_HEIGHT, CHIP_WIDTH, Tokens, text_on
 
 PIXELS_PER_INCH = 96
@@ -75,7 +76,7 @@ class Paper:
     def box(self, x: float, y: float, wide: float, high: float, fill: str, *, edge: str = "") -> None:
         """A filled box, with an edge if asked."""
         color, width = (edge, 0.9) if edge else ("none", 0)
-        self._axes.add_patch(Rectangle((x, y), wide, high, facecolor=fill, edgecolor=color, linewidth=width, zorder=1))
+        lay(self._axes, Rectangle((x, y), wide, high, facecolor=fill, edgecolor=color, linewidth=width, zorder=1))
 
     def line(self, x: tuple[float, float], y: tuple[float, float], color: str, width: float = 1.0) -> None:
         """A straight line; the width is in points."""
@@ -85,7 +86,7 @@ class Paper:
         """A dot around that point."""
         dot = Ellipse((x, y), 2 * radius, 2 * radius, facecolor=fill, linewidth=0)
         dot.set_zorder(3)
-        self._axes.add_patch(dot)
+        lay(self._axes, dot)
 
     def chip(self, x: float, y: float, short: str, color: str, *, high: float = CHIP_HEIGHT) -> float:
         """An actor's chip, filled, around that height; gives the x where it ends."""
@@ -99,7 +100,7 @@ class Paper:
             linewidth=0,
         )
         box.set_zorder(3)
-        self._axes.add_patch(box)
+        lay(self._axes, box)
         size = min(CHIP, high * 0.72)
         self.text((x + wide / 2, y), short, size, text_on(color), weight="bold", align="center")
         return x + wide

@@ -92,7 +92,7 @@ class Pen(FigureLetters):
         )
         if hatch:
             hatch_with_lines(patch)
-        self.axes.add_patch(patch)
+        lay(self.axes, patch)
         if hatch and border:
             self.box(at, size, "none", border=border, border_width=border_width, radius=radius, order=order)
 
@@ -104,7 +104,16 @@ class Pen(FigureLetters):
         """Fill a circle around that point."""
         dot = Ellipse(at, 2 * radius, 2 * radius, facecolor=fill, linewidth=0)
         dot.set_zorder(3)
-        self.axes.add_patch(dot)
+        lay(self.axes, dot)
+
+
+def lay(axes: Axes, patch: Patch) -> None:
+    """Put the patch on axes whose limits are set.
+
+    Their ``add_patch`` would besides find how far it reaches, for axes that fit themselves to what is on them, and take
+    longer for that than drawing does.
+    """
+    axes.add_artist(patch)
 
 
 def hatch_with_lines(patch: Patch) -> None:

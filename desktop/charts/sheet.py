@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from desktop.charts.fonts import drawable, elided, text_font, text_width, wrapped
-from desktop.charts.pen import hatch_with_lines
+from desktop.charts.pen import hatch_with_lines, lay
 from desktop.tokens import Tokens, text_on
 
 PIXELS_PER_INCH = 96
@@ -51,11 +51,11 @@ class Sheet:
         self, at: tuple[float, float], size: tuple[float, float], fill: str, edge: str = "none", *, hatch: str = ""
     ) -> None:
         """Fill a rectangle; ``hatch`` is the color of diagonal lines over it."""
-        self.axes.add_patch(Rectangle(at, *size, facecolor=fill, edgecolor=edge, linewidth=0.6))
+        lay(self.axes, Rectangle(at, *size, facecolor=fill, edgecolor=edge, linewidth=0.6))
         if hatch:
             lines = Rectangle(at, *size, facecolor="none", edgecolor=hatch, linewidth=0)
             hatch_with_lines(lines)
-            self.axes.add_patch(lines)
+            lay(self.axes, lines)
 
     def line(self, x: tuple[float, float], y: tuple[float, float], color: str, width: float = 0.8) -> None:
         """Draw a straight line."""
@@ -73,7 +73,7 @@ class Sheet:
             linewidth=0,
             zorder=3,
         )
-        self.axes.add_patch(shape)
+        lay(self.axes, shape)
         self.text((x + wide / 2, middle), short, SMALL, text_on(color), weight="bold", align="center")
         return x + wide
 

@@ -86,8 +86,12 @@ def _settle() -> None:
 
 
 def _is_drawn(picture: QImage) -> bool:
-    colors = {picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)}
-    return len(colors) >= FEWEST_COLORS
+    colors: set[int] = set()
+    for y in range(0, picture.height(), 3):
+        colors.update(picture.pixel(x, y) for x in range(0, picture.width(), 3))
+        if len(colors) >= FEWEST_COLORS:
+            return True
+    return False
 
 
 def _is_picture(content: bytes) -> bool:

@@ -292,3 +292,11 @@ def test_the_test_command_adds_its_own_needs_and_passes_arguments_to_pytest(mach
     notes = machine.notes()
     assert any("requirements/test.txt" in note for note in notes)
     assert notes[-1] == "python -m pytest tests/winset -k verdict"
+
+
+def test_the_test_command_alone_runs_all_tests_on_all_processors_and_fails_where_a_check_did(machine: Machine) -> None:
+    run = machine.start(command="test")
+
+    assert run.returncode == 1
+    assert "These failed, so ./test will too, whatever the tests say:\n  ruff check\n" in run.stdout
+    assert machine.notes()[-1] == "python -m pytest -n auto --maxprocesses 4 --dist worksteal"
