@@ -1,0 +1,30 @@
+"""Firmness that is taken into the deck itself, where a what-if would only try it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from winset.model.workspace import Workspace
+
+_PERCENT: Final = Decimal("0.01")
+
+
+def take_firmness(workspace: Workspace, chosen: Mapping[str, Decimal]) -> Workspace:
+    """The workspace whose deck has these firmness (0 to 1, by red line id), rounded to whole percent.
+
+    What scenarios assume otherwise stays as it is. KeyError for a line that the deck does not have, ValueError for a
+    number that is no firmness.
+    """
+    deck = workspace.deck
+    for line, firmness in chosen.items():
+        deck.red_line(line)
+        if not 0 <= firmness <= 1:
+            raise ValueError(f"the firmness of {line} is not from 0 to 1")
+    lines = tuple(
+        replace(line, firmness=chosen[line.id].quantize(_PERCENT)) if line.id in chosen else line
+        for line in deck.red_lines
+    )
+    return workspace if lines == deck.red_lines else replace(workspace, deck=replace(deck, red_lines=lines))
