@@ -277,8 +277,15 @@ class Session(QObject):
         from desktop.presentation.screens import Screens  # noqa: PLC0415 - likewise
 
         if self._presenter is None:
-            screens = Screens(self._app, self)
-            self._presenter = Presenter(self.window, self.chart_analyst, self._settings, screens, self)
+            window, screens = self.window, Screens(self._app, self)
+            self._presenter = Presenter(
+                window,
+                window.desk,
+                window.notices,
+                analyst=self.chart_analyst,
+                settings=self._settings,
+                screens=screens,
+            )
         return self._presenter
 
     def _about_deck(self) -> None:

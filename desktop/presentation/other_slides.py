@@ -76,23 +76,14 @@ def knot_slides(showing: Showing, stage: Stage, knot: KnotShown, width: float) -
     base = Base(showing, stage, width, said)
     if not knot.lines and not knot.ways:
         return base.slides("knot", [])
-    share = 0.5 if knot.ways and knot.lines else 1.0
-    left = base.width * share - (_GAP / 2 if share < 1 else 0)
     lines, ways = [line_party(line) for line in knot.lines], [_way_party(way) for way in knot.ways]
-    if share == 1:
-        return base.slides(
-            "knot",
-            [put(row, SIDE, base.top) for row in blocks_paged(lines or ways, base.width, base.height, WITH_ROOM)],
-        )
-    return base.slides(
-        "knot",
-        side_by_side(
-            blocks_paged(lines, left, base.height),
-            _headed("What would have to give", ways, base.width - left - _GAP, base.height),
-            SIDE + left + _GAP,
-            base.top,
-        ),
-    )
+    if not lines or not ways:
+        rows = blocks_paged(lines or ways, base.width, base.height, WITH_ROOM)
+        return base.slides("knot", [put(row, SIDE, base.top) for row in rows])
+    each = (base.width - _GAP) / 2
+    left = blocks_paged(lines, each, base.height)
+    right = _headed("What would have to give", ways, each, base.height)
+    return base.slides("knot", side_by_side(left, right, SIDE + each + _GAP, base.top))
 
 
 def _headed(heading: str, parties: Sequence[Party], width: float, height: float) -> list[Row]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
 
 from desktop.analyst import Analyst
 from desktop.desk import Desk, crossed_by_issue
@@ -14,7 +15,9 @@ from desktop.presentation.showing import Known, Showing, showing_of
 from desktop.presentation.stage import NO_WORKSHOP, Stage
 from desktop.presentation.window import PresentationWindow
 from desktop.settings import Settings
-from desktop.views.main_window import MainWindow
+from desktop.views.chart_page import PATIENCE_MILLISECONDS
+from desktop.views.notice import NoticeBoard
+from winset.model import Deck
 
 NOTICE = "projector"
 UNPLUGGED = (
@@ -37,12 +40,20 @@ class Presenter(QObject):
     running = Signal(bool)
 
     def __init__(
-        self, main: MainWindow, analyst: Analyst, settings: Settings, screens: Screens, parent: QObject | None = None
+        self,
+        main: QWidget,
+        desk: Desk,
+        notices: NoticeBoard,
+        *,
+        analyst: Analyst,
+        settings: Settings,
+        screens: Screens,
     ) -> None:
-        """Present the desk of this window; the map and the knot are found by this analyst."""
-        super().__init__(parent)
+        """Present this desk, which is in the window ``main``; the analyst finds the map and the knot."""
+        super().__init__(main)
         self._main = main
-        self._desk: Desk = main.desk
+        self._desk = desk
+        self._notices = notices
         self._analyst = analyst
         self._settings = settings
         self._screens = screens
@@ -50,6 +61,9 @@ class Presenter(QObject):
         self._window: PresentationWindow | None = None
         self._screen: QScreen | None = None
         self._waits = False
+        self._asked_of: Deck | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MILLISECONDS)
+        self._patience.timeout.connect(self._say_waiting)
         screens.gone.connect(self._screen_gone)
         screens.came.connect(self._screen_came)
         self._desk.table_changed.connect(self._show_table)
@@ -90,8 +104,9 @@ class Presenter(QObject):
         if window is None:
             return
         self._waits, self._screen = False, None
-        self._main.notices.take_down(NOTICE)
+        self._notices.take_down(NOTICE)
         self._analyst.drop(_TOPIC)
+        self._patience.stop()
         window.hide()
         window.deleteLater()
         self._main.activateWindow()
@@ -115,15 +130,23 @@ class Presenter(QObject):
             self._window.show_table(self._showing())
 
     def _ask(self) -> None:
-        """Find the map and the knot of the table; until then the slides say that they are being found."""
-        window = self._window
-        if window is None:
+        """Find the map and the knot of the table; after a moment the slides say that they are being found."""
+        if self._window is None:
             return
-        window.show_deeper(NOT_YET)
+        if self._asked_of is not self._desk.deck:
+            self._window.show_deeper(NOT_YET)
+        elif not self._patience.isActive():
+            self._patience.start()
+        self._asked_of = self._desk.deck
         question = question_of(self._desk.workspace, self._settings)
         self._analyst.ask(_TOPIC, lambda: question.answer(self._analyst.stopped), self._take)
 
+    def _say_waiting(self) -> None:
+        if self._window is not None:
+            self._window.show_deeper(NOT_YET)
+
     def _take(self, deeper: Deeper) -> None:
+        self._patience.stop()
         if self._window is not None:
             self._window.show_deeper(deeper)
 
@@ -147,7 +170,7 @@ class Presenter(QObject):
             return
         self._waits, self._screen = True, None
         window.hide()
-        notice = self._main.notices.put_up(NOTICE, UNPLUGGED, "End the presentation", warns=True, also="Show it here")
+        notice = self._notices.put_up(NOTICE, UNPLUGGED, "End the presentation", warns=True, also="Show it here")
         notice.put_away.connect(self.end)
         notice.gone_on.connect(self._go_on)
 
@@ -157,5 +180,5 @@ class Presenter(QObject):
 
     def _go_on(self) -> None:
         self._waits = False
-        self._main.notices.take_down(NOTICE)
+        self._notices.take_down(NOTICE)
         self._put_on_screen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.presentation.blocks import actor_party, blocks_paged, columns, paged, panel, side_by_side
 from desktop.presentation.frame import AIR, FOOT, foot, foot_width, head, way_out_row
@@ -57,6 +58,8 @@ def _cards(cards: Sequence[CardShown], width: float, height: float) -> list[Row]
     grids = _grids(len(cards), width)
     for whole in (True, False):
         for grid in grids:
+            if _least_height(len(cards), grid) > height:
+                continue
             rows = _rows(cards, grid, width)
             natural = sum(row[0] for row in rows) + _GAP * (len(rows) - 1)
             if natural <= height and not (whole and _is_cut(cards, grid, width)):
@@ -74,6 +77,12 @@ def _grids(cards: int, width: float) -> list[_Grid]:
     grids = [_Grid(few, size) for size in sizes]
     grids += [_Grid(many, size) for size in (26, LEAST)] if many > few else []
     return [*grids, _Grid(max(many, few), LEAST, 3)]
+
+
+def _least_height(cards: int, grid: _Grid) -> float:
+    """So high are the cards at the very least, with titles of one line each."""
+    rows = -(-cards // grid.across)
+    return rows * (1.2 * (LEAST + grid.title) + 2 * _PAD) + (rows - 1) * _GAP
 
 
 def _each(grid: _Grid, width: float) -> float:
@@ -108,6 +117,7 @@ def _row(cards: Sequence[CardShown], grid: _Grid, width: float, height: float) -
     return Row(height, tuple(marks))
 
 
+@lru_cache(maxsize=1024)
 def _words(card: CardShown, grid: _Grid, width: float) -> Row:
     inner = width - 2 * _PAD
     issue = text_row(card.issue, letters(LEAST, color=TOKENS.quiet), inner, 2)

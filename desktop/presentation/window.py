@@ -25,7 +25,7 @@ from desktop.presentation.deeper import NOT_YET, Deeper
 from desktop.presentation.frame import clock, help_strip, place_among
 from desktop.presentation.showing import TOKENS, Showing
 from desktop.presentation.slide import Kind, Slide, paint_on, width_for
-from desktop.presentation.slides import KINDS, first_of, slides_of
+from desktop.presentation.slides import KINDS, SlideMaker, first_of
 from desktop.presentation.stage import NO_WORKSHOP, Stage
 from desktop.views.icons import program_icon
 
@@ -58,6 +58,7 @@ class PresentationWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._showing, self._deeper, self._stage = showing, NOT_YET, NO_WORKSHOP
         self._now = now
+        self._maker = SlideMaker()
         self._slides: list[Slide] = []
         self._at = 0
         self._black = False
@@ -160,7 +161,8 @@ class PresentationWindow(QWidget):
         if self._slides:
             kind = self.slide.kind
             part = self._at - (first_of(self._slides, kind) or 0)
-        self._slides = slides_of(self._showing, self._deeper, self._stage, width_for(self.width(), self.height()))
+        width = width_for(self.width(), self.height())
+        self._slides = self._maker.slides(self._showing, self._deeper, self._stage, width)
         places = [place for place, slide in enumerate(self._slides) if slide.kind == kind]
         self._at = places[min(part, len(places) - 1)] if places else 0
         self._tell()
