@@ -118,11 +118,9 @@ def place_among(slides: int, at: int, width: float) -> tuple[Box, ...]:
 
 
 def help_strip(text: str, width: float) -> tuple[Mark, ...]:
-    """What the keys do, over the foot of the slide; on two lines where one is too short."""
-    style = letters(LEAST, "medium", TOKENS.on_accent)
-    room = width - 2 * SIDE - 48
-    row = text_row(text, style, room, 2)
-    wide = min(room, max(text_width(mark.text, style) for mark in row.marks if isinstance(mark, Words))) + 48
-    left, high = (width - wide) / 2, row.height + 20
-    top = HEIGHT - 12 - high
-    return Box(left, top, wide, high, fill=TOKENS.accent, radius=12), *put(row, left + 24, top + 10)
+    """What the keys do, in place of the foot of the slide; on two lines where one is too short."""
+    room = width - 2 * SIDE
+    row = text_row(text, letters(LEAST, "medium", TOKENS.on_accent), room - 48, 2)
+    top, high = FOOT + 4, HEIGHT - FOOT - 16
+    band = Box(SIDE, top, room, high, fill=TOKENS.accent, radius=12)
+    return band, *put(row, SIDE + 24, top + (high - row.height) / 2)

@@ -17,8 +17,8 @@ class Screens(QObject):
         came(QScreen): it was plugged in.
     """
 
-    gone = Signal(object)
-    came = Signal(object)
+    gone = Signal(QScreen)
+    came = Signal(QScreen)
 
     def __init__(self, app: QGuiApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)

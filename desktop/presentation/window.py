@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.lettering import window_title
 from desktop.presentation.deeper import NOT_YET, Deeper
-from desktop.presentation.frame import clock, help_strip, place_among
+from desktop.presentation.frame import FOOT, clock, help_strip, place_among
 from desktop.presentation.showing import TOKENS, Showing
 from desktop.presentation.slide import Kind, Slide, paint_on, width_for
 from desktop.presentation.slides import KINDS, SlideMaker, first_of
@@ -71,6 +71,7 @@ class PresentationWindow(QWidget):
         self._hint.timeout.connect(lambda: self._show_strip(""))
         self.setWindowIcon(program_icon())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # the program ends with its main window
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Presentation")
@@ -200,8 +201,10 @@ class PresentationWindow(QWidget):
         slide, area = self.slide, QRectF(self.rect())
         timer = self._stage.timer
         marks = [*slide.marks, *(clock(timer, self._now(), slide.width) if timer else ())]
-        below = help_strip(self._strip, slide.width) if self._strip else ()
-        marks += below or place_among(len(self._slides), self._at, slide.width)
+        if self._strip:
+            marks = [mark for mark in marks if mark.y < FOOT] + [*help_strip(self._strip, slide.width)]
+        else:
+            marks += place_among(len(self._slides), self._at, slide.width)
         paint_on(painter, marks, slide.width, area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

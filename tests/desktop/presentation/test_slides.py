@@ -73,7 +73,7 @@ def _within(one: Box, other: Box) -> bool:
     )
 
 
-@pytest.mark.parametrize("width", [WIDE, OLD], ids=["16:9", "4:3"])
+@pytest.mark.parametrize("width", [WIDE, OLD, HEIGHT * 1.2], ids=["16:9", "4:3", "upright"])
 @pytest.mark.parametrize("deck", LARGE)
 def test_every_line_is_large_and_none_lies_upon_another(deck: str, width: float) -> None:
     for slide in workshop_slides(LARGE[deck](), width):

@@ -206,6 +206,10 @@ def test_a_paused_clock_asks_for_no_paint(window: PresentationWindow) -> None:
     assert not window._second.isActive()
 
 
+def test_the_program_does_not_stay_for_it(window: PresentationWindow) -> None:
+    assert not window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+
+
 def test_the_window_says_what_it_is(window: PresentationWindow) -> None:
     assert window.windowTitle() == "Presentation · Zelensky’s second choice · Ukraine settlement 2025 — Winset"
     assert window.accessibleName() == "Presentation"
