@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.charts.mood import Mood
@@ -27,22 +27,27 @@ from winset.wording import number
 MORE_HEIGHT = 40
 _SIGNS = {"cross": "✗", "check": "✓", "question": "?", "warning": "!"}
 _SENTENCE_SIZES = ((46, 2), (40, 2), (34, 3), (29, 3), (LEAST, 4))
+_STATEMENT_SIZES = ((72, 3), (58, 4), *_SENTENCE_SIZES)
 _CIRCLE = 68
+_TITLE_LINES = 3
 _BAR = 11
 _QUOTED = mix(TOKENS.text, TOKENS.quiet, 0.5)
 
 
-def panel(mood: Mood | None, sentence: str, width: float, second: str = "", banner: str = "") -> Row:
+def panel(
+    mood: Mood | None, sentence: str, width: float, second: str = "", banner: str = "", *, alone: bool = False
+) -> Row:
     """The sentence in a frame of its mood, with a sign that does not need the color; without a mood, quietly.
 
-    ``second`` stands below in smaller type; ``banner`` is of the moment and stands out.
+    ``second`` stands below in smaller type; ``banner`` is of the moment and stands out. ``alone`` it is larger.
     """
+    sizes = _STATEMENT_SIZES if alone else _SENTENCE_SIZES
     fill, border, _, icon = mood_colors(mood or "empty", TOKENS)
     left = 36 + _CIRCLE + 28 if mood else 36
     inner = width - left - 36
     size, most = next(
-        ((size, most) for size, most in _SENTENCE_SIZES if fits(sentence, letters(size, "bold"), inner, most)),
-        _SENTENCE_SIZES[-1],
+        ((size, most) for size, most in sizes if fits(sentence, letters(size, "bold"), inner, most)),
+        sizes[-1],
     )
     words = [text_row(sentence, letters(size, "bold"), inner, most)]
     if second:
@@ -153,10 +158,10 @@ def _title(party: Party, manner: Manner, width: float) -> Row:
     """The title, and the word at its right; below it where there is no room beside."""
     style = letters(manner.title, "bold")
     if not party.word:
-        return text_row(party.title, style, width, 2)
+        return text_row(party.title, style, width, _TITLE_LINES)
     said = letters(max(LEAST, manner.title - 4), "semibold", party.word_color)
     wide = text_width(party.word, said)
-    title = text_row(party.title, style, width - wide - 24, 2)
+    title = text_row(party.title, style, width - wide - 24, _TITLE_LINES)
     lower = (line_height(style) - line_height(said)) / 2
     word = Words(width - wide, lower, wide, line_height(said), party.word, said, "right")
     return Row(max(title.height, line_height(style)), (*title.marks, word))
@@ -195,17 +200,18 @@ def blocks_paged(
             return [stacked(rows, manner.gap)]
     manner = ON_MORE_PAGES
     rows = [block(party, manner, width, height - MORE_HEIGHT) for party in parties]
-    return columns(paged(rows, height, manner.gap), height, lambda page: stacked(page, manner.gap))
+    return columns(paged(rows, height, manner.gap), height, manner.gap, total=len(rows))
 
 
-def columns(pages: Sequence[Sequence[Row]], height: float, layout: Callable[[Sequence[Row]], Row]) -> list[Row]:
-    """Each page of a column, with how much follows on the next one at its end."""
+def columns(pages: Sequence[Sequence[Row]], height: float, gap: float, *, total: int, in_a_row: int = 1) -> list[Row]:
+    """Each page of a column of rows, with how much of the total follows on the next ones at its end."""
     made: list[Row] = []
-    after = sum(len(page) for page in pages)
+    after = total
     for page in pages:
-        after -= len(page)
-        body = layout(page)
-        end = (one_line(more_words(after), letters(LEAST, color=TOKENS.quiet), 0, height - 33),) if after else ()
+        after -= len(page) * in_a_row
+        body = stacked(page, gap)
+        more = one_line(more_words(after), letters(LEAST, color=TOKENS.quiet), 0, height - 33) if after > 0 else None
+        end = (more,) if more else ()
         made.append(Row(body.height, (*body.marks, *end)))
     return made
 

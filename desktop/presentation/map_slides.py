@@ -9,7 +9,7 @@ from desktop.charts.veto_map_chart import CellFace, MapChart
 from desktop.presentation.blocks import panel
 from desktop.presentation.deeper import MapShown
 from desktop.presentation.frame import AIR
-from desktop.presentation.other_slides import Base
+from desktop.presentation.other_slides import Base, statement
 from desktop.presentation.showing import TOKENS, Showing, Tag
 from desktop.presentation.slide import (
     LEAST,
@@ -71,7 +71,7 @@ class _Board:
 def map_slides(showing: Showing, stage: Stage, shown: MapShown | str, width: float) -> list[Slide]:
     """The map, on as many slides as legible cells need; or why there is none."""
     if isinstance(shown, str):
-        return Base(showing, stage, width, panel(None, shown, width - 2 * SIDE)).slides("veto map", [])
+        return statement("veto map", showing, stage, width, panel(None, shown, width - 2 * SIDE, alone=True))
     chart = shown.chart
     said = text_row(chart.subtitle, letters(30, "semibold"), width - 2 * SIDE, 2)
     base = Base(showing, stage, width, said, _legend(chart))

@@ -47,8 +47,16 @@ class Base:
         self._whole = width
 
     def slides(self, kind: Kind, bodies: Sequence[tuple[Mark, ...]]) -> list[Slide]:
-        """A slide for each body, one without where there is none."""
-        return [Slide(kind, self._whole, (*self.marks, *body)) for body in bodies or [()]]
+        """A slide for each body."""
+        return [Slide(kind, self._whole, (*self.marks, *body)) for body in bodies]
+
+
+def statement(kind: Kind, showing: Showing, stage: Stage, width: float, said: Row) -> list[Slide]:
+    """A slide that has nothing but a sentence to say, in its middle."""
+    above = head(showing, stage, width)
+    y = above.height + (FOOT - above.height - said.height) / 2
+    below = foot(Row(0), showing, width)
+    return [Slide(kind, width, (*above.marks, *put(said, SIDE, y), *below))]
 
 
 def reveal_slides(showing: Showing, stage: Stage, reveal: Reveal, width: float) -> list[Slide]:
@@ -71,11 +79,10 @@ def _ballot_party(ballot: Ballot) -> Party:
 
 def knot_slides(showing: Showing, stage: Stage, knot: KnotShown, width: float) -> list[Slide]:
     """Where there is no deal, by which lines, and what would have to give."""
-    second = " · ".join(part for part in (knot.heading, knot.note) if part)
-    said = panel("veto" if knot.lines or knot.ways else None, knot.sentence, width - 2 * SIDE, second)
-    base = Base(showing, stage, width, said)
     if not knot.lines and not knot.ways:
-        return base.slides("knot", [])
+        return statement("knot", showing, stage, width, panel(None, knot.sentence, width - 2 * SIDE, alone=True))
+    second = " · ".join(part for part in (knot.heading, knot.note) if part)
+    base = Base(showing, stage, width, panel("veto", knot.sentence, width - 2 * SIDE, second))
     lines, ways = [line_party(line) for line in knot.lines], [_way_party(way) for way in knot.ways]
     if not lines or not ways:
         rows = blocks_paged(lines or ways, base.width, base.height, WITH_ROOM)
@@ -104,11 +111,10 @@ def _way_party(way: WayShown) -> Party:
 def nearest_slides(showing: Showing, stage: Stage, width: float) -> list[Slide]:
     """The cards to exchange, each from what lies there to what would."""
     way = showing.way_out
-    mood: Mood | None = "deal" if way.exchanges or showing.mood == "deal" else None
-    said = panel(mood, way.sentence, width - 2 * SIDE)
-    base = Base(showing, stage, width, said, Row(0))
     if not way.exchanges:
-        return base.slides("nearest deal", [])
+        mood: Mood | None = "deal" if showing.mood == "deal" else None
+        return statement("nearest deal", showing, stage, width, panel(mood, way.sentence, width - 2 * SIDE, alone=True))
+    base = Base(showing, stage, width, panel("deal", way.sentence, width - 2 * SIDE), Row(0))
     heads = _heads(base.width)
     room = base.height - heads.height - 8
     for size in (46, 40, 34, 30, 27, LEAST):
@@ -117,7 +123,7 @@ def nearest_slides(showing: Showing, stage: Stage, width: float) -> list[Slide]:
             pages = [stacked(rows, _BETWEEN)]
             break
     else:
-        pages = columns(paged(rows, room, _BETWEEN), room, lambda page: stacked(page, _BETWEEN))
+        pages = columns(paged(rows, room, _BETWEEN), room, _BETWEEN, total=len(rows))
     bodies = [(*put(heads, SIDE, base.top), *put(page, SIDE, base.top + heads.height + 8)) for page in pages]
     return base.slides("nearest deal", bodies)
 

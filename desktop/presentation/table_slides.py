@@ -67,7 +67,8 @@ def _cards(cards: Sequence[CardShown], width: float, height: float) -> list[Row]
                 return [stacked([_row(row, grid, width, high + stretch) for high, row in rows], _GAP)]
     grid = grids[-1]
     smallest = [_row(row, grid, width, high) for high, row in _rows(cards, grid, width)]
-    return columns(paged(smallest, height, _GAP), height, lambda page: stacked(page, _GAP))
+    pages = paged(smallest, height, _GAP)
+    return columns(pages, height, _GAP, total=len(cards), in_a_row=grid.across)
 
 
 def _grids(cards: int, width: float) -> list[_Grid]:

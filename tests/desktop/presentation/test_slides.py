@@ -115,6 +115,12 @@ def test_a_slide_that_goes_on_says_how_much_follows() -> None:
     assert "more  →" not in third.words
 
 
+def test_cards_that_follow_are_counted_one_by_one() -> None:
+    first, second = [slide for slide in slides_on(LARGE["40_issues"]()) if slide.kind == "table"]
+    assert "and 20 more  →" in first.words
+    assert "Answer 40.2" in second.words
+
+
 def test_the_table_tells_who_vetoes_by_which_line_in_whose_words_and_the_nearest_way_out() -> None:
     table = slides_on(bundled_workspace())[0]
     assert table.kind == "table"
