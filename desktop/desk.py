@@ -14,7 +14,7 @@ from desktop.document import Document
 from desktop.spotlight import Spotlight
 from winset.analysis.verdict import ActorVerdict, Verdict, verdict
 from winset.model import Board, Deck, WhatIf, Workspace
-from winset.rules import holds
+from winset.rules import holds, issues_of
 
 if TYPE_CHECKING:
     from desktop.findings import Findings, Opening
@@ -271,3 +271,13 @@ def open_crossings(counts: Figures, lines: Mapping[str, LineFigures]) -> dict[st
 def full_crossings(deck: Deck, package: Board) -> dict[str, Crossing]:
     """What one package does to each red line, by its id."""
     return {line.id: Crossing(int(holds(line.crossing, package, deck)), 1) for line in deck.red_lines}
+
+
+def crossed_by_issue(deck: Deck, what_if: WhatIf, crossings: Mapping[str, Crossing]) -> dict[str, list[str]]:
+    """The red lines that every open package crosses, by the issues they name, in the deck's order."""
+    found: dict[str, list[str]] = {}
+    for line in deck.active_lines(what_if):
+        if line.id in crossings and crossings[line.id].always:
+            for issue in issues_of(line.rule):
+                found.setdefault(issue, []).append(line.id)
+    return found

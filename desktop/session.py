@@ -29,6 +29,7 @@ from winset.model import Shipped, Workspace
 
 if TYPE_CHECKING:
     from desktop.dialogs.printing import Printing
+    from desktop.presentation.presenter import Presenter
 
 PATIENCE_MILLISECONDS = 12
 """So long the figures wait after an edit, until its verdict is painted."""
@@ -73,6 +74,7 @@ class Session(QObject):
         )
         self._told_not_saved = ""
         self._printing: Printing | None = None  # made when sheets are first printed
+        self._presenter: Presenter | None = None  # made when something is first presented
         self._connect()
 
     def show(self) -> None:
@@ -90,7 +92,9 @@ class Session(QObject):
         self.window.charts.restore_layout()
 
     def end(self) -> None:
-        """End the worker threads."""
+        """End the presentation and the worker threads."""
+        if self._presenter is not None:
+            self._presenter.end()
         self.analyst.close()
         self.chart_analyst.close()
         self.keeper.close()
@@ -144,6 +148,7 @@ class Session(QObject):
         actions.open_deck.triggered.connect(self._choose_deck)
         actions.save_file.triggered.connect(self._choose_target)
         actions.print_sheets.triggered.connect(self._print)
+        actions.present.triggered.connect(self._present)
         actions.about_deck.triggered.connect(self._about_deck)
         actions.decision_rule.triggered.connect(self._choose_rule)
         actions.about.triggered.connect(self._about)
@@ -261,6 +266,27 @@ class Session(QObject):
             self._printing.done.connect(self.window.toast.say)
             self._printing.refused.connect(self._refuse)
         self._printing.open(self.window)
+
+    def _present(self) -> None:
+        self.presenter.toggle()
+
+    @property
+    def presenter(self) -> Presenter:
+        """Who shows the table to an audience."""
+        from desktop.presentation.presenter import Presenter  # noqa: PLC0415 - the first paint waits for no slide
+        from desktop.presentation.screens import Screens  # noqa: PLC0415 - likewise
+
+        if self._presenter is None:
+            window, screens = self.window, Screens(self._app, self)
+            self._presenter = Presenter(
+                window,
+                window.desk,
+                window.notices,
+                analyst=self.chart_analyst,
+                settings=self._settings,
+                screens=screens,
+            )
+        return self._presenter
 
     def _about_deck(self) -> None:
         from desktop.dialogs.deck_info import DeckInfoDialog  # noqa: PLC0415 - the first paint waits for no dialog

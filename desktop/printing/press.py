@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
@@ -36,10 +36,15 @@ def paint_page(painter: QPainter, page: Page, area: QRectF, *, black_and_white: 
         area.top() + (area.height() - paper.height * UNITS * scale) / 2,
     )
     painter.scale(scale, scale)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    for mark in (*page.marks, *page.frame):
-        _paint(painter, mark, black_and_white)
+    paint_marks(painter, (*page.marks, *page.frame), black_and_white=black_and_white)
     painter.restore()
+
+
+def paint_marks(painter: QPainter, marks: Iterable[Mark], *, black_and_white: bool = False) -> None:
+    """Paint the marks where they stand, so many units of painting a millimeter."""
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    for mark in marks:
+        _paint(painter, mark, black_and_white)
 
 
 def _paint(painter: QPainter, mark: Mark, black_and_white: bool) -> None:

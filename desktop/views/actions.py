@@ -46,6 +46,8 @@ class Actions(QObject):
         self.quit = self._make("Quit", Keys.Quit, window.close)
         self.show_cards = self._make("Cards", "Ctrl+1", None)
         self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
+        self.present = self._make("Present", "F5", None)
+        set_tip(self.present, "Show the table large, on the second screen if there is one; again ends it (F5)")
         self.next_area = self._make("Go to the next part of the window", "F6", None)
         self.area_before = self._make("Go to the previous part of the window", "Shift+F6", None)
         self.copy_chart = self._make("Copy the chart as a picture", COPY_PICTURE_KEYS, None, "copy")
@@ -94,7 +96,7 @@ class Actions(QObject):
         ways_out = [self.copy_chart, self.copy_chart_data, self.save_chart, None, self.own_window]
         _fill(bar.addMenu("&Chart"), [*of_charts, None, *ways_out])
         sides, areas = [self.show_cards, self.show_scenarios], [self.next_area, self.area_before]
-        view = _fill(bar.addMenu("&View"), [*sides, None, *areas, None])
+        view = _fill(bar.addMenu("&View"), [self.present, None, *sides, None, *areas, None])
         _fill(view.addMenu("Theme"), list(self.themes.actions()))
         _fill(bar.addMenu("&Help"), [self.shortcuts, self.about_deck, None, self.about])
         return bar

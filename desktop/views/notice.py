@@ -12,15 +12,19 @@ from desktop.views.plain import PlainLabel, button_text
 
 
 class Notice(QWidget):
-    """A sentence and a button.
+    """A sentence and a button; where there is another way on, one more.
 
     Signals:
         put_away(): the button was pressed.
+        gone_on(): the other button was pressed.
     """
 
     put_away = Signal()
+    gone_on = Signal()
 
-    def __init__(self, text: str, button: str, *, warns: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, button: str, *, warns: bool = False, also: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._warns = warns
         self._label = PlainLabel(text, font=font(12.5), wrap=True)
@@ -30,6 +34,10 @@ class Notice(QWidget):
         layout.setContentsMargins(14, 7, 8, 7)
         layout.setSpacing(12)
         layout.addWidget(self._label, 1)
+        if also:
+            self.other_button = QPushButton(button_text(also))
+            self.other_button.clicked.connect(self.gone_on)
+            layout.addWidget(self.other_button)
         layout.addWidget(self.button)
         self.setAccessibleName(text)
 
@@ -70,11 +78,12 @@ class NoticeBoard(QWidget):
         """The notice of that kind; KeyError when none is up."""
         return self._up[kind]
 
-    def put_up(self, kind: str, text: str, button: str, *, warns: bool = False) -> Notice:
-        """Show a notice in place of the last of its kind, until its button is pressed or it is taken down."""
+    def put_up(self, kind: str, text: str, button: str, *, warns: bool = False, also: str = "") -> Notice:
+        """Show a notice in place of the last of its kind, until a button of it is pressed or it is taken down."""
         self.take_down(kind)
-        notice = Notice(text, button, warns=warns, parent=self)
+        notice = Notice(text, button, warns=warns, also=also, parent=self)
         notice.put_away.connect(lambda: self.take_down(kind))
+        notice.gone_on.connect(lambda: self.take_down(kind))
         self._up[kind] = notice
         self._layout.addWidget(notice)
         self.show()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from desktop.charts.mood import Mood, mood_of
 from desktop.charts.words import with_short_names
 from desktop.desk import Desk, Preview
 from desktop.lettering import LONGEST_TITLE, isolated_deck
@@ -20,7 +20,6 @@ from desktop.views.link_button import LinkButton
 from desktop.views.measures import LOW, USUAL, Measures
 from desktop.views.plain import PlainLabel, set_tip
 from winset.analysis.agreement import is_unanimous
-from winset.analysis.verdict import Verdict
 from winset.model import Deck
 from winset.wording import companions, headline, number, set_aside, starting, subline
 
@@ -29,8 +28,6 @@ MOST_FIRST, MOST_SECOND, MOST_COMPACT = 3, 4, 2
 """So many lines have its two parts at most: they say what matters, and the table needs room, too."""
 SIGN, COMPACT_SIGN = 32, 24
 LEFT, COMPACT_LEFT = 16, 12
-
-Mood: TypeAlias = Literal["veto", "deal", "depends", "impossible", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +82,6 @@ def how_to_start(deck: Deck) -> str:
     """What to do with an empty table, and what a deal is."""
     deal = "no red line is crossed" if is_unanimous(deck) else "the deck’s decision rule lets it through"
     return f"Drag a card onto its place, or double-click it. A package is a deal when {deal}."
-
-
-def mood_of(verdict: Verdict, *, empty: bool) -> Mood:
-    """The mood that a verdict puts the sentence in."""
-    if not verdict.feasible:
-        return "impossible"
-    if verdict.agreed:
-        return "deal"
-    if verdict.agreed is False:
-        return "veto"
-    return "empty" if empty else "depends"
 
 
 class SentenceView(QWidget):

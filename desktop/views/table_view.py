@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from desktop.desk import Crossing, Desk
+from desktop.desk import Desk, crossed_by_issue
 from desktop.mime import DraggedCard, decode_card
 from desktop.models.looks import opening_words, verdict_words
 from desktop.spotlight import lit_by_card
@@ -20,7 +20,6 @@ from desktop.views.measures import PLACE_WIDTH, SPACING, TIGHT_WIDTH, USUAL, Mea
 from desktop.views.paint import Chip
 from desktop.views.place import Aim, Place, PlaceLook
 from winset.model import Deck
-from winset.rules import issues_of
 
 
 class TableView(QScrollArea):
@@ -110,7 +109,7 @@ class TableView(QScrollArea):
         lit, board, deck = self._desk.spotlight.lit, self._desk.board, self._desk.deck
         issues = {issue for issue, term in lit.cards if board.get(issue) == term}
         if lit.actors:  # then the lines are those that one points at, not only some that speak of a card
-            crossed = _crossed_by_issue(self._desk, self._desk.crossings())
+            crossed = crossed_by_issue(deck, self._desk.what_if, self._desk.crossings())
             issues |= {issue for issue, lines in crossed.items() if issue in board and lit.lines.intersection(lines)}
         if deck is self._deck:
             for issue_id, place in self._places.items():
@@ -326,7 +325,8 @@ def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
     stripes, colors = issue_colors(deck), actor_colors(deck, dark=dark)
     preview = desk.preview
     play = preview.play if preview else None
-    crossed = _crossed_by_issue(desk, preview.crossings if preview and play else desk.crossings())
+    crossings = preview.crossings if preview and play else desk.crossings()
+    crossed = crossed_by_issue(deck, desk.what_if, crossings)
     looks: dict[str, PlaceLook] = {}
     for issue in deck.issues:
         lines = crossed.get(issue.id, []) if issue.id in (play.board if play else board) else []
@@ -338,13 +338,3 @@ def place_looks(desk: Desk, *, dark: bool) -> dict[str, PlaceLook]:
         note = "; ".join(deck.red_line(line).name for line in lines)
         looks[issue.id] = PlaceLook(issue, board.get(issue.id), stripes[issue.id], shown, note, reasons)
     return looks
-
-
-def _crossed_by_issue(desk: Desk, crossings: Mapping[str, Crossing]) -> dict[str, list[str]]:
-    """The red lines that every open package crosses, by the issues they name, in the deck's order."""
-    found: dict[str, list[str]] = {}
-    for line in desk.deck.active_lines(desk.what_if):
-        if line.id in crossings and crossings[line.id].always:
-            for issue in issues_of(line.rule):
-                found.setdefault(issue, []).append(line.id)
-    return found

@@ -61,6 +61,25 @@ def end(session: Session) -> None:
     session.end()
 
 
+def test_the_table_is_presented_and_put_away_by_the_same_action(start: Starter) -> None:
+    session = start()
+    session.window.commands.present.trigger()
+    window = session.presenter.window
+    assert window is not None
+    assert window.isFullScreen()
+    assert "Zelensky’s second choice" in window.slide.words
+    session.window.commands.present.trigger()
+    assert session.presenter.window is None
+    assert window.isHidden()
+
+
+def test_the_end_of_the_program_is_that_of_its_presentation(start: Starter) -> None:
+    session = start()
+    session.window.commands.present.trigger()
+    end(session)
+    assert session.presenter.window is None
+
+
 def notices(session: Session) -> list[str]:
     return list(session.window.notices.texts.values())
 

@@ -1,0 +1,51 @@
+"""All slides of a presentation, in their order, and which are under which key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop.presentation.deeper import Deeper
+from desktop.presentation.map_slides import map_slides
+from desktop.presentation.other_slides import knot_slides, nearest_slides, reveal_slides
+from desktop.presentation.showing import Showing
+from desktop.presentation.slide import Kind, Slide
+from desktop.presentation.stage import Stage
+from desktop.presentation.table_slides import table_slides
+
+KINDS: tuple[Kind, ...] = ("table", "reveal", "veto map", "knot", "nearest deal")
+"""The digits 1 to 5 go to the first slide of each."""
+
+
+class SlideMaker:
+    """Makes the slides; those whose matter is the very same as before are not laid out again."""
+
+    def __init__(self) -> None:
+        self._made: dict[Kind, tuple[tuple[object, ...], list[Slide]]] = {}
+
+    def slides(self, showing: Showing, deeper: Deeper, stage: Stage, width: float) -> list[Slide]:
+        """The slides, so many units wide; ballots have some only once they are opened."""
+        every, reveal, veto_map, knot = (showing, stage), stage.reveal, deeper.veto_map, deeper.knot
+        slides = [*self._kept("table", width, every, lambda: table_slides(showing, stage, width))]
+        if reveal is not None:
+            slides += self._kept("reveal", width, every, lambda: reveal_slides(showing, stage, reveal, width))
+        slides += self._kept("veto map", width, (*every, veto_map), lambda: map_slides(showing, stage, veto_map, width))
+        slides += self._kept("knot", width, (*every, knot), lambda: knot_slides(showing, stage, knot, width))
+        slides += self._kept("nearest deal", width, every, lambda: nearest_slides(showing, stage, width))
+        return slides
+
+    def _kept(
+        self, kind: Kind, width: float, matter: tuple[object, ...], make: Callable[[], list[Slide]]
+    ) -> list[Slide]:
+        known = self._made.get(kind)
+        if known is not None:
+            (known_width, *before), made = known
+            if known_width == width and all(one is other for one, other in zip(before, matter, strict=True)):
+                return made
+        made = make()
+        self._made[kind] = ((width, *matter), made)
+        return made
+
+
+def first_of(slides: Sequence[Slide], kind: Kind) -> int | None:
+    """The place of the first slide of that kind; None where there is none."""
+    return next((place for place, slide in enumerate(slides) if slide.kind == kind), None)
