@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from whispers import PRIVATE, canary, whispering
 
 from desktop.presentation.asking import question_of
-from desktop.presentation.showing import Known, public_deck, showing_of
+from desktop.presentation.showing import Known, deck_in_sentences, public_deck, showing_of
 from desktop.presentation.window import PresentationWindow
 from desktop.settings import MemoryStore, Settings
 from winset.analysis.verdict import verdict
@@ -123,9 +124,11 @@ def test_private_words_do_not_stand_beside_the_lines_of_a_deck_full_of_whispers(
             assert canary(actor.id, field) not in words
 
 
-def test_the_public_deck_is_made_once() -> None:
+@pytest.mark.parametrize("made", [public_deck, deck_in_sentences])
+def test_the_decks_that_words_are_taken_from_are_public_and_made_once(made: Callable[[Deck], Deck]) -> None:
     deck = secretive()
-    assert public_deck(deck) is public_deck(deck)
+    assert is_public(repr(made(deck)))
+    assert made(deck) is made(deck)
 
 
 def test_before_anything_is_known_the_table_is_shown_without_a_verdict() -> None:
