@@ -286,6 +286,7 @@ class Session(QObject):
                 settings=self._settings,
                 screens=screens,
             )
+            self._presenter.running.connect(window.commands.show_presenting)
         return self._presenter
 
     def _about_deck(self) -> None:

@@ -47,6 +47,7 @@ class Actions(QObject):
         self.show_cards = self._make("Cards", "Ctrl+1", None)
         self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
         self.present = self._make("Present", "F5", None)
+        self.present.setProperty("name", "Present or end the presentation")
         set_tip(self.present, "Show the table large, on the second screen if there is one; again ends it (F5)")
         self.next_area = self._make("Go to the next part of the window", "F6", None)
         self.area_before = self._make("Go to the previous part of the window", "Shift+F6", None)
@@ -100,6 +101,10 @@ class Actions(QObject):
         _fill(view.addMenu("Theme"), list(self.themes.actions()))
         _fill(bar.addMenu("&Help"), [self.shortcuts, self.about_deck, None, self.about])
         return bar
+
+    def show_presenting(self, presenting: bool) -> None:
+        """Say in the menu what the same action does now."""
+        self.present.setText("End the presentation" if presenting else "Present")
 
     def enable_ways_out(self, there_is_a_chart: bool) -> None:
         """Let the open chart leave, if there is one."""

@@ -68,9 +68,11 @@ def test_the_table_is_presented_and_put_away_by_the_same_action(start: Starter) 
     assert window is not None
     assert window.isFullScreen()
     assert "Zelensky’s second choice" in window.slide.words
+    assert session.window.commands.present.text() == "End the presentation"
     session.window.commands.present.trigger()
     assert session.presenter.window is None
     assert window.isHidden()
+    assert session.window.commands.present.text() == "Present"
 
 
 def test_the_end_of_the_program_is_that_of_its_presentation(start: Starter) -> None:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 from decks_at_hand import generated
-from whispers import CANARY, whispering
+from whispers import CANARY, PRIVATE, canary, whispering
 
-from winset.model.seen import seen_by
+from winset.model.seen import seen_by, seen_by_all
 
 
 def test_what_an_actor_sees_is_a_deck_of_its_own() -> None:
@@ -30,3 +30,17 @@ def test_a_team_of_several_actors_sees_what_each_of_them_may_see_and_no_more() -
 def test_nobody_unknown_sees_anything() -> None:
     with pytest.raises(KeyError):
         seen_by(generated(3), "actor_0", "stranger")
+
+
+def test_what_everybody_may_see_has_every_line_and_quotation_and_nothing_private() -> None:
+    deck = whispering()
+    seen = seen_by_all(deck)
+    assert seen.issues == deck.issues
+    assert seen.shorts == deck.shorts
+    assert [(line.name, line.quote, line.rule) for line in seen.red_lines] == [
+        (line.name, line.quote, line.rule) for line in deck.red_lines
+    ]
+    assert {line.firmness for line in seen.red_lines} == {1}
+    assert seen.summary is None
+    assert not seen.preferences
+    assert all(canary(actor.id, field) not in repr(seen) for actor in deck.actors for field in (*PRIVATE, "summary"))
