@@ -37,11 +37,17 @@ def slides_on(what: Workspace | Deck, stage: Stage = NO_WORKSHOP, width: float =
 def a_workshop(showing: Showing, reason: str = "It goes too far for us at home.") -> Stage:
     """A round whose ballots are open: every second team vetoes, for two reasons."""
     ballots = tuple(
-        Ballot(actor.title, actor.color, "vetoes", f"Never: {reason}", (reason, reason)) if place % 2
+        Ballot(actor.title, actor.color, "vetoes", f"Never: {reason}") if place % 2
         else Ballot(actor.title, actor.color, "accepts")
         for place, actor in enumerate(showing.actors)
     )  # fmt: skip
-    return Stage("Round 2", "Party 1", Timer("to the vote", seconds=462), None, Reveal("Not agreed", False, ballots))
+    return Stage(
+        "Round 2",
+        "Party 1",
+        Timer("to the vote", seconds=462),
+        None,
+        Reveal("Not agreed", False, ballots, (reason, f"And: {reason}")),
+    )
 
 
 def written(slide: Slide) -> list[Words]:

@@ -60,21 +60,28 @@ def statement(kind: Kind, showing: Showing, stage: Stage, width: float, said: Ro
 
 
 def reveal_slides(showing: Showing, stage: Stage, reveal: Reveal, width: float) -> list[Slide]:
-    """What came of the vote, and what each team said; reasons stand below as nobody's."""
+    """What came of the vote, and what was said for each actor; reasons stand beside it as nobody's."""
     said = panel("deal" if reveal.agreed else "veto", reveal.sentence, width - 2 * SIDE)
     base = Base(showing, stage, width, said)
     each = (base.width - _GAP) / 2
-    half = (len(reveal.ballots) + 1) // 2
+    pages = [blocks_paged(some, each, base.height, WITH_ROOM) for some in _columns_of(reveal)]
+    return base.slides("reveal", side_by_side(pages[0], pages[1], SIDE + each + _GAP, base.top))
+
+
+def _columns_of(reveal: Reveal) -> tuple[Sequence[Party], Sequence[Party]]:
     parties = [_ballot_party(ballot) for ballot in reveal.ballots]
-    left, right = (blocks_paged(some, each, base.height, WITH_ROOM) for some in (parties[:half], parties[half:]))
-    return base.slides("reveal", side_by_side(left, right, SIDE + each + _GAP, base.top))
+    if reveal.reasons:
+        lines = tuple((reason, "") for reason in reveal.reasons)
+        reasons = [Party("Reasons, without names", TOKENS.border_strong, lines=lines)]
+        return (parties, reasons) if parties else (reasons, ())
+    half = (len(parties) + 1) // 2
+    return parties[:half], parties[half:]
 
 
 def _ballot_party(ballot: Ballot) -> Party:
     sign, color = stance_look(ballot.answer)
     lines = ((ballot.red_line, ""),) if ballot.red_line else ()
-    reasons = tuple(("", reason) for reason in ballot.reasons)
-    return Party(ballot.title, ballot.color, f"{sign} {ballot.answer}".strip(), color, (*lines, *reasons))
+    return Party(ballot.title, ballot.color, f"{sign} {ballot.answer}".strip(), color, lines)
 
 
 def knot_slides(showing: Showing, stage: Stage, knot: KnotShown, width: float) -> list[Slide]:

@@ -55,22 +55,25 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What a team said when the ballots were opened; ``red_line`` is the one it invoked, ``reasons`` are nobody's."""
+    """What was said for an actor when the ballots were opened; ``red_line`` is the one that was invoked."""
 
     title: str
     color: str
     answer: Answer
     red_line: str = ""
-    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """The ballots, opened all at once, and what came of them in a sentence."""
+    """The ballots, opened all at once, and what came of them in a sentence.
+
+    ``reasons`` are nobody's, in an order of their own; a first vote of two has them and no ballots.
+    """
 
     sentence: str
     agreed: bool
     ballots: tuple[Ballot, ...]
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

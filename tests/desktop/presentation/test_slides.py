@@ -12,7 +12,7 @@ from printed import squeezed
 
 from desktop.presentation.frame import clock, help_strip, place_among
 from desktop.presentation.slide import HEIGHT, LEAST, Slide, size_of, width_for
-from desktop.presentation.stage import Stage, Timer
+from desktop.presentation.stage import Reveal, Stage, Timer
 from desktop.presentation.window import ENDS, KEYS
 from desktop.printing.marks import Box, Words
 from winset.model import Deck
@@ -209,7 +209,15 @@ def test_opened_ballots_tell_who_said_what_and_on_which_red_line() -> None:
     (reveal,) = [slide for slide in workshop_slides(generated(4)) if slide.kind == "reveal"]
     assert reveal.words.count("✗ vetoes") == reveal.words.count("✓ accepts") == 2
     assert "Never: Too far." in reveal.words
-    assert reveal.words.count("“Too far.”") == 4
+    below = reveal.words.partition("Reasons, without names")[2]
+    assert below.split("\n") == ["", "Too far.", "And: Too far."]
+
+
+def test_a_first_vote_of_two_shows_its_reasons_and_nobody() -> None:
+    stage = Stage(reveal=Reveal("Two of four actors veto in the first vote", False, (), ("Too far.", "Too near.")))
+    (reveal,) = [slide for slide in slides_on(generated(4), stage) if slide.kind == "reveal"]
+    assert "Too near." in reveal.words
+    assert "Party" not in reveal.words
 
 
 @pytest.mark.parametrize(("size", "width"), [((1366, 768), 1920.9), ((1280, 720), 1920), ((1024, 768), 1440)])

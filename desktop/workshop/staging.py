@@ -1,0 +1,81 @@
+"""What the audience is told of the workshop under way: nothing that is sealed, nothing of the facilitator's."""
+
+from __future__ import annotations
+
+from desktop.presentation.showing import public_deck
+from desktop.presentation.stage import NO_WORKSHOP, Answer, Ballot, Reveal, Stage, Timer
+from desktop.tokens import actor_colors
+from winset.model import Deck
+from winset.wording import number
+from winset.workshop.outcome import Outcome, Stand, outcome
+from winset.workshop.run import Poll, Run
+from winset.workshop.situation import last_poll, round_words
+from winset.workshop.words import outcome_headline, team_title
+
+_ANSWERS: dict[str, Answer] = {"accepts": "accepts", "vetoes": "vetoes", "silent": "did not vote"}
+
+
+def stage_of(run: Run | None, deck: Deck | None, left: float | None, steady: float) -> Stage:
+    """Where the workshop stands for the audience.
+
+    ``left`` are the seconds on the timer, ``steady`` the moment by the clock that nobody sets.
+    """
+    if run is None or deck is None:
+        return NO_WORKSHOP
+    poll = last_poll(run)
+    proposal = run.proposal
+    called = f" · “{proposal.title}”" if proposal is not None else ""
+    return Stage(
+        round_title=f"{round_words(run)}{called}",
+        proposer=team_title(run.plan, proposal.team) if proposal is not None and proposal.team is not None else "",
+        timer=_timer(run, left, steady),
+        ballots_in=_ballots_in(run, poll),
+        reveal=_reveal(run, poll, deck) if poll is not None and poll.revealed is not None else None,
+    )
+
+
+def _timer(run: Run, left: float | None, steady: float) -> Timer | None:
+    if run.timer is None or left is None:
+        return None
+    label = "to the end of the round" if run.proposal is None else "to the vote"
+    return Timer(label, steady + left) if run.timer.running else Timer(label, None, left)
+
+
+def _ballots_in(run: Run, poll: Poll | None) -> tuple[int, int] | None:
+    if poll is None or not poll.is_open:
+        return None
+    return len(poll.cast), len(poll.cast) + len(run.awaited())
+
+
+def _reveal(run: Run, poll: Poll, deck: Deck) -> Reveal:
+    found = outcome(run, poll, deck)
+    reasons = _reasons(found)
+    if poll.step == 1 and run.plan.rounds[poll.round - 1].two_step:
+        return Reveal(_without_names(found), found.agreed, (), reasons)
+    shown = public_deck(deck)
+    colors = actor_colors(shown, dark=True)
+    ballots = tuple(_ballot(run, shown, stand, colors[stand.actor]) for stand in found.stands)
+    return Reveal(outcome_headline(run, shown, found), found.agreed, ballots, reasons)
+
+
+def _without_names(found: Outcome) -> str:
+    """What a first vote of two tells: how many, not who."""
+    vetoing = len(found.vetoing)
+    if not vetoing:
+        return "Nobody vetoes in the first vote"
+    voted = len(found.stands) - len(found.silent)
+    verb = "vetoes" if vetoing == 1 else "veto"
+    return f"{number(vetoing).capitalize()} of {number(voted)} {'actor' if voted == 1 else 'actors'} {verb} in the first vote"
+
+
+def _reasons(found: Outcome) -> tuple[str, ...]:
+    """The reasons in an order that tells nobody's."""
+    reasons = {" ".join(stand.reason.split()) for stand in found.stands if stand.reason.strip()}
+    return tuple(sorted(reasons, key=str.casefold))
+
+
+def _ballot(run: Run, deck: Deck, stand: Stand, color: str) -> Ballot:
+    actor = deck.actor(stand.actor).title
+    by = "by its red lines, as nobody plays it" if stand.team is None else ""
+    line = deck.red_line(stand.red_line).name if stand.red_line is not None else by
+    return Ballot(actor, color, _ANSWERS[stand.word], line)
