@@ -69,10 +69,12 @@ class Facilitation(QObject):
         def lay(now: Workspace) -> Workspace:
             return set_what_if(set_board(keep_as(now, workshop.title), board), what_if)
 
-        self.runner.leave()
-        self.runner.start(workshop, workspace.deck, board, what_if)
-        if self.is_on:
+        def begun() -> None:
             self._window.document.apply(lay, f"start “{workshop.title}”")
+
+        if self.is_on:
+            self.runner.leave()
+        self.runner.start(workshop, workspace.deck, board, what_if, begun)
 
     def close(self) -> None:
         """End the worker thread; the workshop stays as it is in the library."""

@@ -102,9 +102,7 @@ class RunPanel(QWidget):
         return field
 
     def _keep_note(self) -> None:
-        text = self.note.text()
-        if self._verbs.note(text):
-            self.note.clear()
+        self._verbs.note(self.note.text(), self.note.clear)
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()

@@ -209,9 +209,9 @@ class RunVerbs(QObject):
 
         self.runner.do(lambda now: moves.release_inject(now, inject_id), show)
 
-    def note(self, text: str) -> bool:
-        """Write something into the log."""
-        return self.runner.do(lambda run: moves.note(run, text))
+    def note(self, text: str, then: Callable[[], None]) -> None:
+        """Write something into the log, and ``then`` go on once it is kept."""
+        self.runner.do(lambda run: moves.note(run, text), then)
 
     def _refuse_strange_table(self) -> bool:
         if self.run is None or self.on_its_deck:

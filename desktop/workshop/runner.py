@@ -121,8 +121,10 @@ class Runner(QObject):
 
     # --- beginning, going on and leaving
 
-    def start(self, workshop: Workshop, deck: Deck, board: Board, what_if: WhatIf) -> None:
-        """Begin a workshop as prepared; its teams get their PINs."""
+    def start(
+        self, workshop: Workshop, deck: Deck, board: Board, what_if: WhatIf, then: Callable[[], None] = nothing
+    ) -> None:
+        """Begin a workshop as prepared, and ``then`` go on once that is kept; its teams get their PINs."""
         try:
             started = conduct.begin(workshop, deck, secrets.token_hex(16), board, what_if)
         except UserFault as fault:
@@ -132,6 +134,7 @@ class Runner(QObject):
 
         def begun(log: int) -> None:
             self._open(log, deck, (entry,), {})
+            then()
             self.give_pins([team.id for team in workshop.voting_teams], "start")
 
         self._store.begin(deck, workshop.title, entry_text(entry), begun, self.refused.emit)

@@ -64,8 +64,9 @@ def _without_names(found: Outcome) -> str:
     if not vetoing:
         return "Nobody vetoes in the first vote"
     voted = len(found.stands) - len(found.silent)
+    actors = "actor" if voted == 1 else "actors"
     verb = "vetoes" if vetoing == 1 else "veto"
-    return f"{number(vetoing).capitalize()} of {number(voted)} {'actor' if voted == 1 else 'actors'} {verb} in the first vote"
+    return f"{number(vetoing).capitalize()} of {number(voted)} {actors} {verb} in the first vote"
 
 
 def _reasons(found: Outcome) -> tuple[str, ...]:
