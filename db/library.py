@@ -21,6 +21,7 @@ from db.engine import Handles, connect_to
 from db.faults import LibraryBusy, LibraryUnavailable
 from db.library_file import Clock, now_in_utc
 from db.lock import FileLock
+from db.merging import with_what_it_lacks
 from db.place import (
     default_library_path,
     is_missing,
@@ -36,7 +37,7 @@ from db.translation import told_plainly
 from db.values import AddedDeck, DeckRevision, KeptRun, ScenarioTimes, StoredDeck, StoredRun
 from winset.files import DeckFile
 from winset.model import Scenario, Workspace, new_workspace
-from winset.model.carrying import Carried, carry_scenarios
+from winset.model.carrying import Carried, carry_along
 
 __all__ = [
     "AddedDeck",
@@ -89,7 +90,7 @@ class Library(LibraryWithRuns):
     def save(self, workspace: Workspace) -> None:
         """Make the library hold this workspace, and remember its deck as the open one.
 
-        Only what differs is written. The workspace stands for all scenarios of its deck: those
+        Only what differs is written. The workspace stands for all scenarios and workshops of its deck: those
         it lacks are removed. One that comes back as it was has the times that it had. A deck not
         yet in the library becomes a new revision.
 
@@ -113,10 +114,10 @@ class Library(LibraryWithRuns):
     def add_deck(self, deck_file: DeckFile) -> AddedDeck:
         """Import a deck file; the open deck stays the same.
 
-        An identical deck is not stored twice: the scenarios it has in the library stay as they
-        are, and those of the file are added, unless they are there already, under free names. A
-        deck that has changed becomes a new revision, to which the scenarios of the revision before
-        come along as copies (:func:`~winset.model.carrying.carry_scenarios`): of the open one if it
+        An identical deck is not stored twice: the scenarios and workshops it has in the library stay
+        as they are, and those of the file are added, unless they are there already, under free names.
+        A deck that has changed becomes a new revision, to which those of the revision before come
+        along as copies (:func:`~winset.model.carrying.carry_along`): of the open one if it
         is of the same deck, else of the latest.
         """
 
@@ -149,7 +150,7 @@ class Library(LibraryWithRuns):
         return workspace
 
     def _add_known(self, connection: Connection, number: int, deck_file: DeckFile) -> AddedDeck:
-        workspace = _with_scenarios(self._workspace(connection, number), deck_file.scenarios)
+        workspace = with_what_it_lacks(self._workspace(connection, number), deck_file)
         store.put_workspace(connection, number, workspace, self._clock(), self.path)
         return AddedDeck(store.revision(connection, number, self.path), is_new=False, before=None, carried=Carried())
 
@@ -159,10 +160,11 @@ class Library(LibraryWithRuns):
         number = store.add_revision(connection, deck, text, now)
         added = store.revision(connection, number, self.path)
         if earlier is None:
-            store.put_workspace(connection, number, new_workspace(deck, deck_file.scenarios), now, self.path)
+            workspace = new_workspace(deck, deck_file.scenarios, workshops=deck_file.workshops)
+            store.put_workspace(connection, number, workspace, now, self.path)
             return AddedDeck(added, is_new=True, before=None, carried=Carried())
         before = store.workspace_of(connection, earlier, self.path)
-        workspace, carried = carry_scenarios(before, deck, deck_file.scenarios)
+        workspace, carried = carry_along(before, deck, deck_file.scenarios, deck_file.workshops)
         times = _times_of_copies(before, workspace, store.times_of(connection, earlier, self.path), now)
         store.put_workspace(connection, number, workspace, now, self.path, known=times)
         return AddedDeck(added, is_new=True, before=before.deck, carried=carried)
@@ -282,23 +284,11 @@ def _build(place: Path, deck_file: DeckFile, clock: Clock) -> None:
         with told_plainly(place):
             upgrade(draft)
         with Library(draft, connect_to(draft, "rw"), clock=clock) as library:
-            library.save(new_workspace(deck_file.deck, deck_file.scenarios))
+            library.save(new_workspace(deck_file.deck, deck_file.scenarios, workshops=deck_file.workshops))
         replace_durably(draft, place)
     finally:
         for leftover in leftovers:
             leftover.unlink(missing_ok=True)
-
-
-def _with_scenarios(workspace: Workspace, added: tuple[Scenario, ...]) -> Workspace:
-    """The workspace with those of the scenarios that it lacks, last in the list, under free ids and titles."""
-    there = {scenario.id: scenario for scenario in workspace.scenarios}
-    for scenario in added:
-        candidate, number = scenario, 1
-        while candidate.id in there and there[candidate.id] != candidate:
-            number += 1
-            candidate = replace(scenario, id=f"{scenario.id[:56]}_{number}", title=f"{scenario.title} {number}")
-        there.setdefault(candidate.id, candidate)
-    return replace(workspace, scenarios=tuple(there.values()))
 
 
 def _times_of_copies(

@@ -52,7 +52,8 @@ def add_entry(connection: Connection, run: int, number: int, text: str, path: Pa
         raise RunWentOn(
             path,
             f"Entry {number} of the run cannot be kept in {path}, for its log has {last} entries there: another Winset "
-            "has written to it. Nothing was changed: open the run again and go on from there.",
+            "has written to it, or an entry that was reported as lost was kept after all. Nothing was changed: open "
+            "the run again and go on from there.",
         )
     put_entry(connection, run, number, text, path)
     return True

@@ -22,6 +22,7 @@ from db.rows import (
 )
 from db.schema import deck_revision, on_table, scenario, setting
 from db.values import DeckRevision, ScenarioTimes, StoredDeck
+from db.workshop_store import put_workshops, workshops_of
 from winset.faults import UserFault
 from winset.files import DeckFile, read_deck_text
 from winset.files.limits import MAX_FILE_BYTES
@@ -111,13 +112,14 @@ def deck_of(connection: Connection, number: int, path: Path) -> Deck:
 
 
 def workspace_of(connection: Connection, number: int, path: Path) -> Workspace:
-    """The deck of that revision with its scenarios and the one on the table."""
+    """The deck of that revision with its scenarios, the one on the table, and its workshops."""
     deck = deck_of(connection, number, path)
     scenarios = tuple(_scenario(row, deck, path) for row in _scenario_rows(connection, number))
     current = connection.execute(select(on_table.c.scenario).where(on_table.c.revision == number)).scalar_one_or_none()
     if current not in {item.id for item in scenarios}:
         raise damaged(path, f'no scenario of the deck "{deck.title}" is on the table')
-    return Workspace(deck, scenarios, current)
+    workshops = workshops_of(connection, number, deck, {item.id for item in scenarios}, path)
+    return Workspace(deck, scenarios, current, workshops)
 
 
 def _scenario(row: Row[Any], deck: Deck, path: Path) -> Scenario:
@@ -153,7 +155,7 @@ def put_workspace(
     *,
     known: Mapping[Scenario, ScenarioTimes] = MappingProxyType({}),
 ) -> dict[Scenario, ScenarioTimes]:
-    """Make the stored scenarios of that revision equal to the workspace's, writing only what differs.
+    """Make the stored scenarios and workshops of that revision equal to the workspace's, writing only what differs.
 
     A scenario that is not stored yet has the times ``known`` of it, else it is made ``now``. Gives
     the scenarios that went, with their times.
@@ -174,6 +176,7 @@ def put_workspace(
         moments = {"created": time_text(times.created), "changed": time_text(times.changed)}
         connection.execute(insert(scenario).values(revision=number, position=position, **values, **moments))
     _put_on_table(connection, number, workspace.current)
+    put_workshops(connection, number, workspace, path)
     return {_scenario(row, workspace.deck, path): _times(row, path) for row in gone}
 
 

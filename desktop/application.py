@@ -22,7 +22,7 @@ def bundled() -> DeckFile:
 def bundled_workspace() -> Workspace:
     """The bundled deck with its opening scenario on the table."""
     deck_file = bundled()
-    return new_workspace(deck_file.deck, deck_file.scenarios)
+    return new_workspace(deck_file.deck, deck_file.scenarios, workshops=deck_file.workshops)
 
 
 def make_application(arguments: list[str] | None = None) -> Application:

@@ -29,7 +29,7 @@ FLUSH_SECONDS = 5.0
 
 _NOT_OPEN_YET = "The library is still being opened; this change is not saved yet."
 _CLOSED = "The library is closed; this change is not saved."
-_OUR_MISTAKE = "The library does not work because of a mistake in Winset. Nothing is lost while the window is open."
+OUR_MISTAKE = "The library does not work because of a mistake in Winset. Nothing is lost while the window is open."
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,19 @@ class Keeper(QObject):
     def all_saved(self) -> bool:
         """Whether every edit given to :meth:`keep` is on disk."""
         return self._unsaved is None
+
+    @property
+    def why_closed(self) -> str:
+        """Why there is no library to ask, as a sentence: it is not open yet, could not be opened, or is closed."""
+        return self._refusal or _NOT_OPEN_YET
+
+    def lend(self, work: Callable[[Library | None], None]) -> Future[None] | None:
+        """Have this done with the library on the worker thread, after all that it was given before.
+
+        The library is None while it is not open; nothing is done, and None given, once the keeper is closed. The work
+        tells what becomes of it, and raises nothing.
+        """
+        return None if self._refusal is _CLOSED else self._worker.submit(lambda: work(self._library))
 
     def open(self) -> None:
         """Open the library; ``opened`` or ``failed`` follows."""
@@ -247,7 +260,7 @@ class Keeper(QObject):
 
     def _take_failed(self, outcome: _Failed) -> None:
         told = isinstance(outcome.error, UserFault)
-        sentence = str(outcome.error) if told else _OUR_MISTAKE
+        sentence = str(outcome.error) if told else OUR_MISTAKE
         if outcome.saving:
             self._writing = None
             if told:

@@ -51,7 +51,7 @@ def _without_display(file: Path | None) -> int:
     except UserFault as fault:
         sys.stderr.write(f"{fault}\n")
         return 1
-    opening = new_workspace(read.deck, read.scenarios)
+    opening = new_workspace(read.deck, read.scenarios, workshops=read.workshops)
     deck, board, what_if = opening.deck, opening.board, opening.what_if
     found, counts = verdict(deck, board, what_if), figures(deck, board, what_if).exact
     sentence = headline(deck, found, counts) + set_aside(deck, what_if)

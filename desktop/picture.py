@@ -34,7 +34,7 @@ def draw(app: QApplication, options: Options, picture: Path) -> int:
         except UserFault as fault:
             sys.stderr.write(f"{fault}\n")
             return 1
-        workspace = new_workspace(deck_file.deck, deck_file.scenarios)
+        workspace = new_workspace(deck_file.deck, deck_file.scenarios, workshops=deck_file.workshops)
     window = MainWindow(Settings(MemoryStore()))
     window.furnish(Document(workspace), Analyst(inline=True))
     window.take_size(*options.size)

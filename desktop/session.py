@@ -119,10 +119,10 @@ class Session(QObject):
         self.keeper.import_deck(deck_file)
 
     def save_deck_file(self, path: Path) -> None:
-        """Write the deck and its scenarios into a file."""
+        """Write the deck, its scenarios and its workshops into a file."""
         workspace = self.document.value
         try:
-            write_deck_file(path, DeckFile(workspace.deck, workspace.scenarios))
+            write_deck_file(path, DeckFile(workspace.deck, workspace.scenarios, workspace.workshops))
         except UserFault as fault:
             self._refuse(f"“{path.name}” was not written", str(fault))
             return

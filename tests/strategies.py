@@ -23,16 +23,21 @@ from winset.model import (
     Comparison,
     Constraint,
     Deck,
+    Inject,
     Issue,
     Not,
     Preference,
     RedLine,
+    Round,
     Rule,
     Scenario,
     Source,
+    Team,
     Term,
     WhatIf,
+    Workshop,
 )
+from winset.model.workshop import MAX_MINUTES, MAX_PEOPLE
 
 _CHARACTERS = [*"abcXYZ 019.,;:-_#=[]{}<>&|$%@!?/'\"\\\n\t", "é", "ß", "漢", "🙂", "\u00a0", "\u2028", "\u200d"]
 
@@ -252,6 +257,47 @@ def scenarios(draw: st.DrawFn, deck: Deck, number: int = 0) -> Scenario:
 
 
 @st.composite
+def workshops(draw: st.DrawFn, deck: Deck, named: Sequence[str] = (), number: int = 0) -> Workshop:
+    """A workshop on the deck, with scenarios of these ids, finished or not; its id tells the number."""
+    rounds = draw(
+        st.lists(st.builds(Round, titles, st.integers(1, MAX_MINUTES), st.booleans(), _maybe(texts)), max_size=3)
+    )
+    return Workshop(
+        f"workshop_{number}",
+        draw(titles),
+        tuple(
+            Team(f"team_{place}", draw(titles), draw(_some(deck.actors)), draw(st.integers(1, MAX_PEOPLE)))
+            for place in range(draw(st.integers(0, 3)))
+        ),
+        tuple(rounds),
+        tuple(draw(_injects(deck, len(rounds), place)) for place in range(draw(st.integers(0, 2)))),
+        draw(_maybe(agreements(deck.actors))),
+        draw(st.sampled_from([None, *named])),
+        draw(_maybe(texts)),
+    )
+
+
+@st.composite
+def _injects(draw: st.DrawFn, deck: Deck, rounds: int, number: int) -> Inject:
+    return Inject(
+        f"inject_{number}",
+        draw(titles),
+        draw(_maybe(texts)),
+        draw(_some(deck.red_lines)),
+        draw(_some(deck.red_lines)),
+        draw(st.sampled_from([None, *range(1, rounds + 1)])),
+        draw(_maybe(texts)),
+    )
+
+
+def _some(parts: Sequence[Actor] | Sequence[RedLine]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Ids of some of the parts, each once, in any order."""
+    if not parts:
+        return st.just(())
+    return st.lists(st.sampled_from([part.id for part in parts]), unique=True, max_size=2).map(tuple)
+
+
+@st.composite
 def decks_and_boards(draw: st.DrawFn) -> tuple[Deck, Board, WhatIf]:
     """A deck, a board of it (partial or complete) and a what-if."""
     deck = draw(decks())
@@ -260,6 +306,9 @@ def decks_and_boards(draw: st.DrawFn) -> tuple[Deck, Board, WhatIf]:
 
 @st.composite
 def deck_files(draw: st.DrawFn) -> DeckFile:
-    """What a deck file may carry: a rich deck and none to two scenarios."""
+    """What a deck file may carry: a rich deck, none to two scenarios and none to two workshops."""
     deck = draw(decks(rich=True, max_issues=3, max_terms=3, max_actors=3, max_lines=3))
-    return DeckFile(deck, tuple(draw(scenarios(deck, number)) for number in range(draw(st.integers(0, 2)))))
+    listed = tuple(draw(scenarios(deck, number)) for number in range(draw(st.integers(0, 2))))
+    named = [scenario.id for scenario in listed]
+    prepared = tuple(draw(workshops(deck, named, number)) for number in range(draw(st.integers(0, 2))))
+    return DeckFile(deck, listed, prepared)

@@ -18,10 +18,14 @@ from sqlalchemy import Engine, event
 
 from db.faults import LibraryBusy, LibraryFault, LibraryFull, LibraryUnavailable, TracesLeft
 from db.library import open_library
+from winset.model import Workshop
 from winset.model.workspace import add_scenario, annotate_scenario, delete_scenario, open_scenario
 
-CHANGED = annotate_scenario(
-    add_scenario(delete_scenario(opening_workspace(), "full_table"), "Added"), "half_full", tags=("x",), notes="y"
+CHANGED = replace(
+    annotate_scenario(
+        add_scenario(delete_scenario(opening_workspace(), "full_table"), "Added"), "half_full", tags=("x",), notes="y"
+    ),
+    workshops=(Workshop("day_1", "Day"), Workshop("day_2", "Another day", notes="z")),
 )
 
 
@@ -231,6 +235,7 @@ from pathlib import Path
 from db.faults import LibraryFault
 from db.library import open_library
 from library_samples import never
+from winset.model import Workshop
 from winset.model.workspace import annotate_scenario
 library = open_library(Path(sys.argv[1]), bundled=never)
 workspace = library.load()

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from library_samples import never
-from strategies import agreements, boards, deck_files, decks, texts, titles, what_ifs
+from strategies import agreements, boards, deck_files, decks, texts, titles, what_ifs, workshops
 
 from db.library import open_library
 from winset.model import Workspace, new_workspace
@@ -19,12 +19,14 @@ from winset.model import workspace as edits
 
 EDITS = settings(max_examples=max(5, settings.default.max_examples // 4), stateful_step_count=25)
 
+_ORDERS = st.lists(st.integers(0, 3), unique=True, max_size=2)
+
 
 @given(deck_file=deck_files())
 def test_a_new_library_holds_exactly_the_deck_file_it_is_made_from(deck_file):
     folder = Path(tempfile.mkdtemp())
     with open_library(folder / "library", bundled=lambda: deck_file) as library:
-        assert library.load() == new_workspace(deck_file.deck, deck_file.scenarios)
+        assert library.load() == new_workspace(deck_file.deck, deck_file.scenarios, workshops=deck_file.workshops)
     shutil.rmtree(folder)
 
 
@@ -90,6 +92,12 @@ class Edits(RuleBasedStateMachine):
     @rule(data=st.data())
     def delete(self, data):
         self.edit(edits.delete_scenario(self.workspace, self.some(data)))
+
+    @rule(data=st.data())
+    def prepare(self, data):
+        named = [scenario.id for scenario in self.workspace.scenarios]
+        prepared = [data.draw(workshops(self.workspace.deck, named, number)) for number in data.draw(_ORDERS)]
+        self.edit(replace(self.workspace, workshops=tuple(prepared)))
 
     @rule(data=st.data())
     def undo_to_somewhere(self, data):

@@ -233,6 +233,20 @@ def test_a_deck_and_its_scenarios_are_written_as_a_file_that_reads_back_equal(st
     assert (written.deck, written.scenarios) == (session.document.value.deck, session.document.value.scenarios)
 
 
+def test_a_workshop_comes_from_a_deck_file_into_the_window_the_library_and_another_file(
+    start: Starter, qtbot: QtBot, tmp_path: Path
+) -> None:
+    prepared, target = tmp_path / "prepared.winset", tmp_path / "copy.winset"
+    workshop = '[[workshop]]\nid = "day_1"\ntitle = "Day"\nscenario = "opening_bid"\n'
+    prepared.write_text(f"{FERRY.read_text()}\n{workshop}")
+    session = start()
+    with qtbot.waitSignal(session.keeper.opened):
+        session.open_deck_file(prepared)
+    assert session.document.value.workshops == read_deck_file(prepared).workshops
+    session.save_deck_file(target)
+    assert read_deck_file(target) == read_deck_file(prepared)
+
+
 def test_a_file_that_cannot_be_written_is_told_and_the_program_goes_on(start: Starter, tmp_path: Path) -> None:
     session = start()
     session.save_deck_file(tmp_path / "no" / "such" / "folder.winset")

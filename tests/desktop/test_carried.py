@@ -9,8 +9,21 @@ from scenario_samples import DECK, FULL
 
 from db.values import AddedDeck, DeckRevision, StoredDeck
 from desktop.carried import told_of
-from winset.model import Board, Deck, Issue, Scenario, Term, WhatIf, Workspace
-from winset.model.carrying import Carried, carry_scenarios
+from winset.model import (
+    Agreement,
+    Board,
+    Deck,
+    Inject,
+    Issue,
+    Scenario,
+    Team,
+    Term,
+    WhatIf,
+    Workshop,
+    Workspace,
+    new_workspace,
+)
+from winset.model.carrying import Carried, carry_along
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 STAYS = "The older version of the deck stays in the library with all its scenarios."
@@ -21,7 +34,7 @@ def open_one(number: int = 1) -> StoredDeck:
 
 
 def told(before: tuple[Scenario, ...], deck: Deck, own: tuple[Scenario, ...] = ()) -> str | None:
-    carried = carry_scenarios(Workspace(DECK, before, before[0].id), deck, own)[1]
+    carried = carry_along(Workspace(DECK, before, before[0].id), deck, own)[1]
     revision = DeckRevision(2, "", deck.id, deck.title, NOW)
     return told_of(AddedDeck(revision, is_new=True, before=DECK, carried=carried), open_one())
 
@@ -61,6 +74,44 @@ def test_scenarios_that_stay_behind_or_that_the_file_has_otherwise_are_named():
     assert told(before, deck, (Scenario("other", "Other", notes="n"),)) == (
         "The file has its own form of “Other”. 1 scenario without any card in the new deck did not come: “Gone”. "
         + STAYS
+    )
+
+
+def told_of_workshops(*before: Workshop, deck: Deck = DECK, own: tuple[Workshop, ...] = ()) -> str | None:
+    workspace = new_workspace(DECK, (Scenario("start", "Start", Board({"route": "low"})),), workshops=before)
+    carried = carry_along(workspace, deck, own_workshops=own)[1]
+    revision = DeckRevision(2, "", deck.id, deck.title, NOW)
+    return told_of(AddedDeck(revision, is_new=True, before=DECK, carried=carried), open_one())
+
+
+WITH_WORKSHOPS = "The older version of the deck stays in the library with all its scenarios and workshops."
+
+
+def test_workshops_that_came_along_whole_are_counted():
+    assert told_of_workshops(Workshop("one", "One"), Workshop("two", "Two")) == (
+        f"1 scenario came along from the deck as it was. 2 workshops came along. {WITH_WORKSHOPS}"
+    )
+
+
+def test_what_workshops_lost_is_named_by_workshop():
+    whole = Workshop(
+        "day",
+        "Day",
+        (Team("team_1", "Team", ("south", "north")),),
+        injects=(Inject("news", "News", gives_way=("no_high",)),),
+        agreement=Agreement(at_least=2),
+        scenario="start",
+    )
+    deck = replace(DECK, issues=DECK.issues[1:], actors=DECK.actors[:1], red_lines=())
+    assert told_of_workshops(whole, deck=deck) == (
+        "1 scenario without any card in the new deck did not come: “Start”. 1 workshop came along; 1 lost what is not "
+        f"there any more: “Day” (Southshore, Too dear., its decision rule and 1 more). {WITH_WORKSHOPS}"
+    )
+
+
+def test_a_workshop_that_the_file_has_otherwise_is_named():
+    assert "The file has its own form of the workshop “Day”." in told_of_workshops(
+        Workshop("day", "Day"), own=(Workshop("day", "Day", notes="n"),)
     )
 
 

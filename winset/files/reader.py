@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -24,7 +24,8 @@ from winset.files.problems import DeckFileError, Problem, Problems
 from winset.files.table import Table
 from winset.files.values import exact, kind_of
 from winset.files.whole import file_bytes
-from winset.model import Deck, Issue, Scenario
+from winset.files.workshops import workshop_of
+from winset.model import Deck, Issue, Scenario, Workshop
 from winset.rules.names import in_one_line
 
 _BOM = b"\xef\xbb\xbf"
@@ -33,14 +34,15 @@ _TOML_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|e
 
 @dataclass(frozen=True, slots=True)
 class DeckFile:
-    """What a deck file carries: a deck and its scenarios, in the file's order."""
+    """What a deck file carries: a deck, its scenarios and the workshops prepared on it, in the file's order."""
 
     deck: Deck
     scenarios: tuple[Scenario, ...] = ()
+    workshops: tuple[Workshop, ...] = ()
 
 
 def read_deck_file(path: Path) -> DeckFile:
-    """The deck and the scenarios in a file.
+    """The deck, the scenarios and the workshops in a file.
 
     Raises DeckFileError with everything that is wrong in the file, FileFault when it cannot be read at all.
     """
@@ -48,22 +50,47 @@ def read_deck_file(path: Path) -> DeckFile:
 
 
 def read_deck_text(text: str | bytes, name: str) -> DeckFile:
-    """The deck and the scenarios in the content of a file; ``name`` is what errors call it.
+    """The deck, the scenarios and the workshops in the content of a file; ``name`` is what errors call it.
 
     Raises DeckFileError with everything that is wrong. Of faults of TOML itself the first is told alone, since
     nothing after it can be trusted.
     """
+    document, problems = _read(text, name)
+    _check_format(document, name, problems)
+    deck_file = _deck_file_of(Table(document, (), problems))
+    problems.raise_if_any()
+    return deck_file
+
+
+def read_workshop_text(text: str, name: str, deck: Deck, scenarios: Collection[str]) -> Workshop:
+    """The one workshop in a text that ``write_workshop_text`` made, on this deck with scenarios of these ids.
+
+    Raises DeckFileError with everything that is wrong, as for a whole file.
+    """
+    document, problems = _read(text, name)
+    root = Table(document, (), problems)
+    known = parts.Known(
+        {issue.id: issue for issue in deck.issues},
+        [actor.id for actor in deck.actors],
+        [source.id for source in deck.sources],
+        [line.id for line in deck.red_lines],
+    )
+    found = [workshop_of(table, {}, known, scenarios) for table in root.tables("workshop")]
+    if len(found) != 1:
+        root.report(f"{len(found):,} of them; expected one", "workshop")
+    root.finish()
+    problems.raise_if_any()
+    return found[0]
+
+
+def _read(text: str | bytes, name: str) -> tuple[dict[str, object], Problems]:
+    """The content of a text as TOML has it, and where to note what else is wrong with it."""
     source = _decoded(text, name).replace("\r\n", "\n")
     try:
         lines = line_numbers(source)
     except NestedTooDeeply as deep:
         _refuse(name, f"tables or arrays nested more than {MAX_NESTING} deep", deep.line)
-    document = _document_of(source, name)
-    problems = Problems(name, lines)
-    _check_format(document, name, problems)
-    deck_file = _deck_file_of(Table(document, (), problems))
-    problems.raise_if_any()
-    return deck_file
+    return _document_of(source, name), Problems(name, lines)
 
 
 def deck_file_bytes(path: Path) -> bytes:
@@ -133,7 +160,7 @@ def _deck_file_of(root: Table) -> DeckFile:
         _ids(tables["red_line"]),
     )
     _check_numbers(root, tables)
-    seen: dict[str, dict[str, Steps]] = {key: {} for key in (*tables, "scenario")}
+    seen: dict[str, dict[str, Steps]] = {key: {} for key in (*tables, "scenario", "workshop")}
     pairs: dict[tuple[str, str], Steps] = {}
     agreement = root.table("agreement")
     whole = Deck(
@@ -148,10 +175,12 @@ def _deck_file_of(root: Table) -> DeckFile:
         preferences=tuple(parts.preference_of(table, pairs, known) for table in tables["preference"]),
         agreement=None if agreement is None else parts.agreement_of(agreement, actor_ids),
     )
-    scenarios = tuple(parts.scenario_of(table, seen["scenario"], known) for table in root.tables("scenario"))
-    _check_workshop(root)
+    listed = root.tables("scenario")
+    scenarios = tuple(parts.scenario_of(table, seen["scenario"], known) for table in listed)
+    scenario_ids, seen_workshops = _ids(listed), seen["workshop"]
+    workshops = tuple(workshop_of(each, seen_workshops, known, scenario_ids) for each in root.tables("workshop"))
     root.finish()
-    return DeckFile(whole, tuple(scenarios))
+    return DeckFile(whole, scenarios, workshops)
 
 
 def _heading(root: Table) -> tuple[str, str, str | None]:
@@ -196,11 +225,6 @@ def _check_numbers(root: Table, tables: dict[str, list[Table]]) -> None:
             root.report(f"{count:,} of them; at most {most:,} are allowed", key)
         if count < least and not root.values.get(key):
             root.report(f"missing; expected one [[{key}]] at least", key)
-
-
-def _check_workshop(root: Table) -> None:
-    if root.has("workshop"):
-        root.report('unknown key "workshop": this Winset reads no workshop records; remove them', "workshop")
 
 
 def _refuse_size(name: str, size: int) -> NoReturn:

@@ -13,7 +13,21 @@ from winset.files.limits import FORMAT, MAX_FILE_BYTES
 from winset.files.reader import DeckFile
 from winset.files.values import plain_number
 from winset.files.whole import write_whole
-from winset.model import Actor, Agreement, Constraint, Deck, Issue, Preference, RedLine, Scenario, Source
+from winset.model import (
+    Actor,
+    Agreement,
+    Constraint,
+    Deck,
+    Inject,
+    Issue,
+    Preference,
+    RedLine,
+    Round,
+    Scenario,
+    Source,
+    Team,
+    Workshop,
+)
 from winset.rules import print_rule
 
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\f": "\\f", "\r": "\\r"}
@@ -22,7 +36,10 @@ _ONE = Decimal(1)
 
 
 def write_deck_text(deck_file: DeckFile) -> str:
-    """The content of a deck file; reading it gives an equal deck file. What has its default is left out."""
+    """The content of a deck file; reading it gives an equal deck file.
+
+    What has its default is left out, but for the minutes of a round.
+    """
     deck = deck_file.deck
     blocks: list[Iterable[str | None]] = [
         [f"format = {FORMAT}"],
@@ -37,7 +54,17 @@ def write_deck_text(deck_file: DeckFile) -> str:
     blocks += [_constraint(constraint) for constraint in deck.constraints]
     blocks += [_preference(preference) for preference in deck.preferences]
     blocks += [_scenario(scenario, deck) for scenario in deck_file.scenarios]
-    return "\n".join("".join(f"{line}\n" for line in block if line is not None) for block in blocks)
+    blocks += [_workshop(workshop) for workshop in deck_file.workshops]
+    return "\n".join(_lines(block) for block in blocks)
+
+
+def write_workshop_text(workshop: Workshop) -> str:
+    """The record of a workshop as a deck file has it; ``read_workshop_text`` gives an equal workshop."""
+    return _lines(_workshop(workshop))
+
+
+def _lines(block: Iterable[str | None]) -> str:
+    return "".join(f"{line}\n" for line in block if line is not None)
 
 
 def write_deck_file(path: Path, deck_file: DeckFile) -> None:
@@ -77,10 +104,8 @@ def _issue(issue: Issue) -> Iterator[str | None]:
     yield "ordered = true" if issue.ordered else None
     yield _names("controller", issue.controller)
     for term in issue.terms:
-        yield "  [[issue.term]]"
-        yield f"  {_text('id', term.id)}"
-        yield f"  {_text('title', term.title)}"
-        yield None if term.text is None else f"  {_text('text', term.text)}"
+        parts = _text("id", term.id), _text("title", term.title), _text("text", term.text)
+        yield from _indented("[[issue.term]]", *parts)
 
 
 def _actor(actor: Actor) -> Iterator[str | None]:
@@ -137,6 +162,51 @@ def _scenario(scenario: Scenario, deck: Deck) -> Iterator[str | None]:
     yield _pairs("firmness", ((line, plain_number(firmness[line])) for line in changed))
     yield _names("tags", scenario.tags)
     yield _text("notes", scenario.notes)
+
+
+def _workshop(workshop: Workshop) -> Iterator[str | None]:
+    yield "[[workshop]]"
+    yield _text("id", workshop.id)
+    yield _text("title", workshop.title)
+    yield _text("scenario", workshop.scenario)
+    yield _text("notes", workshop.notes)
+    if workshop.agreement is not None:
+        _, *demands = _agreement(workshop.agreement)
+        yield from _indented("[workshop.agreement]", *demands)
+    for team in workshop.teams:
+        yield from _indented("[[workshop.team]]", *_team(team))
+    for each in workshop.rounds:
+        yield from _indented("[[workshop.round]]", *_round(each))
+    for inject in workshop.injects:
+        yield from _indented("[[workshop.inject]]", *_inject(inject))
+
+
+def _team(team: Team) -> Iterator[str | None]:
+    yield _text("id", team.id)
+    yield _text("title", team.title)
+    yield _names("actors", team.actors)
+    yield None if team.people == 1 else f"people = {team.people}"
+
+
+def _round(each: Round) -> Iterator[str | None]:
+    yield _text("title", each.title)
+    yield f"minutes = {each.minutes}"
+    yield "two_step = true" if each.two_step else None
+    yield _text("notes", each.notes)
+
+
+def _inject(inject: Inject) -> Iterator[str | None]:
+    yield _text("id", inject.id)
+    yield _text("title", inject.title)
+    yield _text("text", inject.text)
+    yield _names("gives_way", inject.gives_way)
+    yield _names("stands_firm", inject.stands_firm)
+    yield None if inject.round is None else f"round = {inject.round}"
+    yield _text("notes", inject.notes)
+
+
+def _indented(*lines: str | None) -> Iterator[str | None]:
+    return (None if line is None else f"  {line}" for line in lines)
 
 
 def _text(key: str, text: str | None) -> str | None:

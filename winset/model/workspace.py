@@ -78,11 +78,17 @@ def under_rule(deck: Deck, agreement: Agreement | None) -> Deck:
     return known[1]
 
 
-def new_workspace(deck: Deck, scenarios: tuple[Scenario, ...] = (), current: str | None = None) -> Workspace:
+def new_workspace(
+    deck: Deck,
+    scenarios: tuple[Scenario, ...] = (),
+    current: str | None = None,
+    *,
+    workshops: tuple[Workshop, ...] = (),
+) -> Workspace:
     """A workspace on the deck; without scenarios it starts with an empty table."""
     kept = scenarios or (Scenario("new_table", "New table"),)
     names = {scenario.id for scenario in kept}
-    return Workspace(deck, kept, current if current in names else kept[0].id)
+    return Workspace(deck, kept, current if current in names else kept[0].id, workshops)
 
 
 def set_board(workspace: Workspace, board: Board) -> Workspace:
@@ -142,15 +148,21 @@ def annotate_scenario(workspace: Workspace, scenario_id: str, *, tags: tuple[str
 
 
 def delete_scenario(workspace: Workspace, scenario_id: str) -> Workspace:
-    """The workspace without the scenario; its neighbor comes on the table, and the last one leaves an empty table."""
+    """The workspace without the scenario; its neighbor comes on the table, and the last one leaves an empty table.
+
+    Workshops that were to begin with it begin with an empty table.
+    """
     position = workspace.scenarios.index(workspace.find(scenario_id))
     rest = workspace.scenarios[:position] + workspace.scenarios[position + 1 :]
+    workshops = tuple(
+        replace(each, scenario=None) if each.scenario == scenario_id else each for each in workspace.workshops
+    )
     if not rest:
-        return replace(new_workspace(workspace.deck), workshops=workspace.workshops)
+        return new_workspace(workspace.deck, workshops=workshops)
     current = workspace.current
     if current == scenario_id:
         current = rest[min(position, len(rest) - 1)].id
-    return replace(workspace, scenarios=rest, current=current)
+    return replace(workspace, scenarios=rest, current=current, workshops=workshops)
 
 
 def free_title(workspace: Workspace, title: str) -> str:

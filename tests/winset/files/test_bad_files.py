@@ -24,11 +24,6 @@ POSITIVE = f"expected a number above 0, at most 1,000,000,000,000, {FINE}"
         # Keys.
         ('summary = "', 'sumary = "', 'ferry.winset:6: deck.sumary: unknown key "sumary"; did you mean "summary"?'),
         (
-            "[[scenario]]",
-            "[[workshop]]\nround = 1\n[[scenario]]",
-            'ferry.winset:98: workshop: unknown key "workshop": this Winset reads no workshop records; remove them',
-        ),
-        (
             "place =",
             "'place\n' =".replace("\n", " "),
             'ferry.winset:78: red_line[1]."place ": unknown key "place "; did you mean "place"?',
