@@ -9,7 +9,7 @@ import pytest
 from decks_at_hand import bundled_workspace
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import decks
+from strategies import actor_lists
 
 from winset.model import Actor, Inject, Round, Scenario, Team, Workshop, new_workspace
 from winset.model.planning import (
@@ -138,9 +138,9 @@ def test_no_edit_breaks_a_workshop(edits: list[Callable[[Workshop], Workshop]]) 
         assert_whole(workshop)
 
 
-@given(decks(rich=True))
-def test_a_new_workshop_of_any_deck_is_whole_and_can_be_started(deck: object) -> None:
-    workspace = add_workshop(new_workspace(deck))
+@given(actor_lists(rich=True))
+def test_a_new_workshop_of_any_actors_is_whole_and_can_be_started(actors: tuple[Actor, ...]) -> None:
+    workspace = add_workshop(new_workspace(replace(bundled_workspace().deck, actors=actors, red_lines=())))
     assert_whole(workspace.workshops[0])
     assert what_is_missing(workspace, workspace.workshops[0]) == ()
 
