@@ -64,6 +64,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   selection-color: {tokens.on_accent};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {tokens.accent}; }}
+QComboBox::drop-down {{ width: 22px; border: 0; }}
+QComboBox::down-arrow {{ image: none; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
 QSpinBox:disabled {{ color: {tokens.border_strong}; border-color: {tokens.border}; }}
 QListView#order {{ background: {tokens.surface}; border: 1px solid {tokens.border}; border-radius: 5px; padding: 3px; }}

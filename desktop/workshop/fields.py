@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPalette, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -17,7 +26,8 @@ from PySide6.QtWidgets import (
 
 from desktop.document import Document
 from desktop.models.plain_words import kept_text, kept_title
-from desktop.theme import label_font
+from desktop.theme import label_font, tokens_of
+from desktop.views.icons import paint_icon
 from desktop.views.plain import PlainLabel
 from winset.files.limits import MAX_TEXT_CHARACTERS, MAX_TITLE_CHARACTERS
 
@@ -94,7 +104,8 @@ class NotesField(QPlainTextEdit):
         self._loading = False
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * lines + 16)
+        self._least = self.fontMetrics().lineSpacing() * lines + 16
+        self.setMinimumHeight(self._least)
         self.textChanged.connect(self._changed)
         self._keys = UndoKeys(self, document)
 
@@ -109,6 +120,10 @@ class NotesField(QPlainTextEdit):
         cursor.setPosition(min(place, len(self.toPlainText())))
         self.setTextCursor(cursor)
         self._loading = False
+
+    def sizeHint(self) -> QSize:
+        """So many lines, and more where there is room."""
+        return QSize(240, self._least)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Text that is all seen lets the page around it scroll."""
@@ -183,6 +198,14 @@ class Choice(QComboBox):
             self.addItems(words)
         self._meanings = [meaning for _, meaning in choices]
         self.setCurrentIndex(self._meanings.index(chosen))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, and an arrow in the color of its text."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        place = QRectF(self.width() - 20, (self.height() - 14) / 2, 14, 14)
+        paint_icon(painter, place, "chevron-down", tokens_of(self).quiet)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

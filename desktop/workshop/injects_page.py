@@ -88,9 +88,9 @@ class InjectsPage(PlanPage):
             ("Facilitator’s notes", self.notes),
         ):
             column.addWidget(heading(label, field))
-            column.addWidget(field)
+            column.addWidget(field, int(field is self.effects))
             column.addSpacing(8)
-        return Scrolling(content)
+        return Scrolling(content, fills=True)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

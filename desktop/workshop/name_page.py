@@ -77,10 +77,10 @@ class NamePage(PlanPage):
         column.addLayout(self._rule_place)
         column.addSpacing(10)
         column.addWidget(heading("Facilitator’s notes", self.notes))
-        column.addWidget(self.notes)
+        column.addWidget(self.notes, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scrolling(content))
+        layout.addWidget(Scrolling(content, fills=True))
 
     def _list_scenarios(self, workshop: Workshop) -> None:
         choices: list[tuple[str, str | None]] = [("An empty table", None)]

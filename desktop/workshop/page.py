@@ -61,9 +61,9 @@ class PlanPage(QWidget):
 
 
 class Scrolling(QScrollArea):
-    """A page that scrolls when it has little room."""
+    """A page that scrolls when it has little room; ``fills``: its last or largest field takes what is left."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, content: QWidget, *, fills: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -73,8 +73,8 @@ class Scrolling(QScrollArea):
         around = QWidget()
         column = QVBoxLayout(around)
         column.setContentsMargins(0, 0, 10, 0)
-        column.addWidget(content)
-        column.addStretch(1)
+        column.addWidget(content, int(fills))
+        column.addStretch(0 if fills else 1)
         content.setMaximumWidth(WIDEST)
         self.setWidget(around)
         for ground in (self.viewport(), around):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.document import Document
@@ -81,6 +81,11 @@ class PrepareWindow(QWidget):
         """Show this part of the preparation."""
         self.tabs.setCurrentWidget(self.pages[place])
         self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard is where one begins."""
+        super().showEvent(event)
+        (self.nothing.new if self.workshop is None else self.plans.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the window as one reads it."""
@@ -167,6 +172,7 @@ class PrepareWindow(QWidget):
         self.plans.show_workshops(workspace.workshops, self.chosen)
         for button in (self.plans.copy, self.plans.delete):
             button.setEnabled(workshop is not None)
+        self.plans.list.setEnabled(workshop is not None)
         self._stack.setCurrentWidget(self.nothing if workshop is None else self.tabs)
         if workshop is not None:
             for page in self.pages.values():

@@ -57,7 +57,7 @@ class ReadyPage(PlanPage):
             self._gaps.addWidget(self._gap(gap.sentence, gap.place))
         self.verdict.setText("Not ready yet" if missing else "Ready to start")
         self.verdict.setObjectName("" if missing else "good")
-        self.verdict.setStyleSheet(self.verdict.styleSheet())  # look the name up anew
+        self.verdict.style().polish(self.verdict)  # its color goes by its name
         self.what.setText("\n".join(overview(self.deck, workshop)))
         self.start.setEnabled(not missing)
         set_tip(self.start, "Mend what is missing first" if missing else "Opens the workshop for the room")

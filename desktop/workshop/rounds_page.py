@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.theme import font
@@ -36,6 +36,7 @@ class RoundRow(Row):
         self._number.setFixedWidth(20)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.title = TitleField(document)
+        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.minutes = NumberField(document, 1, MAX_MINUTES)
         self.two_step = QCheckBox("Two votes")
         set_tip(self.two_step, TWO_STEPS)

@@ -38,8 +38,9 @@ class TeamRow(Row):
         row.setSpacing(_GAP)
         row.addWidget(self.grip)
         for field, share in ((self.title, _TITLE_SHARE), (self.actors, _ACTORS_SHARE)):
-            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             row.addWidget(field, share)
+        self.people.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         row.addWidget(self.people)
         row.addWidget(self.remove)
 
