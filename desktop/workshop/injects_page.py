@@ -15,7 +15,7 @@ from desktop.views.plain import PlainLabel, set_tip
 from desktop.workshop.effects import EffectsTable
 from desktop.workshop.fields import Choice, NotesField, TitleField, heading
 from desktop.workshop.order_list import OrderList
-from desktop.workshop.page import PlanPage, Scrolling
+from desktop.workshop.page import PlanPage, scrolling
 from desktop.workshop.planning_verbs import PlanningVerbs
 from winset.model import Inject, Workshop
 from winset.model.workshop import MAX_INJECTS
@@ -90,7 +90,7 @@ class InjectsPage(PlanPage):
             column.addWidget(heading(label, field))
             column.addWidget(field, int(field is self.effects))
             column.addSpacing(8)
-        return Scrolling(content, fills=True)
+        return scrolling(content, fills=True)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

@@ -11,7 +11,7 @@ from desktop.lettering import isolated_deck, shortened
 from desktop.theme import font
 from desktop.views.plain import PlainLabel, button_text, set_tip
 from desktop.workshop.fields import Choice, NotesField, TitleField, heading
-from desktop.workshop.page import PlanPage, Scrolling
+from desktop.workshop.page import PlanPage, scrolling
 from desktop.workshop.planning_verbs import PlanningVerbs
 from winset.model import Agreement, Deck, Workshop
 from winset.model.workspace import under_rule
@@ -80,7 +80,7 @@ class NamePage(PlanPage):
         column.addWidget(self.notes, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scrolling(content, fills=True))
+        layout.addWidget(scrolling(content, fills=True))
 
     def _list_scenarios(self, workshop: Workshop) -> None:
         choices: list[tuple[str, str | None]] = [("An empty table", None)]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.document import Document
+from desktop.views.card_list import WHEEL_STEP
 from desktop.views.icons import put_icon
 from desktop.views.plain import set_tip
+from desktop.views.scrolled import scrolled
 from desktop.workshop.planning_verbs import PlanningVerbs
 from winset.model import Deck, Workshop, Workspace
 
@@ -60,29 +62,19 @@ class PlanPage(QWidget):
             self.fill(self._wanted)
 
 
-class Scrolling(QScrollArea):
-    """A page that scrolls when it has little room; ``fills``: its last or largest field takes what is left."""
+def scrolling(content: QWidget, *, fills: bool = False) -> QScrollArea:
+    """The page's content, which scrolls when it has little room.
 
-    def __init__(self, content: QWidget, *, fills: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(24)
-        around = QWidget()
-        column = QVBoxLayout(around)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.addWidget(content, int(fills))
-        column.addStretch(0 if fills else 1)
-        content.setMaximumWidth(WIDEST)
-        self.setWidget(around)
-        for ground in (self.viewport(), around):
-            ground.setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        """It takes what there is."""
-        return QSize(480, 360)
+    ``fills``: the largest of its fields takes what is left; else that stays empty.
+    """
+    content.setMaximumWidth(WIDEST)
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 10, 0)
+    column.addWidget(content, int(fills))
+    column.addStretch(0 if fills else 1)
+    area = scrolled(column)
+    area.verticalScrollBar().setSingleStep(WHEEL_STEP)
+    return area
 
 
 def remove_button(what: str) -> QToolButton:

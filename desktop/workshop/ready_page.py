@@ -12,7 +12,7 @@ from desktop.theme import font
 from desktop.views.link_button import LinkButton
 from desktop.views.plain import PlainLabel, set_tip
 from desktop.workshop.name_page import rule_of
-from desktop.workshop.page import PlanPage, Scrolling
+from desktop.workshop.page import PlanPage, scrolling
 from desktop.workshop.planning_verbs import PlanningVerbs
 from winset.model import Deck, Workshop
 from winset.model.planning import unplayed, what_is_missing
@@ -99,7 +99,7 @@ class ReadyPage(PlanPage):
         column.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scrolling(content))
+        layout.addWidget(scrolling(content))
 
 
 def overview(deck: Deck, workshop: Workshop) -> tuple[str, ...]:

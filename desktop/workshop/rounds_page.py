@@ -13,7 +13,7 @@ from desktop.document import Document
 from desktop.theme import font
 from desktop.views.plain import PlainLabel, set_tip
 from desktop.workshop.fields import NotesField, NumberField, TitleField
-from desktop.workshop.page import PlanPage, Scrolling, name_button, remove_button
+from desktop.workshop.page import PlanPage, name_button, remove_button, scrolling
 from desktop.workshop.planning_verbs import PlanningVerbs
 from desktop.workshop.row_list import Row, RowList
 from winset.model import Round, Workshop
@@ -119,7 +119,7 @@ class RoundsPage(PlanPage):
         column.addLayout(foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scrolling(content))
+        layout.addWidget(scrolling(content))
 
     def _make_row(self) -> None:
         row = RoundRow(self.document)

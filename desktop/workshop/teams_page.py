@@ -11,7 +11,7 @@ from desktop.theme import font
 from desktop.views.plain import PlainLabel, set_tip
 from desktop.workshop.actors_button import ActorsButton
 from desktop.workshop.fields import NumberField, TitleField, heading
-from desktop.workshop.page import PlanPage, Scrolling, name_button, remove_button
+from desktop.workshop.page import PlanPage, name_button, remove_button, scrolling
 from desktop.workshop.planning_verbs import PlanningVerbs
 from desktop.workshop.row_list import Row, RowList
 from winset.model import Deck, Team, Workshop
@@ -124,7 +124,7 @@ class TeamsPage(PlanPage):
         column.addLayout(below)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scrolling(content))
+        layout.addWidget(scrolling(content))
 
     def _make_row(self) -> None:
         row, verbs = TeamRow(self.document), self.verbs
