@@ -77,6 +77,7 @@ class Session(QObject):
         self._told_not_saved = ""
         self._printing: Printing | None = None  # made when sheets are first printed
         self._presenter: Presenter | None = None  # made when something is first presented
+        self._printing_over: MainWindow | PrepareWindow = self.window
         self._prepare_window: PrepareWindow | None = None  # made when a workshop is first prepared
         self._connect()
 
@@ -277,9 +278,13 @@ class Session(QObject):
 
         if self._printing is None:
             self._printing = Printing(self.window.desk, self.chart_analyst, self._settings, self)
-            self._printing.done.connect(self.window.toast.say)
+            self._printing.done.connect(self._say_where_printed)
             self._printing.refused.connect(self._refuse)
-        self._printing.open(self.window)
+        self._printing_over = self.window if workshop is None else self._prepare_window or self.window
+        self._printing.open(self._printing_over, workshop)
+
+    def _say_where_printed(self, sentence: str) -> None:
+        self._printing_over.toast.say(sentence)
 
     def _present(self) -> None:
         self.presenter.toggle()

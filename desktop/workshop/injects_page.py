@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.document import Document
 from desktop.lettering import shortened
 from desktop.theme import font
+from desktop.views.choice import Choice
 from desktop.views.plain import PlainLabel, set_tip
 from desktop.workshop.effects import EffectsTable
-from desktop.workshop.fields import Choice, NotesField, TitleField, heading
+from desktop.workshop.fields import NotesField, TitleField, heading
 from desktop.workshop.order_list import OrderList
 from desktop.workshop.page import PlanPage, scrolling
 from desktop.workshop.planning_verbs import PlanningVerbs

@@ -9,8 +9,9 @@ from desktop.dialogs.rule_choice import RuleChoice, explicit
 from desktop.document import Document
 from desktop.lettering import isolated_deck, shortened
 from desktop.theme import font
+from desktop.views.choice import Choice
 from desktop.views.plain import PlainLabel, button_text, set_tip
-from desktop.workshop.fields import Choice, NotesField, TitleField, heading
+from desktop.workshop.fields import NotesField, TitleField, heading
 from desktop.workshop.page import PlanPage, scrolling
 from desktop.workshop.planning_verbs import PlanningVerbs
 from winset.model import Agreement, Deck, Workshop
