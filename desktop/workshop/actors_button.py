@@ -54,18 +54,28 @@ class ActorsButton(QToolButton):
         """The actors to check; those that another team plays say so."""
         menu = _StayingMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for actor in self._deck.actors if self._deck is not None else ():
+            action = QAction(menu)
+            action.setCheckable(True)
+            action.setData(actor.id)
+            action.toggled.connect(lambda checked, action=action: self._toggled(menu, action, checked=checked))
+            menu.addAction(action)
+        self._say_who_plays(menu)
+        return menu
+
+    def _say_who_plays(self, menu: QMenu) -> None:
+        """Each actor by its name, with the other team that plays it, and checked where this team does."""
         deck, workshop, team = self._deck, self._workshop, self._team
         if deck is None or workshop is None or team is None:
-            return menu
-        for actor in deck.actors:
+            return
+        for action in menu.actions():
+            actor = deck.actor(action.data())
             other = workshop.team_of(actor.id)
             now = f" (now with {shortened(other.title, 30)})" if other is not None and other.id != team.id else ""
-            action = QAction(button_text(f"{shortened(actor.title)}{now}"), menu)
-            action.setCheckable(True)
+            action.setText(button_text(f"{shortened(actor.title)}{now}"))
+            blocked = action.blockSignals(True)
             action.setChecked(actor.id in team.actors)
-            action.toggled.connect(lambda checked, actor=actor.id: self._toggled(actor, checked=checked))
-            menu.addAction(action)
-        return menu
+            action.blockSignals(blocked)
 
     def open_menu(self) -> None:
         """Show the menu below the button; it stays open while actors are checked."""
@@ -110,8 +120,9 @@ class ActorsButton(QToolButton):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.end()
 
-    def _toggled(self, actor: str, *, checked: bool) -> None:
-        (self.given if checked else self.taken).emit(actor)
+    def _toggled(self, menu: QMenu, action: QAction, *, checked: bool) -> None:
+        (self.given if checked else self.taken).emit(action.data())
+        self._say_who_plays(menu)
 
 
 class _StayingMenu(QMenu):

@@ -80,7 +80,6 @@ class PrepareWindow(QWidget):
     def go_to(self, place: str) -> None:
         """Show this part of the preparation."""
         self.tabs.setCurrentWidget(self.pages[place])
-        self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard is where one begins."""
@@ -129,9 +128,14 @@ class PrepareWindow(QWidget):
         self.plans.copy_wanted.connect(self._copy)
         self.plans.delete_wanted.connect(self._delete)
         self.nothing.new.clicked.connect(self._new)
+        self.tabs.currentChanged.connect(self._hold_keyboard)
         self.ready.place_wanted.connect(self.go_to)
         self.ready.start_wanted.connect(lambda: self.start_requested.emit(self.workshop))
         self.ready.print_wanted.connect(lambda: self.print_requested.emit(self.workshop))
+
+    def _hold_keyboard(self) -> None:
+        """The page that had the keyboard is hidden: it stays at the tabs rather than anywhere."""
+        self.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new(self) -> None:
         """Prepare another workshop, and let its title be typed."""
@@ -170,9 +174,7 @@ class PrepareWindow(QWidget):
         workshop = self.workshop
         self._head.show_text(workspace.deck.title)
         self.plans.show_workshops(workspace.workshops, self.chosen)
-        for button in (self.plans.copy, self.plans.delete):
-            button.setEnabled(workshop is not None)
-        self.plans.list.setEnabled(workshop is not None)
+        self.plans.setVisible(workshop is not None)
         self._stack.setCurrentWidget(self.nothing if workshop is None else self.tabs)
         if workshop is not None:
             for page in self.pages.values():

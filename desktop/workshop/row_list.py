@@ -160,8 +160,12 @@ class RowList(QWidget, Generic[_Row]):
     def _step(self, row: _Row, step: int) -> None:
         place = self.rows.index(row)
         if 0 <= place + step < len(self.rows):
-            self.moved.emit(place, place + step)
-            self.rows[place + step].grip.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._move(place, place + step)
+
+    def _move(self, place: int, to: int) -> None:
+        """Have the row moved; the keyboard goes with it."""
+        self.moved.emit(place, to)
+        self.rows[to].grip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _gap(self, at: QPoint) -> int:
         """Before which row the point is; the number of rows at the end."""
@@ -185,4 +189,4 @@ class RowList(QWidget, Generic[_Row]):
         self._mark.hide()
         place, to = self.rows.index(row), self._target(row, at)
         if to != place:
-            self.moved.emit(place, to)
+            self._move(place, to)

@@ -66,7 +66,7 @@ def type_over(qtbot: QtBot, field: QWidget, text: str) -> None:
 def test_without_a_workshop_it_says_what_one_is_and_a_button_makes_the_first(qtbot: QtBot) -> None:
     bench = PrepareBench(qtbot, bundled_workspace())
     assert bench.window.nothing.isVisible()
-    assert not bench.window.plans.delete.isEnabled()
+    assert not bench.window.plans.isVisible()
     bench.window.nothing.new.click()
     assert [workshop.title for workshop in bench.document.value.workshops] == ["Workshop"]
     assert bench.window.name.title.isVisible()
@@ -212,6 +212,7 @@ def test_teams_get_names_people_and_actors(bench: PrepareBench, qtbot: QtBot) ->
     ]
     assert actions["Ukraine"].isChecked()
     actions["Europe (now with Europe)"].trigger()
+    assert actions["Europe (now with Europe)"].text() == "Europe", "the menu stays open, and right"
     assert bench.workshop.teams[0].actors == ("ukraine", "europe")
     assert bench.workshop.teams[3].observes
     assert page.list.rows[3].actors.accessibleName() == "Europe observes: it has no ballot"
