@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtGui import QDrag, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from desktop.lettering import for_screen
@@ -31,6 +31,7 @@ class OrderList(QListWidget):
     def __init__(self, name: str, *, ordered: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ordered = ordered
+        self._lifted = False
         self.setAccessibleName(name)
         self.setFont(font(13))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -38,7 +39,8 @@ class OrderList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setObjectName("order")
         if ordered:
-            self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+            self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+            self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.currentRowChanged.connect(self._choose)
 
     def show_titles(self, titles: Sequence[tuple[str, str]], chosen: str) -> None:
@@ -57,17 +59,34 @@ class OrderList(QListWidget):
                 self.setCurrentRow(row)
         self.blockSignals(blocked)
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Copies alone: after a move Qt would take the row away itself, and it is put elsewhere by the document."""
+        return Qt.DropAction.CopyAction
+
+    def startDrag(self, supported_actions: Qt.DropAction) -> None:
+        """A row is lifted; nothing from elsewhere is dropped here meanwhile."""
+        index = self.currentIndex()
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData([index]))
+        drag.setPixmap(self.viewport().grab(self.visualRect(index)))
+        self._lifted = True
+        self.exec_drag(drag)
+        self._lifted = False
+
+    def exec_drag(self, drag: QDrag) -> bool:
+        """Let the drag run until it is dropped or given up; gives whether it was dropped."""
+        return drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction
+
     def dropEvent(self, event: QDropEvent) -> None:
         """A row is dropped between two others."""
-        if event.source() is not self:
+        if not self._lifted:
             event.ignore()
             return
         place, index = self.currentRow(), self.indexAt(event.position().toPoint())
         gap = index.row() if index.isValid() else self.count()
         if index.isValid() and event.position().y() > self.visualRect(index).center().y():
             gap += 1
-        event.setDropAction(Qt.DropAction.CopyAction)  # so that the list takes no row away itself
-        event.accept()
+        event.acceptProposedAction()
         to = gap - 1 if gap > place else gap
         if to != place:
             self.moved.emit(place, to)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from decks_at_hand import bundled_workspace, generated, hostile
 from desk_bench import workspace_of
+from gestures import drag_out, send_drag
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
@@ -325,6 +326,27 @@ def test_injects_are_written_meant_for_a_round_and_change_red_lines(bench: Prepa
     assert page.title.text() == "News", "the one chosen stays chosen"
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     assert page.title.text() == "The US gives way"
+
+
+def test_injects_are_dragged_to_their_place_and_nothing_else_is_dropped_there(
+    bench: PrepareBench, qtbot: QtBot
+) -> None:
+    bench.window.go_to("injects")
+    page = bench.window.injects
+    for _ in range(3):
+        page.add.click()
+    rows = page.list
+    places = [rows.visualRect(rows.model().index(row, 0)).center() for row in range(3)]
+    below = places[2] + QPoint(0, 4)
+    drag_out(rows, places[0], lambda mime: send_drag(rows.viewport(), mime, below))
+    assert [each.title for each in bench.workshop.injects] == ["News 2", "News 3", "News"]
+    assert [rows.item(row).text() for row in range(rows.count())] == ["News 2", "News 3", "News"]
+    drag_out(rows, places[2], lambda mime: send_drag(rows.viewport(), mime, places[0] - QPoint(0, 4)))
+    assert [each.title for each in bench.workshop.injects] == ["News", "News 2", "News 3"]
+    drag_out(rows, places[1])
+    foreign = rows.model().mimeData([rows.model().index(0, 0)])
+    send_drag(rows.viewport(), foreign, below)
+    assert [rows.item(row).text() for row in range(rows.count())] == ["News", "News 2", "News 3"]
 
 
 def test_the_table_of_red_lines_is_a_sound_model_grouped_by_actor(qapp: object) -> None:
