@@ -30,6 +30,8 @@ from winset.model import Shipped, Workspace
 if TYPE_CHECKING:
     from desktop.dialogs.printing import Printing
     from desktop.presentation.presenter import Presenter
+    from desktop.workshop.prepare_window import PrepareWindow
+    from winset.model import Workshop
 
 PATIENCE_MILLISECONDS = 12
 """So long the figures wait after an edit, until its verdict is painted."""
@@ -75,6 +77,8 @@ class Session(QObject):
         self._told_not_saved = ""
         self._printing: Printing | None = None  # made when sheets are first printed
         self._presenter: Presenter | None = None  # made when something is first presented
+        self._printing_over: MainWindow | PrepareWindow = self.window
+        self._prepare_window: PrepareWindow | None = None  # made when a workshop is first prepared
         self._connect()
 
     def show(self) -> None:
@@ -147,8 +151,9 @@ class Session(QObject):
         actions.open_file.triggered.connect(self._choose_file)
         actions.open_deck.triggered.connect(self._choose_deck)
         actions.save_file.triggered.connect(self._choose_target)
-        actions.print_sheets.triggered.connect(self._print)
         actions.present.triggered.connect(self._present)
+        actions.print_sheets.triggered.connect(lambda *_: self._print(None))
+        actions.prepare.triggered.connect(self._prepare)
         actions.about_deck.triggered.connect(self._about_deck)
         actions.decision_rule.triggered.connect(self._choose_rule)
         actions.about.triggered.connect(self._about)
@@ -258,14 +263,28 @@ class Session(QObject):
             self._settings.set_folder(FOLDER, Path(path).parent)
             self.save_deck_file(Path(path) if Path(path).suffix else Path(f"{path}.winset"))
 
-    def _print(self) -> None:
+    def _prepare(self) -> None:
+        from desktop.workshop.prepare_window import PrepareWindow  # noqa: PLC0415 - the first paint waits for no dialog
+
+        if self._prepare_window is None:
+            self._prepare_window = PrepareWindow(self.document, self.window)
+            self._prepare_window.print_requested.connect(self._print)
+        self._prepare_window.show()
+        self._prepare_window.raise_()
+        self._prepare_window.activateWindow()
+
+    def _print(self, workshop: Workshop | None) -> None:
         from desktop.dialogs.printing import Printing  # noqa: PLC0415 - the first paint waits for no dialog
 
         if self._printing is None:
             self._printing = Printing(self.window.desk, self.chart_analyst, self._settings, self)
-            self._printing.done.connect(self.window.toast.say)
+            self._printing.done.connect(self._say_where_printed)
             self._printing.refused.connect(self._refuse)
-        self._printing.open(self.window)
+        self._printing_over = self.window if workshop is None else self._prepare_window or self.window
+        self._printing.open(self._printing_over, workshop)
+
+    def _say_where_printed(self, sentence: str) -> None:
+        self._printing_over.toast.say(sentence)
 
     def _present(self) -> None:
         self.presenter.toggle()

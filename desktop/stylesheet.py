@@ -64,8 +64,20 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
   selection-color: {tokens.on_accent};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {tokens.accent}; }}
+QComboBox::drop-down {{ width: 22px; border: 0; }}
+QComboBox::down-arrow {{ image: none; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
 QSpinBox:disabled {{ color: {tokens.border_strong}; border-color: {tokens.border}; }}
+QListView#order {{ background: {tokens.surface}; border: 1px solid {tokens.border}; border-radius: 5px; padding: 3px; }}
+QListView#order:focus, QTableView#effects:focus {{ border: 1px solid {tokens.accent}; }}
+QListView#order::item {{ padding: 5px 6px; border-radius: 4px; color: {tokens.text}; }}
+QListView#order::item:hover {{ background: {hover}; }}
+QListView#order::item:selected {{ background: {tokens.accent_fill}; color: {tokens.text}; }}
+QTableView#effects {{ border: 1px solid {tokens.border}; border-radius: 5px; }}
+QTableView#effects::item:selected {{ background: {tokens.accent_fill}; color: {tokens.text}; }}
+QTableView#effects::indicator:unchecked {{
+  width: 12px; height: 12px; background: {tokens.surface}; border: 1px solid {tokens.quiet}; border-radius: 3px;
+}}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QSlider::groove:horizontal {{ background: {tokens.border_strong}; height: 4px; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {tokens.accent}; height: 4px; border-radius: 2px; }}

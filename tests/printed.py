@@ -8,11 +8,14 @@ from collections.abc import Iterable
 
 from decks_at_hand import board_of
 
-from desktop.printing.marks import Mark, Page, Words
+from desktop.printing.lettering import text_width
+from desktop.printing.marks import EDGE, Mark, Page, Words
 from desktop.printing.matter import Choices, Matter
 from desktop.printing.sheets import all_pages
 from winset.analysis.verdict import verdict
 from winset.model import Deck, Scenario, new_workspace
+
+ROUNDING = 0.35  # millimeters: fonts have whole units, and slanted letters lean out
 
 
 def matter_of(deck: Deck, place: int = 2, title: str = "A table", notes: str | None = None) -> Matter:
@@ -45,3 +48,14 @@ def body(pages: Iterable[Page]) -> str:
 def everything(pages: Iterable[Page]) -> str:
     """The words of the pages with those at head and foot, squeezed."""
     return "".join(words_of((*page.marks, *page.frame)) for page in pages)
+
+
+def fits(page: Page) -> None:
+    """Whether every mark lies within the edge of the paper, and every line within its own box."""
+    for mark in (*page.marks, *page.frame):
+        assert mark.x >= EDGE - 0.01, mark
+        assert mark.y >= EDGE - 0.01, mark
+        assert mark.x + mark.width <= page.paper.width - EDGE + 0.01, mark
+        assert mark.y + mark.height <= page.paper.height - EDGE + 0.01, mark
+        if isinstance(mark, Words):
+            assert text_width(mark.text, mark.style) <= mark.width + ROUNDING, mark

@@ -53,6 +53,13 @@ def counted(count: int, one: str, many: str) -> str:
     return f"{short_count(count)} {one if count == 1 else many}"
 
 
+def length(minutes: int) -> str:
+    """A time span: ``45 min``, ``1 h``, ``1 h 10 min``."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours:,} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
+    return " ".join(parts)
+
+
 def listed(names: Sequence[str], last: str = "and") -> str:
     """``A``, ``A and B``, ``A, B and C``; with ``last="or"``: ``A, B or C``."""
     return f" {last} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 
 from desktop.dialogs.print_exits import Printed, PrintExits
 from desktop.dialogs.print_preview import PrintPreview
+from desktop.lettering import shortened
 from desktop.printing.matter import Choices, Matter
 from desktop.printing.part import Part
 from desktop.printing.remembered import choices_of, words_of
 from desktop.printing.sheets import SHEETS, parts_of
 from desktop.settings import Settings
 from desktop.theme import font
+from desktop.views.choice import Choice
 from desktop.views.pill_choice import PillChoice
 from desktop.views.plain import PlainLabel, set_tip
 
@@ -39,9 +41,11 @@ class PrintDialog(QDialog):
 
     Signals:
         laid_out(): every page of the chosen sheets is in the preview.
+        workshop_chosen(object): the sheets are to be for this prepared Workshop; None: for an exercise without one.
     """
 
     laid_out = Signal()
+    workshop_chosen = Signal(object)
 
     def __init__(self, matter: Matter, exits: PrintExits, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,7 @@ class PrintDialog(QDialog):
         self._next.timeout.connect(self._lay_out_next)
         self.setWindowTitle("Print — Winset")
         self.sheets = {sheet.id: QCheckBox(sheet.title) for sheet in SHEETS}
+        self.workshop = Choice("Workshop that is printed for")
         self.paper = PillChoice("Paper", {"A4": "A4", "Letter": "Letter"})
         self.poster = PillChoice("Poster", {"A3": "A3", "A4": "A4"})
         self.cut_marks = QCheckBox("Cut marks")
@@ -63,6 +68,7 @@ class PrintDialog(QDialog):
         self.print_button, self.save_button = QPushButton("Print…"), QPushButton("Save as PDF…")
         self.cancel_button = QPushButton("Cancel")
         self._arrange()
+        self._list_workshops()
         self._recall()
         self._connect()
 
@@ -82,9 +88,17 @@ class PrintDialog(QDialog):
         )
 
     def set_matter(self, matter: Matter) -> None:
-        """Print this instead: more is known of the table."""
+        """Print this instead: more is known of the table, or it is for another workshop."""
         self._matter = matter
+        self._list_workshops()
         self._begin()
+
+    def _list_workshops(self) -> None:
+        workshops = self._matter.workspace.workshops
+        choices: list[tuple[str, object]] = [("None: a team for each actor", None)]
+        choices += [(shortened(workshop.title), workshop) for workshop in workshops]
+        self.workshop.show_choices(choices, self._matter.workshop)
+        self.workshop.setEnabled(bool(workshops))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the pages, once the dialog is there."""
@@ -126,6 +140,10 @@ class PrintDialog(QDialog):
         layout.setSpacing(2)
         layout.addWidget(PlainLabel("Print", font=font(17, QFont.Weight.DemiBold)))
         layout.addSpacing(8)
+        layout.addWidget(PlainLabel("Workshop", font=font(12), quiet=True))
+        layout.addSpacing(2)
+        layout.addWidget(self.workshop)
+        layout.addSpacing(12)
         for sheet in SHEETS:
             box = self.sheets[sheet.id]
             box.setAccessibleDescription(sheet.about)
@@ -143,6 +161,7 @@ class PrintDialog(QDialog):
             layout.addWidget(box)
             layout.addSpacing(4)
         layout.addStretch(1)
+        set_tip(self.workshop, "Role sheets, ballots and script are made for the teams and rounds prepared there")
         set_tip(self.cut_marks, "Where cards and ballots are to be cut")
         set_tip(self.black_and_white, "Words in black, everything else in grays")
         return column
@@ -166,6 +185,7 @@ class PrintDialog(QDialog):
             box.toggled.connect(self._begin)
         for choice in (self.paper, self.poster):
             choice.chosen.connect(self._begin)
+        self.workshop.picked.connect(self.workshop_chosen)
         self.black_and_white.toggled.connect(self.preview.set_black_and_white)
         self.preview.turned.connect(self._say_where)
         self.print_button.clicked.connect(self._print)

@@ -13,6 +13,7 @@ from desktop.dialogs.print_exits import PrintExits
 from desktop.dialogs.print_sheets import PrintDialog
 from desktop.printing.matter import Matter
 from desktop.settings import Settings
+from winset.model import Workshop
 
 _KNOTS = "knots of the sheets"
 
@@ -42,19 +43,20 @@ class Printing(QObject):
         self._exits.refused.connect(self.refused)
         desk.found.connect(self._found)
 
-    def open(self, window: QWidget) -> PrintDialog:
-        """Show the dialog over the window."""
+    def open(self, window: QWidget, workshop: Workshop | None = None) -> PrintDialog:
+        """Show the dialog over the window, for this prepared workshop if one is given."""
         desk = self._desk
-        self._matter = Matter(desk.workspace, desk.verdict, desk.findings)
+        self._matter = Matter(desk.workspace, desk.verdict, desk.findings, workshop=workshop)
         dialog = self._dialog = PrintDialog(self._matter, self._exits, self._settings, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)
+        dialog.workshop_chosen.connect(self._print_for)
         self._find_knots()
         dialog.open()
         return dialog
 
     def _find_knots(self) -> None:
-        deck, board, what_if, stopped = self._desk.deck, self._desk.board, self._desk.what_if, self._analyst.stopped
+        (deck, board, what_if), stopped = self._matter.opening, self._analyst.stopped
 
         def found() -> tuple[str, ...]:
             from desktop.printing.knots import knot_sentences  # noqa: PLC0415 - the engine, on its own thread
@@ -62,6 +64,11 @@ class Printing(QObject):
             return knot_sentences(deck, board, what_if, stopped)
 
         self._analyst.ask(_KNOTS, found, lambda knots: self._show(replace(self._matter, knots=knots)))
+
+    def _print_for(self, workshop: Workshop | None) -> None:
+        """Another workshop was chosen: it may have another rule, and begin with other cards."""
+        self._show(replace(self._matter, workshop=workshop, knots=()))
+        self._find_knots()
 
     def _found(self) -> None:
         """The figures of the table came after the dialog."""

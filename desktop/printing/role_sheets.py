@@ -1,4 +1,4 @@
-"""A sheet for the team of each actor: who they are, what they cannot accept, and what is to be decided."""
+"""A sheet for each team: who they are, what they cannot accept, and what is to be decided."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop.printing.frame import Frame
 from desktop.printing.marks import Mark, Page, Paper, Style
 from desktop.printing.matter import Choices, Matter
 from desktop.printing.part import Part
+from desktop.printing.players import Players, players_of
 from desktop.printing.rows import (
     Row,
     height_of,
@@ -25,9 +26,10 @@ from desktop.printing.rows import (
 from desktop.tokens import LIGHT, actor_colors
 from winset.model import Actor, Deck, RedLine
 from winset.model.seen import seen_by
-from winset.wording import assumed_firmness, counted, decision_rule_words, evidence, starting, with_article
+from winset.wording import assumed_firmness, counted, decision_rule_words, evidence, names, starting, with_article
 
 _TITLE = Style(22, "bold")
+_PART = Style(16, "bold")
 _HEADING = Style(12.5, "semibold")
 _STRONG = Style(10.5, "semibold")
 _TEXT = Style(10)
@@ -37,32 +39,58 @@ _FEWEST_LINES, _MOST_LINES = 3, 20
 
 
 def role_parts(matter: Matter, choices: Choices) -> Iterator[Part]:
-    """A role sheet for each actor."""
-    for actor in matter.deck.actors:
-        sheet = partial(role_sheet, matter.deck, actor.id, matter.public_origin, choices.paper)
-        yield Part(f"Role sheet of {actor.title}", sheet)
+    """A role sheet for each team."""
+    for players in players_of(matter):
+        sheet = partial(role_sheet, matter.played_deck, players, matter.public_origin, choices.paper)
+        yield Part(f"Role sheet of {players.title}", sheet)
 
 
-def role_sheet(deck: Deck, actor_id: str, origin: tuple[str, ...], paper: Paper) -> tuple[Page, ...]:
-    """The pages for this actor's team. They are made from what it may see alone (:func:`winset.model.seen.seen_by`)."""
-    seen = seen_by(deck, actor_id)
-    actor = seen.actor(actor_id)
-    whose = f"For the team of {with_article(actor.title)} alone"
-    frame = Frame(paper, f"Role sheet {seen.shorts[actor_id]}", origin, whose)
-    rows = [
-        *_who(seen, actor, frame.width),
-        *_lines(seen, frame.width),
-        *_preferences(seen, frame.width),
-        *_cards(seen, frame.width),
-    ]
+def role_sheet(deck: Deck, players: Players, origin: tuple[str, ...], paper: Paper) -> tuple[Page, ...]:
+    """The pages for this team. They are made from what it may see alone (:func:`winset.model.seen.seen_by`)."""
+    seen = seen_by(deck, *players.actors)
+    frame = Frame(paper, f"Role sheet {players.short(seen)}", origin, _whose(seen, players))
+    rows = [*_team(seen, players, frame.width)]
+    for actor_id in players.actors:
+        actor = seen.actor(actor_id)
+        several = len(players.actors) > 1
+        if several:
+            rows += [space(9), *_name(seen, actor, actor.title, _PART, frame.width)]
+        rows += [
+            *_who(actor, frame.width),
+            *_lines(seen, actor, frame.width, several=several),
+            *_preferences(seen, actor, frame.width),
+        ]
+    rows += _cards(seen, frame.width)
     return frame.pages(_with_notes(rows, frame))
 
 
-def _who(deck: Deck, actor: Actor, width: float) -> list[Row]:
-    color = actor_colors(deck, dark=False)[actor.id]
-    rows = text_rows(actor.title, _TITLE, width, keep=True, bar=color)
-    played = f"You play {with_article(actor.title)} in “{deck.title}”."
-    rows += [space(2), *text_rows(f"{played} {_rule(deck)}", _TEXT, width)]
+def _whose(deck: Deck, players: Players) -> str:
+    """Whom the sheet is for, and how many copies they need."""
+    if players.people is None:
+        return f"For the team of {with_article(deck.actor(players.actors[0]).title)} alone"
+    return f"For “{players.title}” alone · {counted(players.people, 'copy', 'copies')}"
+
+
+def _team(deck: Deck, players: Players, width: float) -> list[Row]:
+    """The team, and whom it plays."""
+    only = deck.actor(players.actors[0]) if len(players.actors) == 1 else None
+    rows = (
+        _name(deck, only, players.title, _TITLE, width)
+        if only is not None
+        else text_rows(players.title, _TITLE, width, keep=True)
+    )
+    played = f"You play {names(deck, players.actors)} in “{deck.title}”."
+    if not players.actors:
+        played = f"You observe “{deck.title}”: you have no ballot. Watch what moves the teams, and take notes."
+    return [*rows, space(2), *text_rows(f"{played} {_rule(deck)}", _TEXT, width)]
+
+
+def _name(deck: Deck, actor: Actor, title: str, style: Style, width: float) -> list[Row]:
+    return text_rows(title, style, width, keep=True, bar=actor_colors(deck, dark=False)[actor.id])
+
+
+def _who(actor: Actor, width: float) -> list[Row]:
+    rows: list[Row] = []
     for heading, text in (
         ("Aims", actor.aims),
         ("Means", actor.means),
@@ -79,15 +107,17 @@ def _rule(deck: Deck) -> str:
     return f"When is a proposal agreed? {starting(decision_rule_words(deck))}."
 
 
-def _lines(deck: Deck, width: float) -> list[Row]:
-    rows = [space(6), *text_rows("Your red lines", _HEADING, width, keep=True)]
-    if not deck.red_lines:
-        words = "The deck has none for you: you may accept whatever suits you."
+def _lines(deck: Deck, actor: Actor, width: float, *, several: bool) -> list[Row]:
+    as_whom = f" as {with_article(actor.title)}" if several else ""
+    rows = [space(6), *text_rows(f"Your red lines{as_whom}", _HEADING, width, keep=True)]
+    lines = deck.lines_of(actor.id)
+    if not lines:
+        words = f"The deck has none for you{as_whom}: you may accept whatever suits you."
         return [*rows, space(1), *text_rows(words, _TEXT, width)]
-    much = counted(len(deck.red_lines), "red line", "red lines")
+    much = counted(len(lines), "red line", "red lines")
     words = f"You have {much}. Veto a proposal that crosses one, and say which; or give way, and know its price."
     rows += [space(0.8), *text_rows(words, _QUIET, width, keep=True)]
-    for number, line in enumerate(deck.red_lines, 1):
+    for number, line in enumerate(lines, 1):
         rows += [space(3.5), *_line(deck, number, line, width)]
     return rows
 
@@ -107,13 +137,14 @@ def _line(deck: Deck, number: int, line: RedLine, width: float) -> list[Row]:
     return kept(rows)
 
 
-def _preferences(deck: Deck, width: float) -> list[Row]:
-    if not deck.preferences:
+def _preferences(deck: Deck, actor: Actor, width: float) -> list[Row]:
+    preferences = [preference for preference in deck.preferences if preference.actor == actor.id]
+    if not preferences:
         return []
     rows = [space(6), *text_rows("What you would rather have", _HEADING, width, keep=True), space(0.8)]
     words = "From 0 (worst) to 1 (best); the weight says how much the issue matters to you beside the others."
     rows += text_rows(words, _QUIET, width, keep=True)
-    for preference in deck.preferences:
+    for preference in preferences:
         issue = deck.issue(preference.issue)
         values = dict(preference.values)
         block = text_rows(f"{issue.title} (weight {preference.weight})", _STRONG, width, keep=True)

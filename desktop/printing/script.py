@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from desktop.printing.cards import A_SHEET
@@ -11,18 +11,15 @@ from desktop.printing.frame import Frame
 from desktop.printing.marks import Page, Paper, Stroke, Style
 from desktop.printing.matter import Choices, Matter
 from desktop.printing.part import Part
+from desktop.printing.players import players_of
 from desktop.printing.rows import Row, kept, rows_beside, ruled_off, space, text_rows, tick_rows
+from desktop.printing.script_plan import agenda, plan_notes, round_votes, team_rows
+from desktop.printing.script_rows import QUIET, STRONG, TEXT, TIME_ROOM, TITLE, at_time, heading, numbered
 from desktop.tokens import LIGHT
 from winset.analysis.agreement import is_unanimous
 from winset.model import Deck
 from winset.rules import print_rule
 from winset.wording import assumed_firmness, counted, decision_rule_words, number, starting
-
-_TITLE = Style(22, "bold")
-_HEADING = Style(13, "semibold")
-_STRONG = Style(10.5, "semibold")
-_TEXT = Style(10)
-_QUIET = Style(8.5, color=LIGHT.quiet)
 
 _ROUNDS = 3
 _TO_WRITE = 4.6
@@ -44,6 +41,10 @@ _A_ROUND = (
     "Open the ballots together, read them out and write them down below: who vetoes, why, and through which red line.",
     "Say whether it is agreed by the rule above. If it is not, ask what one card would have to change.",
 )
+_TWO_STEPS = (
+    "In a round of two votes, read only the reasons out after the first, without saying whose they are. The teams "
+    "discuss them and vote again; the second vote counts."
+)
 _TYPING_IN = (
     "Open this deck in Winset. For each proposal make a new scenario (Ctrl+N) and give it the proposal’s number.",
     "Put the proposal’s cards on the table: double-click each, or drag it to its place.",
@@ -61,39 +62,38 @@ def script_parts(matter: Matter, choices: Choices) -> Iterator[Part]:
 
 def script(matter: Matter, paper: Paper) -> tuple[Page, ...]:
     """The script's pages. They show every actor's red lines: for whoever leads the exercise alone."""
-    frame = Frame(paper, "Facilitator’s script", matter.origin.paragraphs, "For the facilitator alone")
-    deck, width = matter.deck, frame.width
+    frame = Frame(paper, "Facilitator’s script", matter.leader_origin, "For the facilitator alone")
+    deck, width, workshop = matter.played_deck, frame.width, matter.workshop
     rows = [
-        *text_rows("Facilitator’s script", _TITLE, width, keep=True),
+        *text_rows("Facilitator’s script", TITLE, width, keep=True),
         *text_rows(deck.title, Style(13, color=LIGHT.quiet), width),
-        *_about(deck, width),
-        *_materials(deck, width),
+        *_about(matter, width),
+        *(plan_notes(workshop, width) if workshop else ()),
+        *_materials(matter, width),
         *_rules(deck, width),
-        *_agenda(width),
-        *_rounds(width),
-        *_record(deck, width),
+        *(team_rows(workshop, deck, width) if workshop else ()),
+        *(agenda(workshop, deck, width) if workshop else _agenda(width)),
+        *_rounds(matter, width),
+        *_record(matter, width),
         *_issues(deck, width),
         *_watch(matter, width),
-        *_numbered("Afterwards: type the results in", _TYPING_IN, width),
+        *numbered("Afterwards: type the results in", _TYPING_IN, width),
     ]
     return frame.pages(flow(rows, frame.height))
 
 
-def _heading(text: str, width: float) -> list[Row]:
-    return [space(7), *text_rows(text, _HEADING, width, keep=True), Row(1.2, keep=True)]
-
-
-def _about(deck: Deck, width: float) -> list[Row]:
-    rows = _heading("What this exercise is", width)
+def _about(matter: Matter, width: float) -> list[Row]:
+    deck, teams = matter.played_deck, [players for players in players_of(matter) if players.actors]
+    rows = heading("What this exercise is", width)
     words = (
-        f"{starting(_many(len(deck.actors), 'team negotiates', 'teams negotiate'))} "
+        f"{starting(_many(len(teams), 'team negotiates', 'teams negotiate'))} "
         f"{_many(len(deck.issues), 'issue', 'issues')} with cards on a table. "
         "A deal means that no red line of the deck is crossed; it says nothing of how likely one is. "
         "Lines, firmness and cards are meant to be questioned."
     )
-    rows += text_rows(words, _TEXT, width)
+    rows += text_rows(words, TEXT, width)
     if deck.summary:
-        rows += [space(2), *text_rows(deck.summary, _TEXT, width, bar=LIGHT.border_strong)]
+        rows += [space(2), *text_rows(deck.summary, TEXT, width, bar=LIGHT.border_strong)]
     return rows
 
 
@@ -101,96 +101,98 @@ def _many(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
-def _materials(deck: Deck, width: float) -> list[Row]:
+def _materials(matter: Matter, width: float) -> list[Row]:
+    deck, teams, workshop = matter.played_deck, players_of(matter), matter.workshop
     cards = sum(len(issue.terms) for issue in deck.issues)
     sheets = counted(-(-cards // A_SHEET), "sheet", "sheets")
+    roles = f"Role sheets: {len(teams)}, each for its team alone"
+    ballots = "Ballots: one for each team and proposal, cut out"
+    if workshop is not None:
+        copies = ", ".join(f"{players.title} {players.people}" for players in teams)
+        roles = f"Role sheets, each for its team alone, in {counted(workshop.people, 'copy', 'copies')}: {copies}"
+        votes = sum(1 + each.two_step for each in workshop.rounds)
+        ballots = f"Ballots, cut out: {votes} for each team that votes, and some for any round"
     things = (
         f"Cards: {counted(cards, 'card', 'cards')} on {sheets}, cut out; a set for the table, and one for each team",
-        f"Role sheets: {len(deck.actors)}, each for its team alone",
-        "Ballots: one for each team and proposal, cut out",
+        roles,
+        ballots,
         "The table as a poster, or tape on a table: a place for every issue",
         "Pens, a box for the ballots, a clock that everybody sees",
     )
-    rows = _heading("Materials", width)
+    rows = heading("Materials", width)
     for thing in things:
-        rows += [*tick_rows(thing, _TEXT, width), space(0.8)]
+        rows += [*tick_rows(thing, TEXT, width), space(0.8)]
     return rows
 
 
 def _rules(deck: Deck, width: float) -> list[Row]:
-    rows = _heading("The rules", width)
-    rows += text_rows(f"When is a proposal agreed? {starting(decision_rule_words(deck))}.", _STRONG, width)
+    rows = heading("The rules", width)
+    rows += text_rows(f"When is a proposal agreed? {starting(decision_rule_words(deck))}.", STRONG, width)
     veto = (
         "One veto is enough to stop it." if is_unanimous(deck) else "A veto beyond that is heard, but does not stop it."
     )
-    rows += [space(0.8), *text_rows(f"{veto} A proposal has one card for every issue.", _TEXT, width)]
+    rows += [space(0.8), *text_rows(f"{veto} A proposal has one card for every issue.", TEXT, width)]
     for rule in deck.constraints:
-        rows += [space(0.8), *text_rows(f"Not allowed: {rule.reason or print_rule(rule.requires)}", _TEXT, width)]
+        rows += [space(0.8), *text_rows(f"Not allowed: {rule.reason or print_rule(rule.requires)}", TEXT, width)]
     return rows
 
 
 def _agenda(width: float) -> list[Row]:
-    rows = _heading("Agenda for two hours", width)
+    rows = heading("Agenda for two hours", width)
     table: list[Row] = []
     for time, what in _AGENDA:
-        at = text_rows(time, _STRONG, 14)
-        table += [*rows_beside(((0, at), (0, text_rows(what, _TEXT, width, x=16)))), space(0.8)]
+        table += [*at_time(time, text_rows(what, TEXT, width - TIME_ROOM)), space(0.8)]
     return [*rows, *kept(table)]
 
 
-def _rounds(width: float) -> list[Row]:
-    return _numbered("How a round goes", _A_ROUND, width)
+def _rounds(matter: Matter, width: float) -> list[Row]:
+    twice = matter.workshop is not None and any(each.two_step for each in matter.workshop.rounds)
+    return numbered("How a round goes", (*_A_ROUND, _TWO_STEPS) if twice else _A_ROUND, width)
 
 
-def _numbered(heading: str, steps: Sequence[str], width: float) -> list[Row]:
-    rows = _heading(heading, width)
-    table: list[Row] = []
-    for place, step in enumerate(steps, 1):
-        at = text_rows(f"{place}", _STRONG, 8)
-        table += [*rows_beside(((0, at), (0, text_rows(step, _TEXT, width, x=8)))), space(1)]
-    return [*rows, *kept(table)]
-
-
-def _record(deck: Deck, width: float) -> list[Row]:
+def _record(matter: Matter, width: float) -> list[Row]:
     """Places to write the results of the rounds into."""
-    rows = [*_heading("What came of it", width)]
-    codes = "   ".join(deck.shorts.values())
-    for place in range(1, _ROUNDS + 1):
-        block = text_rows(f"Round {place}", _STRONG, width)
+    rows = [*heading("What came of it", width)]
+    codes = "   ".join(matter.played_deck.shorts.values())
+    names = [f"Round {place}" for place in range(1, _ROUNDS + 1)]
+    if matter.workshop is not None:
+        names = round_votes(matter.workshop)
+    for name in names:
+        block = text_rows(name, STRONG, width)
         labels = ("Proposal no.", "Put forward by")
         for label in (*labels, "Cards", f"Vetoes ({codes}), and through which lines", "Reasons", "Agreed?  yes / no"):
             line = Row(_TO_WRITE, (Stroke(0, _TO_WRITE, width, 0, LIGHT.border_strong),))
-            block += [*text_rows(label, _QUIET, width), line]
+            block += [*text_rows(label, QUIET, width), line]
         rows += [*kept(block), space(5)]
     return rows
 
 
 def _issues(deck: Deck, width: float) -> list[Row]:
-    rows = _heading("The issues and their cards", width)
+    rows = heading("The issues and their cards", width)
     for issue in deck.issues:
-        block = text_rows(issue.title, _STRONG, width, keep=True)
+        block = text_rows(issue.title, STRONG, width, keep=True)
         if issue.question:
-            block += text_rows(issue.question, _QUIET, width, keep=True)
+            block += text_rows(issue.question, QUIET, width, keep=True)
         for term in issue.terms:
             text = f"{term.title}: {term.text}" if term.text else term.title
-            block += [space(0.4), *tick_rows(text, _TEXT, width, x=2)]
+            block += [space(0.4), *tick_rows(text, TEXT, width, x=2)]
         rows += [space(2), *kept(block)]
     return rows
 
 
 def _watch(matter: Matter, width: float) -> list[Row]:
     """What ties the table, and every actor's lines."""
-    rows = _heading("What to watch for", width)
+    rows = heading("What to watch for", width)
     for sentence in filter(None, (matter.whole_deck, *matter.knots)):
-        rows += [*text_rows(sentence, _TEXT, width), space(1.2)]
-    rows += text_rows("Everybody’s red lines, by the numbers on the role sheets and ballots:", _QUIET, width, keep=True)
-    for actor in matter.deck.actors:
-        lines = matter.deck.lines_of(actor.id)
-        block = text_rows(actor.title, _STRONG, width, keep=True)
+        rows += [*text_rows(sentence, TEXT, width), space(1.2)]
+    rows += text_rows("Everybody’s red lines, by the numbers on the role sheets and ballots:", QUIET, width, keep=True)
+    for actor in matter.played_deck.actors:
+        lines = matter.played_deck.lines_of(actor.id)
+        block = text_rows(actor.title, STRONG, width, keep=True)
         if not lines:
-            block += text_rows("No red line in this deck.", _TEXT, width, x=8)
+            block += text_rows("No red line in this deck.", TEXT, width, x=8)
         for place, line in enumerate(lines, 1):
-            told = text_rows(f"{line.name} ({assumed_firmness(line.firmness)})", _TEXT, width, x=8)
-            block += rows_beside(((0, text_rows(f"{place}", _STRONG, 8)), (0, told)))
+            told = text_rows(f"{line.name} ({assumed_firmness(line.firmness)})", TEXT, width, x=8)
+            block += rows_beside(((0, text_rows(f"{place}", STRONG, 8)), (0, told)))
         rows += [space(2.4), *kept(block)]
     return [*rows, space(2), ruled_off(width)]

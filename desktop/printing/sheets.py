@@ -27,7 +27,7 @@ class Sheet:
 
 SHEETS = (
     Sheet("cards", "Cards", "Nine to a sheet, to cut out", card_parts),
-    Sheet("roles", "Role sheets", "One for each actor, with its own red lines alone", role_parts),
+    Sheet("roles", "Role sheets", "One for each team, with its own red lines alone", role_parts),
     Sheet("ballots", "Ballots", "For each team, several to a page, to cut up", ballot_parts),
     Sheet("table", "The table", "A poster of the cards, the verdict and the reasons", poster_parts),
     Sheet("script", "Facilitator’s script", "Agenda, rules, rounds and everybody’s red lines", script_parts),

@@ -43,6 +43,8 @@ class Actions(QObject):
         self.open_deck = self._make("Open another deck of the library…", "Ctrl+Shift+O", None)
         self.save_file = self._make("Save deck and scenarios as a file…", "Ctrl+Shift+S", None)
         self.print_sheets = self._make("Print…", Keys.Print, None)
+        self.prepare = self._make("Prepare…", "Ctrl+Shift+P", None)
+        self.prepare.setProperty("name", "Prepare a workshop")
         self.quit = self._make("Quit", Keys.Quit, window.close)
         self.show_cards = self._make("Cards", "Ctrl+1", None)
         self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
@@ -96,6 +98,7 @@ class Actions(QObject):
         _fill(bar.addMenu("&Scenario"), [self.new, self.keep_as_new, None, *of_scenarios])
         ways_out = [self.copy_chart, self.copy_chart_data, self.save_chart, None, self.own_window]
         _fill(bar.addMenu("&Chart"), [*of_charts, None, *ways_out])
+        _fill(bar.addMenu("&Workshop"), [self.prepare]).setObjectName("workshop_menu")
         sides, areas = [self.show_cards, self.show_scenarios], [self.next_area, self.area_before]
         view = _fill(bar.addMenu("&View"), [self.present, None, *sides, None, *areas, None])
         _fill(view.addMenu("Theme"), list(self.themes.actions()))

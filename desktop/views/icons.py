@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
@@ -52,7 +54,7 @@ def icon(name: str, tokens: Tokens) -> QIcon:
 
 def icon_pixmap(name: str, size: int, color: str, ratio: float = 1.0) -> QPixmap:
     """The icon as a square picture of that many pixels, every stroke in the color."""
-    pixmap = _rendered(icon_bytes(name), QSize(round(size * ratio), round(size * ratio)))
+    pixmap = QPixmap.fromImage(_drawing(name, round(size * ratio)))
     painter = QPainter(pixmap)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(pixmap.rect(), QColor(color))
@@ -71,15 +73,17 @@ def program_icon() -> QIcon:
     """Winset's own icon."""
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(_rendered(icon_bytes(PROGRAM_ICON), QSize(size, size)))
+        made.addPixmap(QPixmap.fromImage(_drawing(PROGRAM_ICON, size)))
     return made
 
 
-def _rendered(svg: bytes, size: QSize) -> QPixmap:
-    pixmap = QPixmap(size)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+@lru_cache(maxsize=128)
+def _drawing(name: str, size: int) -> QImage:
+    """The icon as it is drawn, a square of that many pixels; kept, as rows of many buttons ask for it again."""
+    drawing = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    drawing.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawing)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    QSvgRenderer(QByteArray(svg)).render(painter)
+    QSvgRenderer(QByteArray(icon_bytes(name))).render(painter)
     painter.end()
-    return pixmap
+    return drawing

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         """Let gestures edit, or hold them back while the library is being opened."""
         for widget in (self.hand, self.scenarios, self.table, self.actors, self.charts):
             widget.setEnabled(editable)
+        self.commands.prepare.setEnabled(editable)
 
     def come_forward(self) -> None:
         """Be seen in front of other programs, also where the window was minimized."""

@@ -45,6 +45,8 @@ VIOLATIONS = {
         ("desktop.views", "desktop.presentation"),
         ("desktop.dialogs", "desktop.presentation"),
         ("desktop.presentation", "desktop.session"),
+        ("desktop.dialogs", "desktop.workshop"),
+        ("desktop.workshop", "desktop.session"),
         ("desktop.session", "desktop.start"),
         ("desktop.start", "desktop.main"),
         ("desktop.application", "desktop.session"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from winset.model.agreement import Agreement
 from winset.model.board import WhatIf
@@ -120,18 +120,32 @@ class Workshop:
         return sum(team.people for team in self.teams)
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that still keeps a workshop from being started, and the part of the preparation where it is mended."""
+
+    sentence: str
+    place: Literal["name", "teams", "rounds"]
+
+
 def gaps(workshop: Workshop, deck: Deck) -> tuple[str, ...]:
     """What still keeps the workshop from being started, a sentence each; empty when it can be."""
-    return tuple(_gaps(workshop, deck))
+    return tuple(gap.sentence for gap in placed_gaps(workshop, deck))
 
 
-def _gaps(workshop: Workshop, deck: Deck) -> Iterator[str]:
+def placed_gaps(workshop: Workshop, deck: Deck) -> Iterator[Gap]:
+    """What still keeps the workshop from being started, with the place where each is mended."""
+    for sentence in _gaps_of_teams(workshop, deck):
+        yield Gap(sentence, "teams")
+    if not workshop.rounds:
+        yield Gap("There is no round yet. Add at least one.", "rounds")
+
+
+def _gaps_of_teams(workshop: Workshop, deck: Deck) -> Iterator[str]:
     if not workshop.teams:
         yield "There is no team yet. Add one for each actor that is to be played."
     elif not workshop.voting_teams:
         yield "No team plays an actor. Give at least one team an actor."
-    if not workshop.rounds:
-        yield "There is no round yet. Add at least one."
     played: dict[str, str] = {}
     for team in workshop.teams:
         for actor in team.actors:

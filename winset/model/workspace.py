@@ -10,6 +10,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import Final
 
+from winset.model import free_names
 from winset.model.agreement import Agreement
 from winset.model.board import Board, WhatIf
 from winset.model.deck import Deck, Scenario
@@ -169,24 +170,12 @@ def free_title(workspace: Workspace, title: str) -> str:
     """The title, or with a number behind it where another scenario already has it; cut to what a file may hold."""
     wanted = " ".join(title.split())[: MAX_TITLE_CHARACTERS - 8].rstrip() or "New table"
     taken = {scenario.title for scenario in workspace.scenarios}
-    return _first_free(wanted, taken, "{} {}")
+    return free_names.first_free(wanted, taken, "{} {}")
 
 
 def free_id(workspace: Workspace, title: str) -> str:
     """An id made from the title that no scenario has: ``[a-z][a-z0-9_]*``, at most 64 characters."""
-    letters = "".join(character if character.isascii() and character.isalnum() else "_" for character in title.lower())
-    stem = "_".join(part for part in letters.split("_") if part)[:56]
-    if not stem or not stem[0].isalpha() or "_" not in stem:
-        stem = f"table_{stem}".rstrip("_")  # an underscore also keeps clear of the rule language's keywords
-    return _first_free(stem, {scenario.id for scenario in workspace.scenarios}, "{}_{}")
-
-
-def _first_free(wanted: str, taken: set[str], pattern: str) -> str:
-    if wanted not in taken:
-        return wanted
-    return next(
-        candidate for number in range(2, len(taken) + 3) if (candidate := pattern.format(wanted, number)) not in taken
-    )
+    return free_names.free_id(title, {scenario.id for scenario in workspace.scenarios}, "table")
 
 
 def _with_scenario(workspace: Workspace, changed: Scenario) -> Workspace:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from decks_at_hand import board_of, bundled, bundled_workspace, generated, hostile
 from desk_bench import DeskBench
-from printed import body, matter_of, squeezed
+from printed import body, everything, matter_of, squeezed
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from desktop.printing.matter import Choices
 from desktop.printing.sheets import SHEETS, all_pages
 from desktop.settings import MemoryStore, Settings
 from winset.model import Deck
+from winset.model.planning import add_workshop
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising and hints: offscreen
 
@@ -291,3 +292,31 @@ def test_a_partial_table_is_printed_with_its_open_places(qtbot: QtBot) -> None:
         pass
     assert squeezed("NATO membership open") in body(dialog.preview.pages)
     dialog.reject()
+
+
+def test_the_sheets_of_a_prepared_workshop_are_chosen_in_the_dialog_or_before(qtbot: QtBot) -> None:
+    bench = DeskBench(add_workshop(bundled_workspace(), "Geneva"))
+    (workshop,) = bench.document.value.workshops
+    window = QWidget()
+    qtbot.addWidget(window)
+    settings = Settings(MemoryStore())
+    printing = Printing(bench.desk, bench.analyst, settings, window, Answers().exits(settings))
+    dialog = printing.open(window)
+    assert dialog.workshop.currentText() == "None: a team for each actor"
+    with qtbot.waitSignal(dialog.laid_out, timeout=20_000):
+        dialog.workshop.activated.emit(1)
+    assert dialog.workshop.currentText() == "Geneva"
+    words = everything(dialog.preview.pages)
+    assert squeezed("Agenda: 1 h, from the first round on") in words
+    assert squeezed("With these nine cards") not in words, "it begins with an empty table"
+    assert squeezed("Round 3 of 3: Last call") in words
+    dialog.reject()
+    again = printing.open(window, workshop)
+    with qtbot.waitSignal(again.laid_out, timeout=20_000):
+        pass
+    assert everything(again.preview.pages) == words
+    again.reject()
+
+
+def test_without_a_prepared_workshop_there_is_none_to_choose(qtbot: QtBot) -> None:
+    assert not Shown(qtbot, generated(3)).dialog.workshop.isEnabled()

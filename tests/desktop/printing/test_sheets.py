@@ -7,11 +7,11 @@ from itertools import combinations, pairwise
 
 import pytest
 from decks_at_hand import DECKS, HOSTILE_TEXTS, bundled, ferry, forty_terms, generated, hostile
-from printed import body, everything, matter_of, printed, squeezed
+from printed import body, everything, fits, matter_of, printed, squeezed
 
 from desktop.printing.cards import A_SHEET
 from desktop.printing.lettering import text_width
-from desktop.printing.marks import EDGE, Box, Page, Stroke, Words
+from desktop.printing.marks import Box, Stroke, Words
 from desktop.printing.matter import Choices
 from desktop.printing.sheets import SHEETS, all_pages
 from winset.model import Deck
@@ -24,18 +24,6 @@ WAYS = {
     "Letter": Choices("Letter", "A4", cut_marks=False, black_and_white=True),
     "Letter to cut": Choices("Letter", "A3"),
 }
-ROUNDING = 0.35  # millimeters: fonts have whole units, and slanted letters lean out
-
-
-def fits(page: Page) -> None:
-    """Whether every mark lies within the edge of the paper, and every line within its own box."""
-    for mark in (*page.marks, *page.frame):
-        assert mark.x >= EDGE - 0.01, mark
-        assert mark.y >= EDGE - 0.01, mark
-        assert mark.x + mark.width <= page.paper.width - EDGE + 0.01, mark
-        assert mark.y + mark.height <= page.paper.height - EDGE + 0.01, mark
-        if isinstance(mark, Words):
-            assert text_width(mark.text, mark.style) <= mark.width + ROUNDING, mark
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())

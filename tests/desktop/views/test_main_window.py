@@ -174,7 +174,7 @@ def test_menus_speak_with_one_voice_and_an_ellipsis_only_where_a_dialog_follows(
     assert not [entry.text() for entry in entries if " …" in entry.text() or "..." in entry.text()]
     commands = window.commands
     asking = [commands.open_file, commands.open_deck, commands.save_file, commands.print_sheets]
-    asking += [commands.decision_rule, commands.save_chart]
+    asking += [commands.decision_rule, commands.prepare, commands.save_chart]
     assert [entry for entry in entries if entry.text().endswith("…")] == sorted(asking, key=entries.index)
 
 
