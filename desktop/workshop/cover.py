@@ -72,7 +72,7 @@ class Cover(QDialog):
         if self.page is self._ballot:
             self._ask_to_clear()
         elif self.page is self.notice and not self.notice.other.isHidden():
-            self._off_notice()
+            self._on_notice()
 
     def _begin_again(self) -> None:
         """Clear what was entered, and show the page that comes first."""
@@ -89,10 +89,10 @@ class Cover(QDialog):
         self._notify(
             "Leave without sealing?",
             "What you entered is cleared, and your team has not voted.",
-            "Clear it and leave",
             "Back to the ballot",
-            on=self._begin_again,
-            off=lambda: self._show_page(ballot),
+            "Clear it and leave",
+            on=lambda: self._show_page(ballot),
+            off=self._begin_again,
         )
 
     def _notify(

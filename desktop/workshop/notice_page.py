@@ -42,5 +42,5 @@ class NoticePage(QWidget):
         self.other.setVisible(bool(other))
 
     def take_keyboard(self) -> None:
-        """Let the keyboard begin at the step that loses nothing."""
-        (self.other if not self.other.isHidden() else self.main).setFocus()
+        """Let the keyboard begin at the main step, which loses nothing."""
+        self.main.setFocus()

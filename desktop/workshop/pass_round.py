@@ -81,10 +81,10 @@ class PassRoundDialog(Cover):
         self._notify(
             "Give the laptop to the facilitator",
             "Behind this is the facilitator’s window, which shows what your team must not see.",
-            "I am the facilitator",
             "Back to the vote",
-            on=self.accept,
-            off=self._begin_again,
+            "I am the facilitator",
+            on=self._begin_again,
+            off=self.accept,
         )
 
     def _go_back(self) -> None:

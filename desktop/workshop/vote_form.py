@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -92,7 +92,7 @@ class VoteForm(QWidget):
         head.setSpacing(10)
         chips = chip_row(deck, [self._actor])
         chips.setFixedWidth(chips.sizeHint().width())
-        head.addWidget(chips)
+        head.addWidget(chips, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(heading(self.name, 18), 1)
         answers = QHBoxLayout()
         answers.setSpacing(12)
