@@ -10,6 +10,7 @@ from winset.model import Board, Deck, Team
 from winset.model.seen import seen_by
 from winset.wording import names
 from winset.workshop.ballots import Vote
+from winset.workshop.papers import Paper
 from winset.workshop.run import Poll, Run
 from winset.workshop.words import team_title
 
@@ -36,6 +37,12 @@ def sheet_of(run: Run, poll: Poll, deck: Deck, team_id: str) -> BallotSheet:
     proposal = run.proposals[poll.proposal - 1]
     seen = seen_by(run.ruled(deck), *team.actors)
     return BallotSheet(team, proposal.title, about_vote(run, poll), poll.board, seen)
+
+
+def sheet_of_paper(paper: Paper) -> BallotSheet:
+    """The sheet of a ballot paper."""
+    about = f"Vote {paper.question.vote} of “{isolated(paper.title)}”"
+    return BallotSheet(paper.team, paper.question.proposal, about, paper.question.board, paper.deck)
 
 
 def about_vote(run: Run, poll: Poll) -> str:
