@@ -16,6 +16,9 @@ _REASONS = {
     errno.ENOSPC: "the disk is full. Make room or choose another place",
     errno.EDQUOT: "your share of the disk is used up. Make room or choose another place",
     errno.EROFS: "the disk is read-only. Choose another place",
+    errno.EIO: "the disk or stick does not answer. Put it in again or choose another place",
+    errno.ENODEV: "the disk or stick is gone. Put it in again or choose another place",
+    errno.ENXIO: "the disk or stick is gone. Put it in again or choose another place",
     errno.ENAMETOOLONG: "the name is too long. Choose a shorter one",
 }
 

@@ -1,12 +1,10 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from decks_at_hand import bundled
-from logs_at_hand import LogInMemory
-from workshop_play import CHEAP, MORNING, four_teams, full_board
+from workshop_bench import Bench, accepts
+from workshop_play import four_teams
 
-from desktop.workshop.runner import Runner
-from desktop.workshop.worker import Worker
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED
 from winset.workshop import events as ev
 from winset.workshop import moves
@@ -17,54 +15,9 @@ from winset.workshop.run import replay
 DECK = bundled().deck
 
 
-class Clocks:
-    """The computer's clock, and the one that nobody sets."""
-
-    def __init__(self) -> None:
-        self.now, self.steady = MORNING, 100.0
-
-    def pass_by(self, seconds: float) -> None:
-        self.now += timedelta(seconds=seconds)
-        self.steady += seconds
-
-    def tell(self) -> datetime:
-        return self.now
-
-
-class Bench:
-    """A runner on a store in memory, and what it told."""
-
-    def __init__(self, store: LogInMemory | None = None) -> None:
-        self.store, self.clocks = store or LogInMemory(), Clocks()
-        self.runner = Runner(
-            self.store,
-            Worker(inline=True),
-            clock=self.clocks.tell,
-            steady=lambda: self.clocks.steady,
-            effort=CHEAP,
-        )
-        self.refused: list[str] = []
-        self.pins: dict[str, str] = {}
-        self.runner.refused.connect(self.refused.append)
-        self.runner.pins_given.connect(self.pins.update)
-
-    def start(self) -> None:
-        self.runner.start(four_teams(), DECK, EMPTY_BOARD, NOTHING_ASSUMED)
-
-    def to_the_vote(self) -> None:
-        self.start()
-        self.runner.do(lambda run: moves.begin_round(run, 1))
-        self.runner.do(lambda run: moves.propose(run, DECK, full_board(DECK), "team_ukraine", "Peace"))
-        self.runner.open_vote()
-
-
 @pytest.fixture
 def bench(qapp: object) -> Bench:
     return Bench()
-
-
-def accepts(team: str) -> tuple[Vote, ...]:
-    return tuple(Vote(actor, True) for actor in four_teams().team(team).actors)
 
 
 def test_a_workshop_that_starts_gives_each_voting_team_a_pin_and_keeps_none_of_them(bench: Bench) -> None:
