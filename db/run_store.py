@@ -108,10 +108,10 @@ def _stored_runs(connection: Connection, path: Path) -> Iterator[StoredRun]:
         .outerjoin(run_entry, (run_entry.c.run == ends.c.run) & (run_entry.c.number == ends.c.last))
         .order_by(workshop_run.c.number.desc())
     )
-    for number, _revision, title, began, deck_id, deck_title, entries, last, text in connection.execute(query):
+    for number, revision, title, began, deck_id, deck_title, entries, last, text in connection.execute(query):
         if not entries or last != entries:
             raise _gap(path, title)
-        yield StoredRun(number, deck_id, deck_title, title, _time(began, path), entries, text)
+        yield StoredRun(number, revision, deck_id, deck_title, title, _time(began, path), entries, text)
 
 
 def kept_run(connection: Connection, number: int, path: Path) -> KeptRun:
@@ -125,7 +125,8 @@ def kept_run(connection: Connection, number: int, path: Path) -> KeptRun:
         raise _gap(path, row.title)
     secrets = connection.execute(select(run_secret.c.name, run_secret.c.value).where(run_secret.c.run == number)).all()
     deck = deck_of(connection, row.revision, path)
-    return KeptRun(number, deck, tuple(each.text for each in entries), {each.name: each.value for each in secrets})
+    texts = tuple(each.text for each in entries)
+    return KeptRun(number, row.revision, deck, texts, {each.name: each.value for each in secrets})
 
 
 def delete_run(connection: Connection, number: int) -> bool:

@@ -67,10 +67,11 @@ class ScenarioTimes:
 class StoredRun:
     """A run of a workshop as a list of runs shows it.
 
-    ``entries`` is how many its log has, ``last_text`` the last of them.
+    ``revision`` is the number of its deck, ``entries`` how many its log has, ``last_text`` the last of them.
     """
 
     number: int
+    revision: int
     deck_id: str
     deck_title: str
     title: str
@@ -81,12 +82,13 @@ class StoredRun:
 
 @dataclass(frozen=True, slots=True)
 class KeptRun:
-    """The whole log of a run, with the deck that it was run on and the secrets that it has not forgotten.
+    """The whole log of a run, with the deck that it was run on, its revision, and the secrets not forgotten yet.
 
     Secrets are not shown where the value is printed or reported.
     """
 
     number: int
+    revision: int
     deck: Deck
     entries: tuple[str, ...]
     secrets: Mapping[str, bytes] = field(repr=False)

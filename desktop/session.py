@@ -23,6 +23,7 @@ from desktop.settings import Settings
 from desktop.theme import apply_theme, chosen_tokens
 from desktop.views.main_window import MainWindow
 from desktop.views.plain import message_box
+from desktop.workshops import Workshops
 from winset.faults import UserFault
 from winset.files import DeckFile, read_deck_file, read_deck_text, write_deck_file
 from winset.model import Shipped, Workspace
@@ -78,7 +79,9 @@ class Session(QObject):
         self._printing: Printing | None = None  # made when sheets are first printed
         self._presenter: Presenter | None = None  # made when something is first presented
         self._printing_over: MainWindow | PrepareWindow = self.window
-        self._prepare_window: PrepareWindow | None = None  # made when a workshop is first prepared
+        self.workshops = Workshops(
+            self.window, self.keeper, settings, self.chart_analyst, presenter=lambda: self.presenter
+        )
         self._connect()
 
     def show(self) -> None:
@@ -97,6 +100,7 @@ class Session(QObject):
 
     def end(self) -> None:
         """End the presentation and the worker threads."""
+        self.workshops.close()
         if self._presenter is not None:
             self._presenter.end()
         self.analyst.close()
@@ -153,7 +157,9 @@ class Session(QObject):
         actions.save_file.triggered.connect(self._choose_target)
         actions.present.triggered.connect(self._present)
         actions.print_sheets.triggered.connect(lambda *_: self._print(None))
-        actions.prepare.triggered.connect(self._prepare)
+        self.workshops.print_wanted.connect(self._print)
+        self.workshops.refused.connect(self._refuse)
+        self.workshops.failed.connect(_raise)
         actions.about_deck.triggered.connect(self._about_deck)
         actions.decision_rule.triggered.connect(self._choose_rule)
         actions.about.triggered.connect(self._about)
@@ -175,6 +181,7 @@ class Session(QObject):
             self.window.status.show_all_saved()
         if first:
             settle_garbage()
+            self.workshops.look_for_unfinished()
         if self.keeper.read_only:
             self._warn(self.keeper.read_only)
         elif first:
@@ -263,16 +270,6 @@ class Session(QObject):
             self._settings.set_folder(FOLDER, Path(path).parent)
             self.save_deck_file(Path(path) if Path(path).suffix else Path(f"{path}.winset"))
 
-    def _prepare(self) -> None:
-        from desktop.workshop.prepare_window import PrepareWindow  # noqa: PLC0415 - the first paint waits for no dialog
-
-        if self._prepare_window is None:
-            self._prepare_window = PrepareWindow(self.document, self.window)
-            self._prepare_window.print_requested.connect(self._print)
-        self._prepare_window.show()
-        self._prepare_window.raise_()
-        self._prepare_window.activateWindow()
-
     def _print(self, workshop: Workshop | None) -> None:
         from desktop.dialogs.printing import Printing  # noqa: PLC0415 - the first paint waits for no dialog
 
@@ -280,7 +277,7 @@ class Session(QObject):
             self._printing = Printing(self.window.desk, self.chart_analyst, self._settings, self)
             self._printing.done.connect(self._say_where_printed)
             self._printing.refused.connect(self._refuse)
-        self._printing_over = self.window if workshop is None else self._prepare_window or self.window
+        self._printing_over = self.window if workshop is None else self.workshops.preparing or self.window
         self._printing.open(self._printing_over, workshop)
 
     def _say_where_printed(self, sentence: str) -> None:

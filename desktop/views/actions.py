@@ -43,8 +43,6 @@ class Actions(QObject):
         self.open_deck = self._make("Open another deck of the library…", "Ctrl+Shift+O", None)
         self.save_file = self._make("Save deck and scenarios as a file…", "Ctrl+Shift+S", None)
         self.print_sheets = self._make("Print…", Keys.Print, None)
-        self.prepare = self._make("Prepare…", "Ctrl+Shift+P", None)
-        self.prepare.setProperty("name", "Prepare a workshop")
         self.quit = self._make("Quit", Keys.Quit, window.close)
         self.show_cards = self._make("Cards", "Ctrl+1", None)
         self.show_scenarios = self._make("Scenarios", "Ctrl+2", None)
@@ -59,6 +57,7 @@ class Actions(QObject):
         self.own_window = self._make("Show the chart in its own window", OWN_WINDOW_KEYS, None, "window")
         for action in (self.copy_chart, self.copy_chart_data, self.save_chart, self.own_window):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)  # windows of charts have their own
+        self._make_of_workshops()
         self.about_deck = self._make("About this deck", None, None, "info")
         self.about = self._make("About Winset", None, None)
         self.shortcuts = self._make("Keyboard shortcuts", Keys.HelpContents, None)
@@ -71,8 +70,21 @@ class Actions(QObject):
         set_tip(self.keep_as_new, "Keep the table as a new scenario; the one it came from stays as it is")
         self._undo_texts()
         self._enable()
+        self.enable_workshop(is_open=False, has_timer=False)
         document.history_changed.connect(self._undo_texts)
         document.changed.connect(self._enable)
+
+    def _make_of_workshops(self) -> None:
+        self.prepare = self._make("Prepare…", "Ctrl+Shift+P", None)
+        self.prepare.setProperty("name", "Prepare a workshop")
+        self.open_run = self._make("Go on with a workshop…", None, None)
+        self.next_step = self._make("Next step", "Ctrl+Return", None)
+        self.timer = self._make("Pause or run the timer", "Ctrl+T", None)
+        self.minute = self._make("A minute more", "Ctrl+Shift+T", None)
+        self.room = self._make("The room against the deck…", None, None)
+        self.report = self._make("Make the report…", None, None)
+        self.leave_run = self._make("Close the workshop", None, None)
+        set_tip(self.leave_run, "It stays in the library as it is, and can be gone on with")
 
     def header_actions(self) -> list[QAction]:
         """The actions shown as buttons in the header."""
@@ -98,7 +110,10 @@ class Actions(QObject):
         _fill(bar.addMenu("&Scenario"), [self.new, self.keep_as_new, None, *of_scenarios])
         ways_out = [self.copy_chart, self.copy_chart_data, self.save_chart, None, self.own_window]
         _fill(bar.addMenu("&Chart"), [*of_charts, None, *ways_out])
-        _fill(bar.addMenu("&Workshop"), [self.prepare]).setObjectName("workshop_menu")
+        begin, lead = [self.prepare, self.open_run], [self.next_step, self.timer, self.minute]
+        after = [self.room, self.report, None, self.leave_run]
+        workshop = _fill(bar.addMenu("&Workshop"), [*begin, None, self.present, *lead, None, *after])
+        workshop.setObjectName("workshop_menu")
         sides, areas = [self.show_cards, self.show_scenarios], [self.next_area, self.area_before]
         view = _fill(bar.addMenu("&View"), [self.present, None, *sides, None, *areas, None])
         _fill(view.addMenu("Theme"), list(self.themes.actions()))
@@ -108,6 +123,13 @@ class Actions(QObject):
     def show_presenting(self, presenting: bool) -> None:
         """Say in the menu what the same action does now."""
         self.present.setText("End the presentation" if presenting else "Present")
+
+    def enable_workshop(self, *, is_open: bool, has_timer: bool) -> None:
+        """Offer what can be done with the workshop that is open, if one is."""
+        for action in (self.next_step, self.room, self.report, self.leave_run):
+            action.setEnabled(is_open)
+        for action in (self.timer, self.minute):
+            action.setEnabled(has_timer)
 
     def enable_ways_out(self, there_is_a_chart: bool) -> None:
         """Let the open chart leave, if there is one."""

@@ -154,6 +154,8 @@ class Runner(QObject):
     def leave(self) -> None:
         """Close the workshop; it stays as it is in its store."""
         before = self._run
+        if before is None:
+            return
         self._attempt += 1
         self._log, self._deck, self._run, self._ahead, self._entries, self._secrets = 0, None, None, None, (), {}
         self._tick.stop()
