@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from decks_at_hand import bundled_workspace, generated, hostile
 from desk_bench import workspace_of
@@ -21,6 +19,7 @@ from desktop.workshop.effects import EffectsModel
 from desktop.workshop.prepare_window import PrepareWindow
 from winset.model import Agreement, Inject, Workshop, Workspace
 from winset.model.planning import add_workshop
+from winset.model.workspace import delete_scenario
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -142,6 +141,13 @@ def test_notes_are_one_step_and_none_when_they_are_emptied(bench: PrepareBench, 
     assert bench.workshop.notes is None
 
 
+def test_a_text_that_is_too_long_is_cut_and_says_so(bench: PrepareBench) -> None:
+    bench.window.name.notes.insertPlainText("x" * 20_001)
+    assert bench.workshop.notes == "x" * 20_000
+    assert bench.window.name.notes.toPlainText() == bench.workshop.notes
+    assert bench.window.toast.text == "A text holds 20,000 characters at most; the rest was left out."
+
+
 def test_the_decision_rule_is_that_of_the_deck_or_of_the_workshop(bench: PrepareBench) -> None:
     page = bench.window.name
     choice = page.choice
@@ -184,15 +190,11 @@ def test_it_begins_with_a_scenario_or_an_empty_table(bench: PrepareBench) -> Non
     assert page.begins_with.currentText() == "An empty table"
     page.begins_with.activated.emit(1)
     assert bench.workshop.scenario == first.id
-    rest = replace(
-        bench.document.value, scenarios=bench.document.value.scenarios[1:], current=bench.document.value.scenarios[1].id
-    )
-    bench.document.apply(lambda _: rest, "delete")
-    assert page.begins_with.currentText() == "A scenario that was deleted"
-    bench.window.go_to("ready")
-    assert not bench.window.ready.start.isEnabled()
-    bench.window.ready.links[0].click()
-    assert page.isVisible()
+    bench.document.apply(lambda now: delete_scenario(now, first.id), "delete")
+    assert page.begins_with.currentText() == "An empty table"
+    assert page.begins_with.count() == len(bench.document.value.scenarios) + 1
+    bench.undo()
+    assert page.begins_with.currentText() == first.title
 
 
 def test_teams_get_names_people_and_actors(bench: PrepareBench, qtbot: QtBot) -> None:
