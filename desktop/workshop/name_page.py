@@ -42,7 +42,7 @@ class NamePage(PlanPage):
         self._rule_place.setSpacing(10)
         self._lay_out()
         self.title.typed.connect(lambda text: self.verbs.rename(self.workshop_id, text))
-        self.notes.cut.connect(self.verbs.hint)
+        self.notes.shortened.connect(self.verbs.hint)
         self.notes.typed.connect(lambda text: self.verbs.set_notes(self.workshop_id, text))
         self.begins_with.picked.connect(lambda scenario: self.verbs.set_scenario(self.workshop_id, scenario))
         self.as_in_deck.toggled.connect(self._rule_changed)

@@ -346,6 +346,7 @@ def test_injects_are_dragged_to_their_place_and_nothing_else_is_dropped_there(
     drag_out(rows, places[2], lambda mime: send_drag(rows.viewport(), mime, places[0] - QPoint(0, 4)))
     assert [each.title for each in bench.workshop.injects] == ["News", "News 2", "News 3"]
     drag_out(rows, places[1])
+    rows.setCurrentRow(0)
     foreign = rows.model().mimeData([rows.model().index(0, 0)])
     send_drag(rows.viewport(), foreign, below)
     assert [rows.item(row).text() for row in range(rows.count())] == ["News", "News 2", "News 3"]
