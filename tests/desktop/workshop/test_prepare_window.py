@@ -6,61 +6,26 @@ import pytest
 from decks_at_hand import bundled_workspace, generated, hostile
 from desk_bench import workspace_of
 from gestures import drag_out, send_drag
+from prepare_bench import PrepareBench, type_over
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.document import Document
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.workshop.effects import EffectsModel
-from desktop.workshop.prepare_window import PrepareWindow
-from winset.model import Agreement, Inject, Workshop, Workspace
+from winset.model import Agreement, Inject
 from winset.model.planning import add_workshop
 from winset.model.workspace import delete_scenario
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-class PrepareBench:
-    """The window on a document, and what it asked for."""
-
-    def __init__(self, qtbot: QtBot, workspace: Workspace) -> None:
-        self.document = Document(workspace)
-        self.window = PrepareWindow(self.document)
-        self.started: list[Workshop] = []
-        self.printed: list[Workshop] = []
-        self.window.start_requested.connect(self.started.append)
-        self.window.print_requested.connect(self.printed.append)
-        qtbot.addWidget(self.window)
-        self.window.show()
-
-    @property
-    def workshop(self) -> Workshop:
-        workshop = self.window.workshop
-        assert workshop is not None
-        return workshop
-
-    @property
-    def steps(self) -> list[str]:
-        stack = self.document.undo_stack
-        return [stack.text(place) for place in range(stack.index())]
-
-    def undo(self) -> None:
-        self.document.undo_stack.undo()
-
-
 @pytest.fixture
 def bench(qtbot: QtBot) -> PrepareBench:
     return PrepareBench(qtbot, add_workshop(bundled_workspace(), "Geneva"))
-
-
-def type_over(qtbot: QtBot, field: QWidget, text: str) -> None:
-    field.setFocus()
-    qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(field, text)
 
 
 def test_without_a_workshop_it_says_what_one_is_and_a_button_makes_the_first(qtbot: QtBot) -> None:
