@@ -88,9 +88,11 @@ class NotesField(QPlainTextEdit):
 
     Signals:
         typed(str): it says this now.
+        shortened(str): it was given more than it holds; a sentence.
     """
 
     typed = Signal(str)
+    shortened = Signal(str)
 
     def __init__(self, document: Document, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +136,7 @@ class NotesField(QPlainTextEdit):
             self.setPlainText(text)
             self.moveCursor(QTextCursor.MoveOperation.End)
             self._loading = False
+            self.shortened.emit(f"A text holds {MAX_TEXT_CHARACTERS:,} characters at most; the rest was left out.")
         self.typed.emit(text)
 
 

@@ -119,6 +119,8 @@ class InjectsPage(PlanPage):
         self.list.chosen.connect(self._choose)
         self.list.moved.connect(lambda place, to: self.verbs.move_inject(self.workshop_id, place, to))
         self.title.typed.connect(lambda text: self._change(lambda now: replace(now, title=text), "title"))
+        for field in (self.text, self.notes):
+            field.shortened.connect(self.verbs.hint)
         self.text.typed.connect(lambda text: self._change(lambda now: replace(now, text=text), "text"))
         self.notes.typed.connect(lambda text: self._change(lambda now: replace(now, notes=text), "notes"))
         self.round.picked.connect(lambda number: self._change(lambda now: replace(now, round=number), "round"))

@@ -42,6 +42,7 @@ class NamePage(PlanPage):
         self._rule_place.setSpacing(10)
         self._lay_out()
         self.title.typed.connect(lambda text: self.verbs.rename(self.workshop_id, text))
+        self.notes.shortened.connect(self.verbs.hint)
         self.notes.typed.connect(lambda text: self.verbs.set_notes(self.workshop_id, text))
         self.begins_with.picked.connect(lambda scenario: self.verbs.set_scenario(self.workshop_id, scenario))
         self.as_in_deck.toggled.connect(self._rule_changed)
@@ -84,10 +85,8 @@ class NamePage(PlanPage):
         layout.addWidget(scrolling(content, fills=True))
 
     def _list_scenarios(self, workshop: Workshop) -> None:
-        choices: list[tuple[str, str | None]] = [("An empty table", None)]
+        choices: list[tuple[str, object]] = [("An empty table", None)]
         choices += [(shortened(each.title), each.id) for each in self.document.value.scenarios]
-        if workshop.scenario not in {name for _, name in choices}:
-            choices.append(("A scenario that was deleted", workshop.scenario))
         self.begins_with.show_choices(choices, workshop.scenario)
 
     def _show_rule(self, workshop: Workshop) -> None:

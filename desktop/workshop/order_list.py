@@ -12,7 +12,7 @@ from desktop.lettering import for_screen
 from desktop.theme import font
 from desktop.views.plain import tip_text
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OrderList(QListWidget):
@@ -93,7 +93,7 @@ class OrderList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and an arrow move the row, Delete wants it gone."""
-        step, row = _STEPS.get(Qt.Key(event.key())), self.currentRow()
+        step, row = _STEPS.get(event.key()), self.currentRow()
         if step is not None and self._ordered and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             if 0 <= row + step < self.count():
                 self.moved.emit(row, row + step)

@@ -15,10 +15,11 @@ from desktop.workshop.name_page import rule_of
 from desktop.workshop.page import PlanPage, scrolling
 from desktop.workshop.planning_verbs import PlanningVerbs
 from winset.model import Deck, Workshop
-from winset.model.planning import unplayed, what_is_missing
+from winset.model.planning import unplayed
+from winset.model.workshop import placed_gaps
 from winset.wording import counted, length, names, starting
 
-PLACES = {"name": "Name and rule", "teams": "Teams", "rounds": "Rounds"}
+PLACES = {"teams": "Teams", "rounds": "Rounds"}
 
 
 class ReadyPage(PlanPage):
@@ -51,7 +52,7 @@ class ReadyPage(PlanPage):
 
     def fill(self, workshop: Workshop) -> None:
         """Show what is missing of the workshop, or what it has."""
-        missing = what_is_missing(self.document.value, workshop)
+        missing = tuple(placed_gaps(workshop, self.deck))
         self._clear()
         for gap in missing:
             self._gaps.addWidget(self._gap(gap.sentence, gap.place))

@@ -128,6 +128,7 @@ class RoundsPage(PlanPage):
         row.two_step.clicked.connect(
             lambda twice: self._change(row, lambda each: replace(each, two_step=twice), "votes")
         )
+        row.notes.shortened.connect(self.verbs.hint)
         row.notes.typed.connect(lambda text: self._change(row, lambda each: replace(each, notes=text), "notes"))
         row.remove.clicked.connect(lambda: self.verbs.remove_round(self.workshop_id, row.place))
         self.list.append(row)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from desktop.theme import tokens_of
 from desktop.views.plain import set_tip
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _GAP = 8
 
 
@@ -63,7 +63,7 @@ class Grip(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and an arrow move the row; Escape ends the drag."""
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = _STEPS.get(event.key())
         if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.stepped.emit(step)
         elif event.key() == Qt.Key.Key_Escape and self._dragging:

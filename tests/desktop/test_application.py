@@ -21,6 +21,7 @@ from desktop.dialogs.problems import ProblemsDialog
 from desktop.options import Options
 from desktop.session import Session
 from desktop.settings import MemoryStore, Settings
+from desktop.workshop.prepare_window import PrepareWindow
 from resources import bundled_deck_bytes
 from winset.files import read_deck_file
 
@@ -80,6 +81,43 @@ def test_the_end_of_the_program_is_that_of_its_presentation(start: Starter) -> N
     session.window.commands.present.trigger()
     end(session)
     assert session.presenter.window is None
+
+
+def prepare(session: Session) -> PrepareWindow:
+    """Open the window that prepares workshops, from the menu."""
+    session.window.commands.prepare.trigger()
+    (window,) = session.window.findChildren(PrepareWindow)
+    assert window.isVisible()
+    return window
+
+
+def test_a_workshop_is_prepared_from_the_menu_and_found_again_after_a_restart(start: Starter, qtbot: QtBot) -> None:
+    first = start()
+    with qtbot.waitSignal(first.keeper.saved, timeout=5_000):
+        prepare(first).nothing.new.click()
+    assert prepare(first).name.title.isVisible(), "the same window again"
+    kept = first.document.value.workshops
+    end(first)
+    again = start()
+    assert again.document.value.workshops == kept
+    assert prepare(again).workshop == kept[0]
+
+
+def test_what_is_prepared_is_undone_from_the_main_window_and_printed_over_its_own(start: Starter, qtbot: QtBot) -> None:
+    session = start()
+    window = prepare(session)
+    window.nothing.new.click()
+    window.verbs.rename(window.chosen, "Geneva")
+    session.window.commands.undo.trigger()
+    assert window.name.title.text() == "Workshop"
+    window.go_to("ready")
+    window.ready.print_button.click()
+    dialog = window.findChild(PrintDialog)
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.laid_out, timeout=20_000):
+        pass
+    assert dialog.workshop.currentText() == "Workshop"
+    dialog.reject()
 
 
 def notices(session: Session) -> list[str]:
@@ -156,6 +194,7 @@ def test_nothing_can_be_edited_before_the_library_is_open(qtbot: QtBot, qapp: QA
     with qtbot.waitSignal(session.keeper.opened, timeout=20_000):
         session.show()
         assert not session.window.table.isEnabled()
+        assert not session.window.commands.prepare.isEnabled()
     assert session.window.table.isEnabled()
     end(session)
     session.window.deleteLater()

@@ -6,7 +6,7 @@ Numbers are brought within their limits; titles are one line, never blank.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final, Literal, TypeAlias, TypeVar
 
@@ -18,12 +18,10 @@ from winset.model.workshop import (
     MAX_PEOPLE,
     MAX_ROUNDS,
     MAX_TEAMS,
-    Gap,
     Inject,
     Round,
     Team,
     Workshop,
-    placed_gaps,
 )
 from winset.model.workspace import MAX_TITLE_CHARACTERS, Workspace
 
@@ -74,17 +72,6 @@ def change_workshop(workspace: Workspace, changed: Workshop) -> Workspace:
         workspace,
         workshops=tuple(changed if workshop.id == changed.id else workshop for workshop in workspace.workshops),
     )
-
-
-def what_is_missing(workspace: Workspace, workshop: Workshop) -> tuple[Gap, ...]:
-    """What still keeps the workshop from being started on this workspace; empty when it can be."""
-    return tuple(_missing(workspace, workshop))
-
-
-def _missing(workspace: Workspace, workshop: Workshop) -> Iterator[Gap]:
-    if workshop.scenario is not None and workshop.scenario not in {each.id for each in workspace.scenarios}:
-        yield Gap("The scenario it begins with was deleted. Choose another, or an empty table.", "name")
-    yield from placed_gaps(workshop, workspace.deck)
 
 
 # --- a workshop as a whole

@@ -125,7 +125,7 @@ class Gap:
     """Something that still keeps a workshop from being started, and the part of the preparation where it is mended."""
 
     sentence: str
-    place: Literal["name", "teams", "rounds"]
+    place: Literal["teams", "rounds"]
 
 
 def gaps(workshop: Workshop, deck: Deck) -> tuple[str, ...]:

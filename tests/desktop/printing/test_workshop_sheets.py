@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from decks_at_hand import HOSTILE_TEXTS, bundled, hostile
+from desk_bench import DeskBench
 from printed import body, everything, fits, matter_of, squeezed
 
 from desktop.printing.marks import Page, Words
@@ -118,7 +119,10 @@ def test_sheets_of_a_workshop_tell_its_rule_and_no_figures_of_another() -> None:
     for sheet in ("roles", "script"):
         words = body(all_pages((sheet,), matter, Choices()))
         assert squeezed("When is a proposal agreed? 3 of 4 needed.") in words
-    assert matter.whole_deck == ""
+    bench = DeskBench(matter.workspace)
+    known = replace(matter, findings=bench.desk.findings)
+    assert known.whole_deck == "", "what is known is of another rule"
+    assert replace(known, workshop=None).whole_deck.startswith("In the whole deck")
     assert matter.deck.agreement is None, "the poster is of the table"
 
 

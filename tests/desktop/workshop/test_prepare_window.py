@@ -2,66 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from decks_at_hand import bundled_workspace, generated, hostile
 from desk_bench import workspace_of
 from gestures import drag_out, send_drag
+from prepare_bench import PrepareBench, type_over
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.document import Document
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.workshop.effects import EffectsModel
-from desktop.workshop.prepare_window import PrepareWindow
-from winset.model import Agreement, Inject, Workshop, Workspace
+from winset.model import Agreement, Inject
 from winset.model.planning import add_workshop
+from winset.model.workspace import delete_scenario
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-class PrepareBench:
-    """The window on a document, and what it asked for."""
-
-    def __init__(self, qtbot: QtBot, workspace: Workspace) -> None:
-        self.document = Document(workspace)
-        self.window = PrepareWindow(self.document)
-        self.started: list[Workshop] = []
-        self.printed: list[Workshop] = []
-        self.window.start_requested.connect(self.started.append)
-        self.window.print_requested.connect(self.printed.append)
-        qtbot.addWidget(self.window)
-        self.window.show()
-
-    @property
-    def workshop(self) -> Workshop:
-        workshop = self.window.workshop
-        assert workshop is not None
-        return workshop
-
-    @property
-    def steps(self) -> list[str]:
-        stack = self.document.undo_stack
-        return [stack.text(place) for place in range(stack.index())]
-
-    def undo(self) -> None:
-        self.document.undo_stack.undo()
 
 
 @pytest.fixture
 def bench(qtbot: QtBot) -> PrepareBench:
     return PrepareBench(qtbot, add_workshop(bundled_workspace(), "Geneva"))
-
-
-def type_over(qtbot: QtBot, field: QWidget, text: str) -> None:
-    field.setFocus()
-    qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    qtbot.keyClicks(field, text)
 
 
 def test_without_a_workshop_it_says_what_one_is_and_a_button_makes_the_first(qtbot: QtBot) -> None:
@@ -142,6 +106,13 @@ def test_notes_are_one_step_and_none_when_they_are_emptied(bench: PrepareBench, 
     assert bench.workshop.notes is None
 
 
+def test_a_text_that_is_too_long_is_cut_and_says_so(bench: PrepareBench) -> None:
+    bench.window.name.notes.insertPlainText("x" * 20_001)
+    assert bench.workshop.notes == "x" * 20_000
+    assert bench.window.name.notes.toPlainText() == bench.workshop.notes
+    assert bench.window.toast.text == "A text holds 20,000 characters at most; the rest was left out."
+
+
 def test_the_decision_rule_is_that_of_the_deck_or_of_the_workshop(bench: PrepareBench) -> None:
     page = bench.window.name
     choice = page.choice
@@ -184,15 +155,11 @@ def test_it_begins_with_a_scenario_or_an_empty_table(bench: PrepareBench) -> Non
     assert page.begins_with.currentText() == "An empty table"
     page.begins_with.activated.emit(1)
     assert bench.workshop.scenario == first.id
-    rest = replace(
-        bench.document.value, scenarios=bench.document.value.scenarios[1:], current=bench.document.value.scenarios[1].id
-    )
-    bench.document.apply(lambda _: rest, "delete")
-    assert page.begins_with.currentText() == "A scenario that was deleted"
-    bench.window.go_to("ready")
-    assert not bench.window.ready.start.isEnabled()
-    bench.window.ready.links[0].click()
-    assert page.isVisible()
+    bench.document.apply(lambda now: delete_scenario(now, first.id), "delete")
+    assert page.begins_with.currentText() == "An empty table"
+    assert page.begins_with.count() == len(bench.document.value.scenarios) + 1
+    bench.undo()
+    assert page.begins_with.currentText() == first.title
 
 
 def test_teams_get_names_people_and_actors(bench: PrepareBench, qtbot: QtBot) -> None:
@@ -344,6 +311,7 @@ def test_injects_are_dragged_to_their_place_and_nothing_else_is_dropped_there(
     drag_out(rows, places[2], lambda mime: send_drag(rows.viewport(), mime, places[0] - QPoint(0, 4)))
     assert [each.title for each in bench.workshop.injects] == ["News", "News 2", "News 3"]
     drag_out(rows, places[1])
+    rows.setCurrentRow(0)
     foreign = rows.model().mimeData([rows.model().index(0, 0)])
     send_drag(rows.viewport(), foreign, below)
     assert [rows.item(row).text() for row in range(rows.count())] == ["News", "News 2", "News 3"]

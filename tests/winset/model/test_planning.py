@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import actor_lists
 
+from winset.files import read_workshop_text, write_workshop_text
 from winset.model import Actor, Inject, Round, Scenario, Team, Workshop, new_workspace
 from winset.model.planning import (
     add_inject,
@@ -37,13 +38,13 @@ from winset.model.planning import (
     set_effect,
     set_people,
     unplayed,
-    what_is_missing,
 )
-from winset.model.workshop import MAX_INJECTS, MAX_MINUTES, MAX_PEOPLE, MAX_ROUNDS, MAX_TEAMS, gaps
+from winset.model.workshop import MAX_INJECTS, MAX_MINUTES, MAX_PEOPLE, MAX_ROUNDS, MAX_TEAMS, gaps, placed_gaps
 from winset.model.workspace import MAX_TITLE_CHARACTERS, delete_scenario
 
 ACTORS = ("us", "russia", "ukraine", "europe")
-LINES = tuple(line.id for line in bundled_workspace().deck.red_lines)
+DECK = bundled_workspace().deck
+LINES = tuple(line.id for line in DECK.red_lines)
 PLACES = st.integers(-1, 5)
 TEXTS = st.sampled_from(["", "  ", "News", "news", "Two\nlines ", "é" * 300, "1", "漢字"])
 
@@ -136,13 +137,14 @@ def test_no_edit_breaks_a_workshop(edits: list[Callable[[Workshop], Workshop]]) 
     for edit in edits:
         workshop = edit(workshop)
         assert_whole(workshop)
+    assert read_workshop_text(write_workshop_text(workshop), "kept", DECK, ()) == workshop, "so that it can be kept"
 
 
 @given(actor_lists(rich=True))
 def test_a_new_workshop_of_any_actors_is_whole_and_can_be_started(actors: tuple[Actor, ...]) -> None:
     workspace = add_workshop(new_workspace(replace(bundled_workspace().deck, actors=actors, red_lines=())))
     assert_whole(workspace.workshops[0])
-    assert what_is_missing(workspace, workspace.workshops[0]) == ()
+    assert gaps(workspace.workshops[0], workspace.deck) == ()
 
 
 @given(st.lists(st.sampled_from(["add", "copy", "delete", "again"]), max_size=12))
@@ -248,10 +250,8 @@ def test_a_new_round_is_as_long_as_the_one_before() -> None:
 
 
 def test_what_is_missing_says_where_it_is_mended() -> None:
-    workspace = add_workshop(bundled_workspace())
-    workshop = replace(workspace.workshops[0], teams=(Team("press_1", "Press"),), rounds=(), scenario="gone")
-    assert [(gap.place, gap.sentence.partition(".")[0]) for gap in what_is_missing(workspace, workshop)] == [
-        ("name", "The scenario it begins with was deleted"),
+    workshop = replace(prepared(), teams=(Team("press_1", "Press"),), rounds=())
+    assert [(gap.place, gap.sentence.partition(".")[0]) for gap in placed_gaps(workshop, DECK)] == [
         ("teams", "No team plays an actor"),
         ("rounds", "There is no round yet"),
     ]
