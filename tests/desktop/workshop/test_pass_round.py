@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
 import pytest
+from decks_at_hand import CANARY as CANARY_TAG
+from decks_at_hand import HOSTILE_TEXTS, hostile
+from logs_at_hand import LogInMemory
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
@@ -9,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from whispers import CANARY, whispering
 from workshop_bench import Bench, LateWorker, accepts
 
+from desktop.theme import apply_theme
+from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.views.plain import PlainLabel
 from desktop.workshop.notice_page import NoticePage
 from desktop.workshop.pass_round import PassRoundDialog
@@ -16,6 +26,7 @@ from winset.model import Deck, Round, Team, Workshop
 from winset.workshop import events as ev
 from winset.workshop import moves
 from winset.workshop.ballots import MAX_REASON_CHARACTERS, Vote
+from winset.workshop.run import Seat
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -501,3 +512,75 @@ def test_it_covers_the_whole_screen(bench: Round_, qtbot: QtBot) -> None:
     assert dialog.isFullScreen()
     assert dialog.geometry() == dialog.screen().geometry()
     assert dialog.windowTitle() == "Vote — Winset"
+
+
+class SlowStore(LogInMemory):
+    """A store that keeps nothing before the test lets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slow = False
+        self._waiting: list[Callable[[], None]] = []
+
+    def append(self, log: int, number: int, text: str, *rest: Any, **more: Any) -> None:
+        if self.slow:
+            self._waiting.append(partial(super().append, log, number, text, *rest, **more))
+        else:
+            super().append(log, number, text, *rest, **more)
+
+    def keep(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for each in waiting:
+            each()
+
+
+def test_a_ballot_is_told_to_be_sealed_when_it_is_on_the_disk_and_not_before(qapp: object, qtbot: QtBot) -> None:
+    store = SlowStore()
+    bench = Round_(store)
+    dialog = bench.open(qtbot)
+    bench.enter(RUSSIA)
+    bench.accept()
+    store.slow = True
+    bench.seal()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.page is dialog.ballot
+    assert not dialog.ballot.isEnabled()
+    store.keep()
+    assert dialog.notice.title.text() == "The ballot of Team Russia is sealed"
+
+
+def test_a_dialog_closed_while_a_ballot_is_on_its_way_loses_nothing(qapp: object, qtbot: QtBot) -> None:
+    store = SlowStore()
+    bench = Round_(store)
+    dialog = bench.open(qtbot)
+    bench.enter(RUSSIA)
+    bench.accept()
+    store.slow = True
+    bench.seal()
+    dialog.close()
+    store.keep()
+    assert bench.cast == {RUSSIA: "laptop"}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_sixty_teams_and_hostile_texts_fit_a_small_laptop(qapp: QApplication, qtbot: QtBot, tokens: Tokens) -> None:
+    apply_theme(qapp, tokens)
+    deck = hostile()
+    teams = [Team(f"t{number}", text * 2, ()) for number, text in enumerate(HOSTILE_TEXTS)]
+    teams = [replace(team, actors=(actor.id,)) for team, actor in zip(teams, deck.actors, strict=False)]
+    watching = [Team(f"w{number}", f"Team {number}", (deck.actors[-1].id,)) for number in range(60 - len(teams))]
+    bench = Round_(workshop=Workshop("h", CANARY_TAG, teams=tuple(teams), rounds=(Round(CANARY_TAG),)), deck=deck)
+    dialog = bench.open(qtbot)
+    run = replace(bench.run, seats=(*bench.run.seats, *map(Seat, watching)))
+    assert run.open_poll is not None
+    dialog.teams.show_run(run, run.open_poll, deck)
+    assert len(dialog.teams.tiles) == 60
+    for team in bench.workshop.teams:
+        bench.enter(team.id)
+        bench.veto(team.actors[0], CANARY_TAG)
+        assert dialog.minimumSizeHint().width() <= 1366
+        assert dialog.minimumSizeHint().height() <= 768
+        assert CANARY_TAG in dialog.teams.about.text()
+        dialog.grab()
+        bench.seal()
+        dialog.notice.main.click()
