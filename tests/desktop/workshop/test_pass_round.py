@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from typing import Any
 
 import pytest
 from decks_at_hand import CANARY as CANARY_TAG
 from decks_at_hand import HOSTILE_TEXTS, hostile
-from logs_at_hand import LogInMemory
+from logs_at_hand import SlowLog
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
@@ -20,6 +17,7 @@ from workshop_bench import Bench, LateWorker, accepts
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.views.plain import PlainLabel
+from desktop.workshop.ballot_sheet import sheet_of
 from desktop.workshop.notice_page import NoticePage
 from desktop.workshop.pass_round import PassRoundDialog
 from winset.model import Deck, Round, Team, Workshop
@@ -214,6 +212,9 @@ def test_a_team_sees_nothing_that_only_others_may_see(qapp: object, qtbot: QtBot
     own = deck.actors[1].id
     bench.enter(f"team_{own}")
     told = seen(dialog)
+    poll = bench.run.open_poll
+    assert poll is not None
+    assert {line.actor for line in sheet_of(bench.run, poll, deck, f"team_{own}").deck.red_lines} == {own}
     assert f"{CANARY}{own.removeprefix('actor_')}" in told
     for other in deck.actors:
         if other.id != own:
@@ -360,6 +361,7 @@ def test_nothing_of_a_ballot_is_left_for_the_next_team(
     field.copy()
     if seals:
         bench.seal()
+        assert field.toPlainText() == "", "at once, and not when the page is destroyed"
         assert WHISPERED not in seen(dialog)
         assert line.name not in seen(dialog)
         assert "veto" not in seen(dialog.notice).casefold()
@@ -367,6 +369,7 @@ def test_nothing_of_a_ballot_is_left_for_the_next_team(
     else:
         dialog.ballot.back.click()
         dialog.notice.other.click()
+        assert field.toPlainText() == ""
     bench.enter(UKRAINE)
     own = dialog.ballot.forms["ukraine"].reason
     own.undo()
@@ -515,28 +518,8 @@ def test_it_covers_the_whole_screen(bench: Round_, qtbot: QtBot) -> None:
     assert dialog.windowTitle() == "Vote — Winset"
 
 
-class SlowStore(LogInMemory):
-    """A store that keeps nothing before the test lets it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.slow = False
-        self._waiting: list[Callable[[], None]] = []
-
-    def append(self, log: int, number: int, text: str, *rest: Any, **more: Any) -> None:
-        if self.slow:
-            self._waiting.append(partial(super().append, log, number, text, *rest, **more))
-        else:
-            super().append(log, number, text, *rest, **more)
-
-    def keep(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for each in waiting:
-            each()
-
-
 def test_a_ballot_is_told_to_be_sealed_when_it_is_on_the_disk_and_not_before(qapp: object, qtbot: QtBot) -> None:
-    store = SlowStore()
+    store = SlowLog()
     bench = Round_(store)
     dialog = bench.open(qtbot)
     bench.enter(RUSSIA)
@@ -551,7 +534,7 @@ def test_a_ballot_is_told_to_be_sealed_when_it_is_on_the_disk_and_not_before(qap
 
 
 def test_a_dialog_closed_while_a_ballot_is_on_its_way_loses_nothing(qapp: object, qtbot: QtBot) -> None:
-    store = SlowStore()
+    store = SlowLog()
     bench = Round_(store)
     dialog = bench.open(qtbot)
     bench.enter(RUSSIA)
