@@ -50,8 +50,9 @@ def test_what_came_on_paper_is_typed_in_without_a_pin_and_logged_as_such(bench: 
     assert row.line.isHidden()
     row.veto.click()
     line = bench.deck.lines_of("russia")[1]
-    row.line.setCurrentIndex(row.line.findData(line.id))
+    row.line.setCurrentIndex(2)
     row.reason.setText(" Not with us. ")
+    assert row.line.geometry().right() < row.reason.geometry().left()
     dialog.sections["team_ukraine"].rows["ukraine"].accept.click()
     assert dialog.progress.text() == "0 of 4 ballots are in; 2 typed in and to be put in."
     dialog.put_in.click()
@@ -70,6 +71,7 @@ def test_it_says_who_sees_what_is_typed_in(bench: Typing, qtbot: QtBot) -> None:
     assert SEEN_BY_YOU.startswith("You see what you type in here")
     row = dialog.sections["team_russia"].rows["russia"]
     assert row.line.currentText() == NO_LINE
+    assert dialog.focusWidget() is dialog.sections["team_ukraine"].rows["ukraine"].accept
     assert dialog.about.text() == "Vote 1 · put forward by Team Ukraine · Round 1: Opening"
 
 
