@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from typing import Any
 
 from desktop.workshop.log_store import Failed
 from winset.model import Deck
@@ -47,3 +49,25 @@ class LogInMemory:
         for name in forget:
             self.secrets[log - 1].pop(name, None)
         done()
+
+
+class SlowLog(LogInMemory):
+    """While it is ``slow`` it keeps nothing before the test lets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slow = False
+        self._waiting: list[Callable[[], None]] = []
+
+    def append(self, log: int, number: int, text: str, *rest: Any, **more: Any) -> None:
+        """Append the entry, at once or later."""
+        work = partial(super().append, log, number, text, *rest, **more)
+        if self.slow:
+            self._waiting.append(work)
+        else:
+            work()
+
+    def keep(self) -> None:
+        """Keep what waits, and what comes of that."""
+        while self._waiting:
+            self._waiting.pop(0)()

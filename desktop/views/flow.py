@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Widgets from left to right, line under line, centered on their line; ``spread``: the last ends at the right."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 5, *, spread: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 5, *, spread: bool = False, line_gap: int = 2) -> None:
         super().__init__(parent)
         self._spread = spread
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._line_gap = line_gap
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -80,7 +81,7 @@ class FlowLayout(QLayout):
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self._gap
-            y += height + 2
+            y += height + self._line_gap
         return y - rect.y()
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:

@@ -34,6 +34,7 @@ class BallotIntake(QObject):
         self._told: list[Told] = []
         self._asked = ""  # the file whose ballot is on its way to the disk
         self._asking = False
+        self._stopped = False
         runner.refused.connect(self._refused)
 
     def take(self, reading: Reading) -> None:
@@ -41,12 +42,14 @@ class BallotIntake(QObject):
         self._worker.run(reading, self._begin)
 
     def stop(self) -> None:
-        """Tell nothing any more; what is cast stays cast."""
+        """Take nothing more and tell nothing; what is cast stays cast."""
+        self._stopped = True
         self._runner.refused.disconnect(self._refused)
         self._waiting.clear()
-        self.blockSignals(True)
 
     def _begin(self, read: list[FilledBallot | str]) -> None:
+        if self._stopped:
+            return
         self._waiting.extend(read)
         if not self._asked:
             self._next()
@@ -86,5 +89,5 @@ class BallotIntake(QObject):
     def _answered(self, told: Told) -> None:
         self._told.append(told)
         self._asked = ""
-        if not self._asking:
+        if not self._asking and not self._stopped:
             self._next()

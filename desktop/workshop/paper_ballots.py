@@ -69,6 +69,8 @@ class PaperBallotsDialog(QDialog):
         runner.changed.connect(self._changed)
         runner.refused.connect(self.said.setText)
         self._changed()
+        for first in [row for section in self.sections.values() for row in section.rows.values()][:1]:
+            first.accept.setFocus()
 
     def done(self, result: int) -> None:
         """Close; where something is typed in and not put in only after a question."""

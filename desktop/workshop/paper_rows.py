@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from desktop.lettering import for_screen, isolated, isolated_deck, shortened
 from desktop.theme import font
-from desktop.views.issue_choice import WIDEST, WordChoice
+from desktop.views.choice import Choice
 from desktop.views.plain import PlainLabel
 from desktop.workshop.choice_button import ChoiceButton
 from winset.model import Deck, Team
 from winset.workshop.ballots import MAX_REASON_CHARACTERS, Vote
 
+_LINE_WIDTH, _LONGEST = 280, 38
 NO_LINE = "No red line invoked"
 _IN = {"laptop": "Its ballot is in, from the laptop", "file": "Its ballot is in, from a file"}
 
@@ -36,10 +37,12 @@ class PaperRow:
         title = shown.actor(actor_id).title
         self.name = PlainLabel(title, font=font(14), wrap=True)
         self.accept, self.veto = ChoiceButton(True, title, small=True), ChoiceButton(False, title, small=True)
-        self.line = WordChoice(f"Red line that {title} invokes")
-        lines = [(for_screen(shortened(each.name)), each.id) for each in shown.lines_of(actor_id)]
-        self.line.show_choices([(NO_LINE, None), *lines], None)
-        self.line.setMinimumWidth(WIDEST)
+        self.line = Choice(f"Red line that {title} invokes")
+        lines = shown.lines_of(actor_id)
+        self._lines = (None, *(line.id for line in lines))
+        names = (NO_LINE, *(for_screen(shortened(line.name, _LONGEST)) for line in lines))
+        self.line.show_choices(list(zip(names, self._lines, strict=True)), None)
+        self.line.setFixedWidth(_LINE_WIDTH)
         self.reason = QLineEdit()
         self.reason.setMaxLength(MAX_REASON_CHARACTERS)
         self.reason.setPlaceholderText("Reason, as it is on the paper")
@@ -59,7 +62,7 @@ class PaperRow:
             return Vote(self._actor, True)
         if not self.veto.isChecked():
             return None
-        return Vote(self._actor, False, self.reason.text().strip(), self.line.currentData())
+        return Vote(self._actor, False, self.reason.text().strip(), self._lines[self.line.currentIndex()])
 
     def add_to(self, grid: QGridLayout, number: int) -> None:
         """Stand in this row of the grid."""
@@ -128,6 +131,7 @@ class PaperSection(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setColumnMinimumWidth(0, 130)
+        grid.setColumnMinimumWidth(3, _LINE_WIDTH)
         grid.setColumnStretch(4, 1)
         self.rows = {actor: PaperRow(self._deck, actor) for actor in self.team.actors}
         for number, row in enumerate(self.rows.values()):

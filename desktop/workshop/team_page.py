@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.lettering import isolated
@@ -23,7 +24,7 @@ from desktop.workshop.page_parts import (
     scrolling,
     words,
 )
-from winset.model import Deck
+from winset.model import Deck, Team
 from winset.workshop.run import Poll, Run, Seat
 
 TO_VOTE = "To vote"
@@ -42,24 +43,36 @@ def standing(poll: Poll, seat: Seat) -> str:
 class TeamTile(QAbstractButton):
     """One team: its name, its actors, and whether its ballot is in."""
 
-    def __init__(self, deck: Deck, seat: Seat, state: str, parent: QWidget | None = None) -> None:
+    def __init__(self, deck: Deck, team: Team, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.team, self.state = seat.team.id, state
-        title = isolated(seat.team.title)
-        self.setAccessibleName(f"{title}: {state}")
+        self._title = isolated(team.title)
+        self._name = PlainLabel(self._title, font=font(18, QFont.Weight.DemiBold), wrap=True)
+        self._state = words(TO_VOTE, SMALL)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setEnabled(state == TO_VOTE)
-        if self.isEnabled():
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 14)
         layout.setSpacing(6)
-        layout.addWidget(PlainLabel(title, font=font(18, QFont.Weight.DemiBold), wrap=True, quiet=not self.isEnabled()))
-        layout.addWidget(chip_row(deck, seat.team.actors))
+        layout.addWidget(self._name)
+        layout.addWidget(chip_row(deck, team.actors))
         layout.addStretch(1)
-        layout.addWidget(words(state, SMALL, quiet=not self.isEnabled()))
+        layout.addWidget(self._state)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @property
+    def state(self) -> str:
+        """Where the team stands, in words."""
+        return self._state.text()
+
+    def show_state(self, state: str) -> None:
+        """Show where the team stands; only one that is to vote can be chosen."""
+        votes = state == TO_VOTE
+        self._state.setText(state)
+        self.setAccessibleName(f"{self._title}: {state}")
+        self.setEnabled(votes)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if votes else Qt.CursorShape.ArrowCursor)
+        for label in (self._name, self._state):
+            label.setForegroundRole(QPalette.ColorRole.WindowText if votes else QPalette.ColorRole.PlaceholderText)
 
     def sizeHint(self) -> QSize:
         """As high as its words need at the width of all tiles."""
@@ -100,7 +113,7 @@ class TeamPage(QWidget):
         self.back = large_button("Back to the facilitator")
         self.tiles: dict[str, TeamTile] = {}
         self._grid = QWidget()
-        self._flow = FlowLayout(self._grid, gap=14)
+        self._flow = FlowLayout(self._grid, gap=14, line_gap=14)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(56, 40, 56, 32)
         layout.setSpacing(8)
@@ -124,18 +137,24 @@ class TeamPage(QWidget):
         """Show where the teams stand now."""
         self.title.setText(f"“{isolated(run.proposals[poll.proposal - 1].title)}”")
         self.about.setText(about_vote(run, poll))
+        seats = [seat for seat in run.seats if not seat.team.observes]
+        if list(self.tiles) != [seat.team.id for seat in seats]:
+            self._make_tiles(deck, [seat.team for seat in seats])
+        for seat in seats:
+            self.tiles[seat.team.id].show_state(standing(poll, seat))
+        there = sum(not seat.left or poll.has_cast(seat.team.id) for seat in seats)
+        self.progress.setText(f"{len(poll.cast)} of {there} ballots are in.")
+
+    def _make_tiles(self, deck: Deck, teams: Sequence[Team]) -> None:
         for tile in self.tiles.values():
             self._flow.removeWidget(tile)
             tile.deleteLater()
-        seats = [seat for seat in run.seats if not seat.team.observes]
-        self.tiles = {seat.team.id: TeamTile(deck, seat, standing(poll, seat)) for seat in seats}
+        self.tiles = {team.id: TeamTile(deck, team) for team in teams}
         highest = max(tile.sizeHint().height() for tile in self.tiles.values())
-        for team, tile in self.tiles.items():
+        for name, tile in self.tiles.items():
             tile.setFixedSize(_WIDTH, highest)
-            tile.clicked.connect(partial(self.chosen.emit, team))
+            tile.clicked.connect(partial(self.chosen.emit, name))
             self._flow.addWidget(tile)
-        there = sum(not seat.left or poll.has_cast(seat.team.id) for seat in seats)
-        self.progress.setText(f"{len(poll.cast)} of {there} ballots are in.")
 
     def take_keyboard(self) -> None:
         """Let the keyboard begin at the first team that has not voted."""

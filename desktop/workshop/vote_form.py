@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
@@ -119,6 +120,8 @@ class VoteForm(QWidget):
         self.reason.setFont(font(TEXT))
         self.reason.setFixedHeight(104)
         self.reason.setAccessibleName(f"Reason of {self.name}")
+        for before, after in pairwise((self.accept, self.veto, self.reason, *self._lines.buttons())):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         for this, other in ((self.accept, self.veto), (self.veto, self.accept)):

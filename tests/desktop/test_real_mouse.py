@@ -2,80 +2,38 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from queue import Empty, Queue
-from threading import Thread
+from queue import Empty
 from typing import Any
 
 import pytest
+from real_display import RealProgram, needs_display_tools, virtual_display
 
 WINDOW = Path(__file__).parent / "reporting_window.py"
-ROOT = Path(__file__).parents[2]
-
-needs_display_tools = pytest.mark.skipif(
-    not (shutil.which("Xvfb") and shutil.which("xdotool")),
-    reason="Xvfb and xdotool are not installed; ./test installs them on Debian",
-)
 
 
 @pytest.fixture
 def display() -> Iterator[str]:
-    """A virtual display of our own, ended after the test."""
-    read_end, write_end = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        pass_fds=[write_end],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write_end)
-    with os.fdopen(read_end) as pipe:
-        number = pipe.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait(10)
+    with virtual_display() as name:
+        yield name
 
 
-class RealWindow:
-    """The program in its own process, read line by line and driven by xdotool."""
+class RealWindow(RealProgram):
+    """The program in its own process, with cards to drag."""
 
     def __init__(self, display: str, library: Path) -> None:
-        environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
-        environment.pop("WAYLAND_DISPLAY", None)
-        self._environment = environment
-        self.process = subprocess.Popen(
-            [sys.executable, str(WINDOW), str(library)], env=environment, stdout=subprocess.PIPE, text=True
-        )
-        self._lines: Queue[dict[str, Any]] = Queue()
-        self._reader = Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self._lines.put(json.loads(line))
-
-    def wait_for(self, kind: str, seconds: float = 30) -> dict[str, Any]:
-        while True:
-            line = self._lines.get(timeout=seconds)
-            if line["kind"] == kind:
-                return line
+        super().__init__(display, WINDOW, str(library))
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press, move in twelve steps as a hand would, and let go."""
         steps = 12
-        chain = ["xdotool", "mousemove", *map(str, start), "sleep", "0.1", "mousedown", "1", "sleep", "0.05"]
+        chain: list[object] = ["mousemove", *start, "sleep", "0.1", "mousedown", "1", "sleep", "0.05"]
         for step in range(1, steps + 1):
             at = [round(a + (b - a) * step / steps) for a, b in zip(start, end, strict=True)]
-            chain += ["mousemove", *map(str, at), "sleep", "0.03"]
+            chain += ["mousemove", *at, "sleep", "0.03"]
         chain += ["sleep", "0.1", "mouseup", "1"]
-        subprocess.run(chain, env=self._environment, check=True, timeout=30)
+        self.xdotool(*chain)
 
     def drag_until_found(self, start: tuple[int, int], end: tuple[int, int]) -> dict[str, Any]:
         """Drag and read what the window says then; a drag that the virtual server loses is tried once more."""
@@ -85,13 +43,6 @@ class RealWindow:
         except Empty:
             self.drag(start, end)
             return self.wait_for("found", 10)
-
-    def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
-        self._reader.join(10)
-        assert self.process.stdout is not None
-        self.process.stdout.close()
 
 
 @pytest.fixture

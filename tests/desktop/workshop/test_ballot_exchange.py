@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from logs_at_hand import LogInMemory, SlowLog
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -32,8 +33,8 @@ RUSSIA, UKRAINE = "team_russia", "team_ukraine"
 class Sticks(Bench):
     """A vote by stick."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
+    def __init__(self, folder: Path, store: LogInMemory | None = None) -> None:
+        super().__init__(store)
         self.folder = folder
         self.settings = Settings(MemoryStore())
         self.to_the_vote()
@@ -47,10 +48,10 @@ class Sticks(Bench):
         )
         return _shown(dialog, qtbot)
 
-    def reading(self, qtbot: QtBot, *files: Path) -> ReadBallotsDialog:
+    def reading(self, qtbot: QtBot, *files: Path, worker: Worker | None = None) -> ReadBallotsDialog:
         dialog = ReadBallotsDialog(
             self.runner,
-            Worker(inline=True),
+            worker or Worker(inline=True),
             self.settings,
             choose_files=lambda _parent, _begin: [str(file) for file in files],
             choose_folder=lambda _parent, _begin: str(self.folder),
@@ -247,6 +248,49 @@ def test_a_ballot_that_cannot_be_kept_is_told_and_those_after_it_are_tried(stick
     ]
     sticks.store.fault = None
     assert all(well for well, _ in sticks.told(qtbot, *files))
+
+
+@pytest.mark.parametrize("fault", [None, "The disk is full. Make room and try again."])
+def test_on_a_slow_disk_each_ballot_waits_for_the_one_before(
+    qapp: object, tmp_path: Path, qtbot: QtBot, fault: str | None
+) -> None:
+    store = SlowLog()
+    sticks = Sticks(tmp_path, store)
+    files = [sticks.filled(qtbot, team) for team in (RUSSIA, UKRAINE)]
+    store.slow = True
+    dialog = sticks.reading(qtbot, *files)
+    dialog.from_files.click()
+    assert not dialog.results.told
+    assert not dialog.from_files.isEnabled()
+    store.fault = fault
+    store.keep()
+    assert [each.well for each in dialog.results.told] == [fault is None] * 2
+    assert dialog.from_files.isEnabled()
+    assert set(sticks.cast) == (set() if fault else {RUSSIA, UKRAINE})
+
+
+def test_what_is_read_after_the_dialog_was_closed_is_not_taken_in(sticks: Sticks, qtbot: QtBot) -> None:
+    worker = LateWorker()
+    dialog = sticks.reading(qtbot, sticks.filled(qtbot, RUSSIA), worker=worker)
+    dialog.from_files.click()
+    dialog.close()
+    worker.answer()
+    assert not sticks.cast
+    assert not dialog.results.told
+
+
+def test_a_ballot_that_is_on_its_way_when_the_dialog_is_closed_counts_and_those_after_it_do_not(
+    qapp: object, tmp_path: Path, qtbot: QtBot
+) -> None:
+    store = SlowLog()
+    sticks = Sticks(tmp_path, store)
+    dialog = sticks.reading(qtbot, *[sticks.filled(qtbot, team) for team in (RUSSIA, UKRAINE)])
+    store.slow = True
+    dialog.from_files.click()
+    dialog.close()
+    store.keep()
+    assert sticks.cast == {RUSSIA: "file"}
+    assert not dialog.results.told
 
 
 def test_a_folder_without_ballots_or_that_is_gone_says_so(sticks: Sticks, qtbot: QtBot) -> None:

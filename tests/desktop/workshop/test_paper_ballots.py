@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from workshop_bench import Bench, accepts
 from workshop_play import four_teams
 
+from desktop.views.plain import PlainLabel
 from desktop.workshop.paper_ballots import OVER, SEEN_BY_YOU, PaperBallotsDialog
 from desktop.workshop.paper_rows import NO_LINE
 from winset.model import Round, Team
@@ -50,8 +51,9 @@ def test_what_came_on_paper_is_typed_in_without_a_pin_and_logged_as_such(bench: 
     assert row.line.isHidden()
     row.veto.click()
     line = bench.deck.lines_of("russia")[1]
-    row.line.setCurrentIndex(row.line.findData(line.id))
+    row.line.setCurrentIndex(2)
     row.reason.setText(" Not with us. ")
+    assert row.line.geometry().right() < row.reason.geometry().left()
     dialog.sections["team_ukraine"].rows["ukraine"].accept.click()
     assert dialog.progress.text() == "0 of 4 ballots are in; 2 typed in and to be put in."
     dialog.put_in.click()
@@ -67,9 +69,10 @@ def test_what_came_on_paper_is_typed_in_without_a_pin_and_logged_as_such(bench: 
 
 def test_it_says_who_sees_what_is_typed_in(bench: Typing, qtbot: QtBot) -> None:
     dialog = bench.open(qtbot)
-    assert SEEN_BY_YOU.startswith("You see what you type in here")
+    assert SEEN_BY_YOU in [label.text() for label in dialog.findChildren(PlainLabel)]
     row = dialog.sections["team_russia"].rows["russia"]
     assert row.line.currentText() == NO_LINE
+    assert dialog.focusWidget() is dialog.sections["team_ukraine"].rows["ukraine"].accept
     assert dialog.about.text() == "Vote 1 · put forward by Team Ukraine · Round 1: Opening"
 
 

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from decks_at_hand import CANARY as CANARY_TAG
+from decks_at_hand import HOSTILE_TEXTS, hostile
+from logs_at_hand import SlowLog
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
@@ -9,13 +14,17 @@ from pytestqt.qtbot import QtBot
 from whispers import CANARY, whispering
 from workshop_bench import Bench, LateWorker, accepts
 
+from desktop.theme import apply_theme
+from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.views.plain import PlainLabel
+from desktop.workshop.ballot_sheet import sheet_of
 from desktop.workshop.notice_page import NoticePage
 from desktop.workshop.pass_round import PassRoundDialog
 from winset.model import Deck, Round, Team, Workshop
 from winset.workshop import events as ev
 from winset.workshop import moves
 from winset.workshop.ballots import MAX_REASON_CHARACTERS, Vote
+from winset.workshop.run import Seat
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -203,6 +212,9 @@ def test_a_team_sees_nothing_that_only_others_may_see(qapp: object, qtbot: QtBot
     own = deck.actors[1].id
     bench.enter(f"team_{own}")
     told = seen(dialog)
+    poll = bench.run.open_poll
+    assert poll is not None
+    assert {line.actor for line in sheet_of(bench.run, poll, deck, f"team_{own}").deck.red_lines} == {own}
     assert f"{CANARY}{own.removeprefix('actor_')}" in told
     for other in deck.actors:
         if other.id != own:
@@ -349,6 +361,7 @@ def test_nothing_of_a_ballot_is_left_for_the_next_team(
     field.copy()
     if seals:
         bench.seal()
+        assert field.toPlainText() == "", "at once, and not when the page is destroyed"
         assert WHISPERED not in seen(dialog)
         assert line.name not in seen(dialog)
         assert "veto" not in seen(dialog.notice).casefold()
@@ -356,6 +369,7 @@ def test_nothing_of_a_ballot_is_left_for_the_next_team(
     else:
         dialog.ballot.back.click()
         dialog.notice.other.click()
+        assert field.toPlainText() == ""
     bench.enter(UKRAINE)
     own = dialog.ballot.forms["ukraine"].reason
     own.undo()
@@ -464,7 +478,8 @@ def test_a_whole_turn_goes_by_keyboard(bench: Round_, qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is form.accept
     tab_to(form.veto)
     press(Qt.Key.Key_Space)
-    tab_to(form.reason)
+    press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is form.reason
     QTest.keyClicks(form.reason, "Never.")
     first = next(iter(form.rows.values())).button
     tab_to(first)
@@ -501,3 +516,55 @@ def test_it_covers_the_whole_screen(bench: Round_, qtbot: QtBot) -> None:
     assert dialog.isFullScreen()
     assert dialog.geometry() == dialog.screen().geometry()
     assert dialog.windowTitle() == "Vote — Winset"
+
+
+def test_a_ballot_is_told_to_be_sealed_when_it_is_on_the_disk_and_not_before(qapp: object, qtbot: QtBot) -> None:
+    store = SlowLog()
+    bench = Round_(store)
+    dialog = bench.open(qtbot)
+    bench.enter(RUSSIA)
+    bench.accept()
+    store.slow = True
+    bench.seal()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.page is dialog.ballot
+    assert not dialog.ballot.isEnabled()
+    store.keep()
+    assert dialog.notice.title.text() == "The ballot of Team Russia is sealed"
+
+
+def test_a_dialog_closed_while_a_ballot_is_on_its_way_loses_nothing(qapp: object, qtbot: QtBot) -> None:
+    store = SlowLog()
+    bench = Round_(store)
+    dialog = bench.open(qtbot)
+    bench.enter(RUSSIA)
+    bench.accept()
+    store.slow = True
+    bench.seal()
+    dialog.close()
+    store.keep()
+    assert bench.cast == {RUSSIA: "laptop"}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_sixty_teams_and_hostile_texts_fit_a_small_laptop(qapp: QApplication, qtbot: QtBot, tokens: Tokens) -> None:
+    apply_theme(qapp, tokens)
+    deck = hostile()
+    teams = [Team(f"t{number}", text * 2, ()) for number, text in enumerate(HOSTILE_TEXTS)]
+    teams = [replace(team, actors=(actor.id,)) for team, actor in zip(teams, deck.actors, strict=False)]
+    watching = [Team(f"w{number}", f"Team {number}", (deck.actors[-1].id,)) for number in range(60 - len(teams))]
+    bench = Round_(workshop=Workshop("h", CANARY_TAG, teams=tuple(teams), rounds=(Round(CANARY_TAG),)), deck=deck)
+    dialog = bench.open(qtbot)
+    run = replace(bench.run, seats=(*bench.run.seats, *map(Seat, watching)))
+    assert run.open_poll is not None
+    dialog.teams.show_run(run, run.open_poll, deck)
+    assert len(dialog.teams.tiles) == 60
+    for team in bench.workshop.teams:
+        bench.enter(team.id)
+        bench.veto(team.actors[0], CANARY_TAG)
+        assert dialog.minimumSizeHint().width() <= 1366
+        assert dialog.minimumSizeHint().height() <= 768
+        assert CANARY_TAG in dialog.teams.about.text()
+        dialog.grab()
+        bench.seal()
+        dialog.notice.main.click()

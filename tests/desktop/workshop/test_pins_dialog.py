@@ -12,8 +12,9 @@ from workshop_play import four_teams
 from desktop.dialogs.print_exits import Printed, PrintExits
 from desktop.printing.marks import PAPERS, Page, Words
 from desktop.settings import MemoryStore, Settings
+from desktop.views.plain import PlainLabel
 from desktop.workshop.pin_slips import HOW, slip_pages
-from desktop.workshop.pins_dialog import HIDDEN, PDF_KEEPS, PinsDialog
+from desktop.workshop.pins_dialog import HIDDEN, PDF_KEEPS, TOLD_ONCE, PinsDialog
 from winset.model import Team
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -52,6 +53,7 @@ def words_of(page: Page) -> list[str]:
 def test_each_pin_is_hidden_until_it_is_asked_for_and_showing_one_hides_the_other(qtbot: QtBot) -> None:
     dialog = opened(qtbot)
     assert shown(dialog) == {"team_ukraine": HIDDEN, "team_russia": HIDDEN}
+    assert TOLD_ONCE in [label.text() for label in dialog.findChildren(PlainLabel)]
     dialog.buttons["team_russia"].click()
     assert shown(dialog) == {"team_ukraine": HIDDEN, "team_russia": "314159"}
     dialog.buttons["team_ukraine"].click()
@@ -70,7 +72,7 @@ def test_closing_forgets_them(qtbot: QtBot) -> None:
 def test_slips_are_shown_and_printed_one_for_each_team(qtbot: QtBot) -> None:
     exits = Exits()
     slips = opened(qtbot, exits).open_slips()
-    assert "delete it" in PDF_KEEPS
+    assert PDF_KEEPS in [label.text() for label in slips.findChildren(PlainLabel)]
     slips.print_button.click()
     (printed,) = exits.printed
     (page,) = printed.pages
