@@ -31,6 +31,8 @@ from desktop.workshop.facilitation import Facilitation
 from desktop.workshop.pass_round import PassRoundDialog
 from desktop.workshop.pins_dialog import PinsDialog
 from desktop.workshop.proposal_dialog import ProposalDialog
+from desktop.workshop.runs_dialog import is_over
+from desktop.workshops import NOTICE
 from winset.files import DeckFile
 from winset.model import Board, Inject, Round, Team, Workshop
 from winset.workshop.run import Run
@@ -48,7 +50,7 @@ _Widget = TypeVar("_Widget", bound=QWidget)
 def prepared() -> Workshop:
     """Eight teams of thirty people, six rounds, of which the third votes twice, and an inject."""
     teams = tuple(Team(f"team_{n}", f"Team {n}", (f"a{n}",), people) for n, people in enumerate(PEOPLE))
-    rounds = tuple(Round(f"Stretch {n}", 20, two_step=n == 2) for n in range(ROUNDS))  # noqa: PLR2004 - the third
+    rounds = tuple(Round(f"Stretch {n}", 20, two_step=n == 2) for n in range(ROUNDS))
     return Workshop("large", "Large exercise", teams, rounds, (Inject("news", "News", "It rains.", ("l0",)),))
 
 
@@ -65,8 +67,9 @@ class Player:
         self.session = Session(self.app, Settings(MemoryStore()), Options(library=library))
         self.pins = pins
         self.longest = 0.0
+        self.lead.verbs.pause = 0
         self.session.show()
-        self.wait(lambda: self.session.window.hand.isEnabled())
+        self.wait(self.session.window.hand.isEnabled)
 
     @property
     def lead(self) -> Facilitation:
@@ -116,9 +119,19 @@ class Player:
 
     def go_on(self) -> None:
         """Open the workshop that was begun last."""
-        self.wait(lambda: "workshop" in self.session.window.notices.texts)
-        self.session.window.notices.notice("workshop").gone_on.emit()
+        self.wait(lambda: NOTICE in self.session.window.notices.texts or self._is_over())
+        if NOTICE in self.session.window.notices.texts:
+            self.session.window.notices.notice(NOTICE).gone_on.emit()
+        else:
+            self.session.workshops.go_on_with(1)
         self.wait(lambda: self.lead.is_on)
+
+    def _is_over(self) -> bool:
+        """Whether the workshop begun last has ended, so that nothing is offered."""
+        found: list[bool] = []
+        self.session.workshops.logs.list_runs(lambda runs: found.append(is_over(runs[0])), found.append)
+        self.session.workshops.logs.flush()
+        return bool(found and found[0])
 
     def close(self, dialog: QDialog) -> None:
         """Close the dialog."""
@@ -134,18 +147,18 @@ class Player:
             step = stands.step if stands is not None else Step.END
             before = self.run.entries
             done = self._by_the_way() or self._play(step)
-            self.wait(lambda before=before: self.run.entries > before)
+            self.wait(lambda before=before: self.run.entries > before and self.lead.runner.settled)
             yield done
 
     def _by_the_way(self) -> str:
         """Amend once, release the inject once."""
         run = self.run
-        if run.round == 2 and run.proposal is not None and len(run.proposal.versions) == 1 and not run.open_poll:  # noqa: PLR2004
+        if run.round == 2 and run.proposal is not None and len(run.proposal.versions) == 1 and not run.open_poll:
             self.turn(lambda: self._lay(self._board(7)))
             self.turn(self._panel.amend.click)
             self.turn(self.dialog(ProposalDialog).ok.click)
             return "amend"
-        if run.round == 4 and not run.releases:  # noqa: PLR2004 - the fourth
+        if run.round == 4 and not run.releases:
             self.turn(self._panel.injects.rows[0].release.click)
             return "release"
         return ""
@@ -229,4 +242,4 @@ def _say(done: str, player: Player, seconds: float) -> None:
 
 if __name__ == "__main__":
     QMessageBox.exec = lambda _box: 0  # type: ignore[method-assign]  # nobody is there to answer
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else sys.maxsize)  # noqa: PLR2004 - a number of steps
+    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else sys.maxsize)

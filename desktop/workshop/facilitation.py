@@ -42,14 +42,21 @@ class Facilitation(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, window: MainWindow, store: LogStore, *, worker: Worker | None = None, effort: Effort = EFFORT
+        self,
+        window: MainWindow,
+        store: LogStore,
+        *,
+        worker: Worker | None = None,
+        effort: Effort = EFFORT,
+        pause: int | None = None,
     ) -> None:
+        """Lead in this window, with the logs in the store; ``pause`` is that of :class:`RunVerbs`."""
         super().__init__(window)
         self._window = window
         self._worker = worker or Worker(self)
         self._worker.failed.connect(self.failed)
         self.runner = Runner(store, self._worker, self, effort=effort)
-        self.verbs = RunVerbs(self.runner, window.document, self)
+        self.verbs = RunVerbs(self.runner, window.document, self, pause=pause)
         self.panel: RunPanel | None = None
         self.strip: RunStrip | None = None
         self._connect()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from winset.model.workspace import set_board, set_what_if
 from winset.workshop import moves
-from winset.workshop.situation import Situation, Step, situation
+from winset.workshop.situation import Situation, Step, next_step, situation
 
 if TYPE_CHECKING:
     from desktop.document import Document
@@ -47,10 +48,20 @@ class RunVerbs(QObject):
     early_reveal_wanted = Signal()
     said = Signal(str)
 
-    def __init__(self, runner: Runner, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self, runner: Runner, document: Document, parent: QObject | None = None, *, pause: int | None = None
+    ) -> None:
+        """Lead this workshop.
+
+        For ``pause`` milliseconds after a step (by default as long as two clicks are a double one) the button of the
+        next step does nothing, as it has just taken the place of another.
+        """
         super().__init__(parent)
         self.runner = runner
+        self.pause = QGuiApplication.styleHints().mouseDoubleClickInterval() if pause is None else pause
         self._document = document
+        self._stepped = QElapsedTimer()
+        runner.changed.connect(self._note_step)
 
     @property
     def run(self) -> Run | None:
@@ -75,7 +86,8 @@ class RunVerbs(QObject):
     def go_on(self) -> None:
         """Do what comes next, as a rule."""
         stands = self.situation()
-        if stands is None:
+        early = self._stepped.isValid() and self._stepped.elapsed() < self.pause
+        if stands is None or early or not self.runner.settled:
             return
         does: dict[Step, Callable[[], object]] = {
             Step.BEGIN_ROUND: self.begin_next_round,
@@ -87,6 +99,11 @@ class RunVerbs(QObject):
             Step.DEBRIEF: self.debrief_wanted.emit,
         }
         does[stands.step]()
+
+    def _note_step(self, before: Run | None, after: Run | None) -> None:
+        """Remember when the next step became another."""
+        if before is None or after is None or next_step(before) != next_step(after):
+            self._stepped.start()
 
     # --- rounds and time
 

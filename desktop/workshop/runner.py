@@ -111,6 +111,11 @@ class Runner(QObject):
         """The number of the log in its store; 0 when no workshop is open."""
         return self._log
 
+    @property
+    def settled(self) -> bool:
+        """Whether everything that was asked for has been kept, and is shown."""
+        return self._ahead is None or self._run is None or self._ahead.entries == self._run.entries
+
     def seconds_left(self) -> float | None:
         """What the timer has left, by a clock that nobody sets; None while there is none."""
         timer = self._run.timer if self._run is not None else None

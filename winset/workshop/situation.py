@@ -60,6 +60,11 @@ def situation(run: Run, deck: Deck, table: Board) -> Situation:
     )
 
 
+def next_step(run: Run) -> Step:
+    """What comes next, as a rule."""
+    return _next(run)[0]
+
+
 def differences(one: Board, other: Board) -> int:
     """In how many issues the boards have other cards, or only one of them has one."""
     return sum(one.get(issue) != other.get(issue) for issue in one.keys() | other.keys())

@@ -35,7 +35,7 @@ class Bench:
         self.window.take_size(1440, 900)
         self.window.show()
         self.store = LogInMemory()
-        self.lead = Facilitation(self.window, self.store, worker=Worker(inline=True), effort=CHEAP)
+        self.lead = Facilitation(self.window, self.store, worker=Worker(inline=True), effort=CHEAP, pause=0)
         self.runner, self.verbs = self.lead.runner, self.lead.verbs
         self.refused: list[str] = []
         self.runner.refused.connect(self.refused.append)
@@ -135,6 +135,23 @@ def test_the_button_leads_through_a_round(bench: Bench) -> None:
     assert bench.lead.panel.vote.text() == "Ukraine vetoes this proposal"
     assert "vetoes" in bench.lead.panel.teams.rows["team_ukraine"].state.text()
     assert bench.said == "Begin round 2"
+
+
+def test_a_double_click_takes_one_step(bench: Bench) -> None:
+    bench.start()
+    bench.verbs.pause = 60_000
+    bench.verbs.go_on()
+    assert bench.runner.run is not None
+    assert bench.runner.run.round == 0  # it has just become the next step
+    bench.verbs.pause = 0
+    bench.verbs.go_on()
+    bench.verbs.pause = 60_000
+    bench.lay(1)
+    bench.verbs.go_on()
+    assert bench.runner.run.round == 1
+    assert not any(
+        isinstance(widget, ProposalDialog) for widget in QApplication.topLevelWidgets() if widget.isVisible()
+    )
 
 
 def test_before_the_reveal_nothing_in_the_window_tells_how_a_team_votes(bench: Bench) -> None:
