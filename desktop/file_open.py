@@ -1,4 +1,4 @@
-"""Files that the system asks a program to open while it runs: so macOS does it, also right after a start."""
+"""Files that the window opens, and those that the system asks for while it runs: so macOS does it, also at a start."""
 
 from __future__ import annotations
 
@@ -7,6 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
+
+PAPER_SUFFIX = ".winset-paper"
+"""Of ballot papers (``winset.workshop.forms``), known here without loading what reads them."""
+OPENED = (".winset", PAPER_SUFFIX)
+
+
+def is_paper(name: str) -> bool:
+    """Whether the file is a ballot paper, by its name."""
+    return name.endswith(PAPER_SUFFIX)
 
 
 class Application(QApplication):

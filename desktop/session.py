@@ -15,6 +15,7 @@ from db.place import default_library_path
 from desktop.analyst import Analyst
 from desktop.application import bundled, bundled_workspace
 from desktop.document import Document
+from desktop.file_open import PAPER_SUFFIX, is_paper
 from desktop.garbage import settle_garbage
 from desktop.instance import Request
 from desktop.keeper import Keeper
@@ -39,6 +40,7 @@ PATIENCE_MILLISECONDS = 12
 
 FOLDER = "decks"
 DECK_FILES = "Winset decks (*.winset)"
+PAPER_FILES = f"Ballot papers (*{PAPER_SUFFIX})"
 
 
 class Session(QObject):
@@ -107,6 +109,13 @@ class Session(QObject):
         self.chart_analyst.close()
         self.keeper.close()
 
+    def open_file(self, path: Path) -> None:
+        """Open a deck file, or a ballot paper that a team fills in here."""
+        if is_paper(path.name):
+            self.workshops.open_paper(path)
+        else:
+            self.open_deck_file(path)
+
     def open_deck_file(self, path: Path) -> None:
         """Read a deck file and put its deck on the table; a broken one is refused with all its errors."""
         self._open_deck(path.name, lambda: read_deck_file(path))
@@ -115,7 +124,9 @@ class Session(QObject):
         """Do what a second start of the program asks: come to the front, and open its deck file."""
         self.window.come_forward()
         content = request.content
-        if content is not None:
+        if content is not None and is_paper(request.name):
+            self.workshops.open_paper(Path(request.name), content)
+        elif content is not None:
             self._open_deck(request.name, lambda: read_deck_text(content, request.name))
 
     def _open_deck(self, name: str, read: Callable[[], DeckFile]) -> None:
@@ -151,9 +162,10 @@ class Session(QObject):
         self.chart_analyst.failed.connect(_raise)
         window.charts.exits.refused.connect(self._refuse)
         window.closing.connect(self._closing)
-        window.deck_file_dropped.connect(lambda path: self.open_deck_file(Path(path)))
+        window.deck_file_dropped.connect(lambda path: self.open_file(Path(path)))
         actions.open_file.triggered.connect(self._choose_file)
         actions.open_deck.triggered.connect(self._choose_deck)
+        actions.open_paper.triggered.connect(self._choose_paper)
         actions.save_file.triggered.connect(self._choose_target)
         actions.present.triggered.connect(self._present)
         actions.print_sheets.triggered.connect(lambda *_: self._print(None))
@@ -191,7 +203,7 @@ class Session(QObject):
         else:
             self.window.notices.take_down("account")
         if first and self._options.file is not None:
-            self.open_deck_file(self._options.file)
+            self.open_file(self._options.file)
 
     def _library_failed(self, sentence: str) -> None:
         opened_before = self.window.hand.isEnabled()
@@ -254,7 +266,12 @@ class Session(QObject):
         path, _ = QFileDialog.getOpenFileName(self.window, "Open a deck file", str(self._folder()), DECK_FILES)
         if path:
             self._settings.set_folder(FOLDER, Path(path).parent)
-            self.open_deck_file(Path(path))
+            self.open_file(Path(path))
+
+    def _choose_paper(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self.window, "Open a ballot paper", str(self._folder()), PAPER_FILES)
+        if path:
+            self.workshops.open_paper(Path(path))
 
     def _choose_deck(self) -> None:
         from desktop.dialogs.decks import DecksDialog  # noqa: PLC0415 - the first paint waits for no dialog

@@ -103,7 +103,7 @@ class Start(QObject):
         self._knows_library = True
         while self._asked_files and self.session is not None:
             self.window.come_forward()
-            self.session.open_deck_file(self._asked_files.pop(0))
+            self.session.open_file(self._asked_files.pop(0))
 
     def end(self) -> None:
         """End the session, if it came that far."""

@@ -118,6 +118,8 @@ class Workshops(QObject):
     def start(self, workshop: Workshop) -> None:
         """Begin the workshop in the main window."""
         self._window.notices.take_down(NOTICE)
+        if self._prepare_window is not None:
+            self._prepare_window.hide()
         self._window.come_forward()
         self.lead.start(workshop)
 
@@ -229,8 +231,8 @@ class Workshops(QObject):
 
     # --- a team's own computer
 
-    def open_paper(self, path: Path) -> None:
-        """Open a ballot paper, which a team fills in on its own computer."""
+    def open_paper(self, path: Path, content: bytes | None = None) -> None:
+        """Open a ballot paper, which a team fills in on its own computer; with its content, if that has been read."""
         from desktop.workshop.open_paper import open_paper  # noqa: PLC0415 - likewise
 
-        open_paper(path, self._window, self.worker)
+        open_paper(path, self._window, self.worker, content=content)

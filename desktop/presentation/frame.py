@@ -29,7 +29,8 @@ def head(showing: Showing, stage: Stage, width: float) -> Row:
     room = width - 2 * SIDE - (_CLOCK_ROOM if stage.timer else 0)
     title_width = text_width(showing.deck, _TITLE)
     proposer = f"proposed by {stage.proposer}" if stage.proposer else ""
-    before = " · ".join(part for part in (stage.round_title, proposer, showing.scenario) if part)
+    scenario = "" if stage.round_title else showing.scenario  # the table of a workshop is named after it
+    before = " · ".join(part for part in (stage.round_title, proposer, scenario) if part)
     about = f"{before} · {showing.account}"
     if title_width + 24 + text_width(about, _ABOUT) <= room:
         beside = one_line(about, _ABOUT, SIDE + title_width + 24, TOP + 9)

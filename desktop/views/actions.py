@@ -41,6 +41,8 @@ class Actions(QObject):
         self.keep_as_new = self._make("Keep as new scenario", "Ctrl+Shift+N", None, "copy")
         self.open_file = self._make("Open a deck file…", Keys.Open, None)
         self.open_deck = self._make("Open another deck of the library…", "Ctrl+Shift+O", None)
+        self.open_paper = self._make("Open a ballot paper…", None, None)
+        set_tip(self.open_paper, "Vote for your team on this computer; you need its PIN")
         self.save_file = self._make("Save deck and scenarios as a file…", "Ctrl+Shift+S", None)
         self.print_sheets = self._make("Print…", Keys.Print, None)
         self.quit = self._make("Quit", Keys.Quit, window.close)
@@ -101,7 +103,7 @@ class Actions(QObject):
     def menu_bar(self, of_scenarios: Sequence[QAction], of_charts: Sequence[QAction]) -> QMenuBar:
         """The menus; ``of_scenarios`` act on the scenario selected in the list, ``of_charts`` open a chart each."""
         bar = QMenuBar(self._window)
-        files = [self.open_file, self.open_deck, self.save_file]
+        files = [self.open_file, self.open_deck, self.save_file, None, self.open_paper]
         file = _fill(bar.addMenu("&File"), [*files, None, self.print_sheets, None, self.quit])
         file.setObjectName("file_menu")
         what_if = [self.end_what_if, self.decision_rule]

@@ -28,6 +28,15 @@ class Choice(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.activated.connect(lambda row: self.picked.emit(self._meanings[row]))
 
+    @property
+    def meaning(self) -> object:
+        """What the words that are chosen stand for."""
+        return self._meanings[self.currentIndex()]
+
+    def choose(self, meaning: object) -> None:
+        """Choose what stands for this; ValueError when nothing does."""
+        self.setCurrentIndex(self._meanings.index(meaning))
+
     def show_choices(self, choices: Sequence[tuple[str, object]], chosen: object) -> None:
         """Offer these words with what they stand for, with that one chosen; says nothing of it to others."""
         words = [each for each, _ in choices]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from desktop.desk import Desk
+from desktop.file_open import OPENED
 from desktop.mime import DraggedCard, decode_card
 from desktop.verbs import Verbs, lies_on_table
 
@@ -25,7 +26,7 @@ class WindowDrops:
         card = self._card_of_table(event)
         if card is not None:
             self._desk.hover_beside(card.issue)
-        if card is not None or _deck_files(event):
+        if card is not None or _our_files(event):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
@@ -34,7 +35,7 @@ class WindowDrops:
     def take(self, event: QDropEvent) -> None:
         """A card from the table leaves it; a deck file is opened, of several none, as one lies on the table."""
         self._desk.end_hover()
-        card, files = self._card_of_table(event), _deck_files(event)
+        card, files = self._card_of_table(event), _our_files(event)
         if card is None and not files:
             event.ignore()
             return
@@ -43,7 +44,7 @@ class WindowDrops:
         if card is not None:
             self._verbs.take_back(card)
         elif len(files) > 1:
-            self._verbs.refused.emit("Drop one deck file at a time: only one deck lies on the table.")
+            self._verbs.refused.emit("Drop one file at a time: only one deck lies on the table.")
         else:
             self._open_file(files[0])
 
@@ -52,8 +53,8 @@ class WindowDrops:
         return card if card is not None and lies_on_table(self._desk.workspace, card) else None
 
 
-def _deck_files(event: QDropEvent) -> list[str]:
-    """The files dropped, if all of them are deck files of this computer."""
+def _our_files(event: QDropEvent) -> list[str]:
+    """The files dropped, if all of them are deck files or ballot papers of this computer."""
     urls = event.mimeData().urls()
-    files = [url.toLocalFile() for url in urls if url.isLocalFile() and url.toLocalFile().endswith(".winset")]
+    files = [url.toLocalFile() for url in urls if url.isLocalFile() and url.toLocalFile().endswith(OPENED)]
     return files if len(files) == len(urls) else []

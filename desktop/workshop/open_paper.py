@@ -37,8 +37,13 @@ def open_paper(
     worker: Worker,
     choose: SaveChoice = ask_where_to_save,
     opened: Callable[[PaperDialog], None] | None = None,
+    *,
+    content: bytes | None = None,
 ) -> None:
-    """Open the ballot paper over the window, or say why it is none; ``opened`` is told of the dialog."""
+    """Open the ballot paper over the window, or say why it is none; ``opened`` is told of the dialog.
+
+    With ``content`` the file has been read already, and ``path`` is its name.
+    """
 
     def show(read: Paper | str) -> None:
         if isinstance(read, str):
@@ -49,7 +54,7 @@ def open_paper(
         if opened is not None:
             opened(dialog)
 
-    worker.run(partial(_read, path), show)
+    worker.run(partial(_read, path, content), show)
 
 
 class PaperDialog(Cover):
@@ -156,9 +161,10 @@ class PaperDialog(Cover):
         self._drop_ballot()
 
 
-def _read(path: Path) -> Paper | str:
+def _read(path: Path, content: bytes | None) -> Paper | str:
     try:
-        return read_paper(read_ballot_file(path, "ballot paper"), path.name)
+        read = read_ballot_file(path, "ballot paper") if content is None else content
+        return read_paper(read, path.name)
     except UserFault as fault:
         return str(fault)
 

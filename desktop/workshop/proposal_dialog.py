@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theme import font
-from desktop.views.plain import PlainLabel, button_text
+from desktop.views.choice import Choice
+from desktop.views.plain import PlainLabel
 from winset.wording import counted
 from winset.workshop.moves import MAX_PROPOSAL_CHARACTERS
 
@@ -31,11 +32,9 @@ class ProposalDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         proposal = run.proposal
         self.setWindowTitle("Amend the proposal — Winset" if amends else "Propose the table — Winset")
-        self.team = QComboBox()
-        for seat in run.seats:
-            if not seat.left:
-                self.team.addItem(button_text(seat.team.title), seat.team.id)
-        self.team.addItem("The facilitator", None)
+        self.team = Choice("Whose it is")
+        teams = [(seat.team.title, seat.team.id) for seat in run.seats if not seat.left]
+        self.team.show_choices([*teams, ("The facilitator", None)], teams[0][1] if teams else None)
         self.title = QLineEdit()
         self.title.setMaxLength(MAX_PROPOSAL_CHARACTERS)
         self.title.setPlaceholderText(f"Proposal {len(run.proposals) + 1}")
@@ -63,5 +62,5 @@ class ProposalDialog(QDialog):
         column.addWidget(buttons)
 
     def _choose(self) -> None:
-        self.chosen.emit(self.team.currentData(), self.title.text())
+        self.chosen.emit(self.team.meaning, self.title.text())
         self.accept()

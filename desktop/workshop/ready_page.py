@@ -113,7 +113,7 @@ def overview(deck: Deck, workshop: Workshop) -> tuple[str, ...]:
     rounds = counted(len(workshop.rounds), "round", "rounds")
     lines = [
         f"{teams}{watch}: {counted(workshop.people, 'person', 'people')}.",
-        f"{rounds} of {length(workshop.minutes)} in all." if workshop.rounds else "",
+        f"{rounds}, {length(workshop.minutes)} in all." if workshop.rounds else "",
         f"When is a proposal agreed? {starting(rule_of(deck, workshop))}.",
         f"{counted(len(workshop.injects), 'inject', 'injects')} to release." if workshop.injects else "",
         f"The deck votes for {names(names_deck, left)}." if left else "",

@@ -93,3 +93,12 @@ def test_an_address_that_is_no_file_is_left_alone(start: Start, qapp: Applicatio
     qtbot.waitUntil(lambda: asked != [], timeout=20_000)
     qapp.file_asked.disconnect(asked.append)
     assert asked == [FERRY]
+
+
+def test_ballot_papers_are_known_by_the_suffix_that_they_are_written_with() -> None:
+    from desktop.file_open import PAPER_SUFFIX, is_paper
+    from winset.workshop.forms import SUFFIXES
+
+    assert SUFFIXES["ballot paper"] == PAPER_SUFFIX
+    assert is_paper("Vote 1.winset-paper")
+    assert not is_paper("ferry.winset")

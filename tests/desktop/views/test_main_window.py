@@ -128,7 +128,7 @@ def test_only_a_single_deck_file_dropped_on_the_window_is_opened(
     mime.setUrls([QUrl.fromLocalFile(f"/decks/{name}") for name in names])
     send_drag(window, mime)
     assert paths == (["/decks/a.winset"] if opened else [])
-    assert ("one deck file at a time" in window.toast.text) is (len(names) > 1)
+    assert ("one file at a time" in window.toast.text) is (len(names) > 1)
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (960, 600)])

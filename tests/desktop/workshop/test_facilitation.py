@@ -116,7 +116,7 @@ def test_the_button_leads_through_a_round(bench: Bench) -> None:
     assert bench.said == "Propose the table…"
     bench.press_go_on()
     asked = dialog()
-    asked.team.setCurrentIndex(asked.team.findData("team_russia"))
+    asked.team.choose("team_russia")
     asked.title.setText("Our peace")
     asked.ok.click()
     proposal = bench.runner.run.proposal if bench.runner.run else None
@@ -187,7 +187,7 @@ def test_a_table_that_is_not_the_proposal_offers_to_amend_it_and_to_show_it(benc
     bench.document.undo_stack.undo()
     bench.lead.panel.amend.click()
     asked = dialog()
-    asked.team.setCurrentIndex(asked.team.findData("team_europe"))
+    asked.team.choose("team_europe")
     asked.ok.click()
     assert bench.runner.run is not None
     assert bench.runner.run.board == full_board(bench.deck, 0)
