@@ -26,7 +26,7 @@ def firmness_bar(found: Posterior, width: float, height: float, tokens: Tokens) 
     return (
         Stroke(0, middle, width, 0, tokens.border_strong, _THIN),
         *(Stroke(width * part, middle - 0.7, 0, 1.4, tokens.border_strong, _THIN) for part in (0, 0.5, 1)),
-        Box(low, middle - height * 0.18, max(high - low, 0.3), height * 0.36, fill=mix(ink, tokens.surface, 0.3)),
+        Box(low, middle - height * 0.18, max(high - low, 0.3), height * 0.36, fill=mix(ink, tokens.surface, 0.6)),
         Box(before - ring / 2, middle - ring / 2, ring, ring, tokens.surface, tokens.quiet, ring / 2, 0.3),
         Box(after - 0.45, middle - height * 0.36, 0.9, height * 0.72, fill=ink, radius=0.3),
     )

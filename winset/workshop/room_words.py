@@ -106,7 +106,8 @@ def method_words(weight: Decimal) -> str:
         f"{weight_words(weight)} (a beta distribution). A line holds where its actor vetoes and invokes it, or invokes "
         "none and no other line of its own is crossed; it gives way where its actor accepts what crosses it. Votes on "
         "tables with open issues, and first votes of two, are no evidence. "
-        f"A firmness beyond {percent(LEAST_MEAN)} or {percent(MOST_MEAN)} counts as that, so that votes can move it."
+        f"A firmness beyond {percent(LEAST_MEAN)} or {percent(MOST_MEAN)} counts as that, so that votes can move it. "
+        "It tells how the room played, not how the actors themselves would decide."
     )
 
 
