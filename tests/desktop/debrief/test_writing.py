@@ -98,12 +98,11 @@ def test_no_key_pin_or_sealed_ballot_is_in_the_data(tmp_path: Path) -> None:
         assert not any(b"SECRET" in content.read(name) for name in content.namelist())
 
 
-def test_a_report_that_is_no_more_wanted_leaves_no_file(tmp_path: Path) -> None:
-    play = parties()
+@pytest.mark.parametrize("pdf", [True, False])
+def test_what_is_no_more_wanted_leaves_no_file(tmp_path: Path, pdf: bool) -> None:
+    run, deck, entries = parties().run, parties().deck, parties().entries
     with pytest.raises(Cancelled):
-        write_debrief(
-            play.run, play.deck, play.entries, Wanted(tmp_path), stopped=lambda: True, progress=lambda _what: None
-        )
+        write_debrief(run, deck, entries, Wanted(tmp_path, pdf), stopped=lambda: True, progress=lambda _what: None)
     assert not list(tmp_path.iterdir())
 
 
