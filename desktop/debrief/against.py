@@ -9,15 +9,17 @@ from desktop.printing.rows import Row, space, text_rows
 from desktop.tokens import LIGHT
 from winset.wording import counted, percent
 from winset.workshop.posteriors import WEIGHT
-from winset.workshop.room import Reason
 from winset.workshop.room_words import (
+    AGREEMENT_KEY,
+    FIRMNESS_KEY,
     FIRST_OF_TWO,
-    NO_LINE,
     deck_says,
     evidence_words,
+    group_title,
     interval_words,
     method_words,
     prior_words,
+    reason_words,
     surprise_did,
     surprises_summary,
     tally_words,
@@ -27,8 +29,6 @@ from winset.workshop.room_words import (
 from winset.workshop.words import team_title
 
 _BAR = 4.2
-_KEY = "Ring: before the votes; tick: after them; band: 90 % of the probability. From 0 to 100 %."
-_SHARES = "Green: actors that accept; red: that veto; pale: without a vote. Of a round of two votes the second."
 
 
 def against_rows(told: Debrief, width: float) -> list[Row]:
@@ -101,7 +101,7 @@ def _firmness(told: Debrief, width: float) -> list[Row]:
     rows += grid(columns, lines, width)
     untested = len(found) - len(tested)
     more = f" {counted(untested, 'red line was', 'red lines were')} not put to the test." if untested else ""
-    rows += paragraph(f"{_KEY}{more}", width, QUIET)
+    rows += paragraph(f"{FIRMNESS_KEY}{more}", width, QUIET)
     weight = found[0].weight if found else WEIGHT
     return [*rows, *paragraph(method_words(weight), width, QUIET)]
 
@@ -129,7 +129,7 @@ def _agreement(told: Debrief, width: float) -> list[Row]:
         )
         for tally in told.room.tallies
     ]
-    return [*rows, *grid(columns, lines, width), *paragraph(_SHARES, width, QUIET)]
+    return [*rows, *grid(columns, lines, width), *paragraph(AGREEMENT_KEY, width, QUIET)]
 
 
 def _blocks(told: Debrief, width: float) -> list[Row]:
@@ -155,18 +155,10 @@ def _reasons(told: Debrief, width: float) -> list[Row]:
     if not told.room.reasons:
         return [*rows, *paragraph("No team gave a reason.", width)]
     for group in told.room.reasons:
-        line = told.deck.red_line(group.line) if group.line else None
-        name = f"{told.deck.actor(line.actor).title}: {line.name}" if line else NO_LINE
-        rows += [space(2), *text_rows(name, QUIET, width, keep=True)]
+        rows += [space(2), *text_rows(group_title(told.deck, group.line), QUIET, width, keep=True)]
         for reason in group.reasons:
-            rows += [space(0.8), *text_rows(_reason(told, reason), TEXT, width, bar=LIGHT.border_strong)]
+            rows += [space(0.8), *text_rows(reason_words(told.run, reason), TEXT, width, bar=LIGHT.border_strong)]
         if group.without_reason:
             bare = counted(group.without_reason, "veto", "vetoes")
             rows += [space(0.8), *text_rows(f"{bare} without a reason", QUIET, width, x=3)]
     return rows
-
-
-def _reason(told: Debrief, reason: Reason) -> str:
-    accepting = " (accepting)" if reason.accepts else ""
-    who = f" — {team_title(told.run.plan, reason.team)}, vote {reason.vote}" if told.named and reason.team else ""
-    return f"{reason.text}{accepting}{who}"

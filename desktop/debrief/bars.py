@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from desktop.printing.marks import Box, Mark, Stroke
@@ -46,8 +45,3 @@ def agreement_bar(tally: Tally, width: float, height: float, tokens: Tokens) -> 
             marks.append(Box(x, height * 0.12, wide, height * 0.76, fill, edge, pen=_THIN))
         x += wide
     return tuple(marks)
-
-
-def agreement_axis(count: int) -> Sequence[float]:
-    """Where the shares of so many actors end, from 0 to 1, for lines behind the bars; few of them where many."""
-    return [place / count for place in range(count + 1)] if count <= 12 else [0, 0.25, 0.5, 0.75, 1]

@@ -15,9 +15,7 @@ from desktop.workshop.room_rows import firmness_rows
 from winset.model import Deck
 from winset.wording import counted
 from winset.workshop.posteriors import LEAST_WEIGHT, MOST_WEIGHT, WEIGHT, Posterior
-from winset.workshop.room_words import method_words
-
-_KEY = "Ring: before the votes; tick: after them; band: 90 % of the probability."
+from winset.workshop.room_words import FIRMNESS_KEY, method_words
 
 
 class FirmnessPage(RoomPage):
@@ -66,7 +64,7 @@ class FirmnessPage(RoomPage):
         with QSignalBlocker(self.weight):
             self.weight.setValue(float(weight))
         empty = "No team plays an actor that has a red line." if not found else ""
-        self.show_table(firmness_rows(deck, found), summary, f"{_KEY} {method_words(weight)}", empty)
+        self.show_table(firmness_rows(deck, found), summary, f"{FIRMNESS_KEY} {method_words(weight)}", empty)
         self._enable()
 
     @property

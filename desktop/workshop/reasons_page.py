@@ -12,10 +12,9 @@ from desktop.views.plain import set_tip
 from desktop.workshop.room_page import RoomPage
 from winset.model import Deck
 from winset.wording import counted
-from winset.workshop.room import Reason, ReasonGroup
-from winset.workshop.room_words import NO_LINE
+from winset.workshop.room import ReasonGroup
+from winset.workshop.room_words import group_title, reason_words
 from winset.workshop.run import Run
-from winset.workshop.words import team_title
 
 _ANONYMOUS = (
     "Each group is in the order of the alphabet, which tells nothing of who wrote what. "
@@ -44,11 +43,9 @@ class ReasonsPage(RoomPage):
         strong.setFont(font(13, QFont.Weight.DemiBold))
         plain.setFont(font(13))
         for place, group in enumerate(groups):
-            line = deck.red_line(group.line) if group.line else None
-            title = f"{deck.actor(line.actor).title}: {line.name}" if line else NO_LINE
-            cursor.insertText(f"{chr(10) * 2 if place else ''}{title}", strong)
+            cursor.insertText(f"{chr(10) * 2 if place else ''}{group_title(deck, group.line)}", strong)
             for reason in group.reasons:
-                cursor.insertText(f"\n– {_said(run, reason)}", plain)  # noqa: RUF001 - a dash before an item
+                cursor.insertText(f"\n– {reason_words(run, reason)}", plain)  # noqa: RUF001 - a dash before an item
             if group.without_reason:
                 cursor.insertText(f"\n({counted(group.without_reason, 'veto', 'vetoes')} without a reason)", plain)
         self.text.moveCursor(cursor.MoveOperation.Start)
@@ -56,9 +53,3 @@ class ReasonsPage(RoomPage):
         note = "" if self.names.isChecked() else _ANONYMOUS
         empty = "" if groups else "No vote with a reason, and no veto, has been revealed yet."
         self.show_words(f"{counted(count, 'reason', 'reasons')} in all revealed votes.", note, empty)
-
-
-def _said(run: Run, reason: Reason) -> str:
-    accepting = " (accepting)" if reason.accepts else ""
-    who = f" — {team_title(run.plan, reason.team)}, vote {reason.vote}" if reason.team else ""
-    return f"{reason.text}{accepting}{who}"

@@ -33,14 +33,13 @@ from winset.model import Deck
 from winset.workshop.events import Entry
 from winset.workshop.posteriors import WEIGHT
 from winset.workshop.room import Room, room
-from winset.workshop.room_words import surprises_summary, untold_words
+from winset.workshop.room_words import AGREEMENT_KEY, surprises_summary, untold_words
 from winset.workshop.run import Run
 
 TOPIC = "room against deck"
 _FILE = "room table"
 FOLDER = "workshops"
 _FIRST_OF_TWO = "* first vote of two on these cards; the second counts. Red lines count as they held at the reveal."
-_SHARES = "Green: actors that accept; red: that veto; pale: without a vote. Of a round of two votes the second."
 _BLOCKS = "In votes that count; a proposal is of the team that put it on the table. A team vetoes once a vote."
 _NO_VOTE = "No vote has been revealed yet."
 
@@ -116,6 +115,11 @@ class RoomWindow(QWidget):
         """What is shown; None before it is found."""
         return self._found
 
+    @property
+    def weight(self) -> Decimal:
+        """How many votes the firmness before the votes weighs, for a report that says the same."""
+        return self._weight
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         painter = QPainter(self)
@@ -179,7 +183,10 @@ class RoomWindow(QWidget):
         self.firmness.show_firmness(deck, found.firmness)
         agreed = sum(tally.agreed is True for tally in found.tallies)
         self.agreement.show_table(
-            tally_rows(run, found), f"Agreed in {agreed} of {len(found.tallies)} votes that count.", _SHARES, _NO_VOTE
+            tally_rows(run, found),
+            f"Agreed in {agreed} of {len(found.tallies)} votes that count.",
+            AGREEMENT_KEY,
+            _NO_VOTE,
         )
         nobody = "Nobody vetoed anything in the votes that count." if found.tallies else _NO_VOTE
         self.blocks.show_table(block_rows(run, found), "Whose proposals were vetoed by whom.", _BLOCKS, nobody)

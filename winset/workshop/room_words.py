@@ -10,7 +10,7 @@ from winset.model.deck import Deck
 from winset.wording import counted, listed, number, percent, starting
 from winset.workshop.outcome import Word
 from winset.workshop.posteriors import LEAST_MEAN, MOST_MEAN, Posterior
-from winset.workshop.room import Surprise, Tally
+from winset.workshop.room import Reason, Surprise, Tally
 from winset.workshop.run import Poll, Run
 from winset.workshop.words import team_title
 
@@ -18,6 +18,10 @@ FIRST_OF_TWO: Final = "first vote of two"
 NO_LINE: Final = "No red line invoked"
 DECK_VOTES: Final = "The deck"
 """Who votes for actors without a team."""
+FIRMNESS_KEY: Final = "Ring: before the votes; tick: after them; band: 90 % of the probability."
+AGREEMENT_KEY: Final = (
+    "Green: actors that accept; red: that veto; pale: without a vote. Of a round of two votes the second."
+)
 WORDS: Final[dict[Word, str]] = {"accepts": "accepts", "vetoes": "vetoes", "silent": "no vote"}
 
 
@@ -125,6 +129,21 @@ def tally_words(tally: Tally) -> str:
 def agreed_words(agreed: bool | None) -> str:
     """Whether a vote led to agreement."""
     return {True: "agreed", False: "not agreed", None: "too costly to tell"}[agreed]
+
+
+def reason_words(run: Run, reason: Reason) -> str:
+    """What a team wrote, and whose it is where that is told."""
+    accepting = " (accepting)" if reason.accepts else ""
+    who = f" — {team_title(run.plan, reason.team)}, vote {reason.vote}" if reason.team else ""
+    return f"{reason.text}{accepting}{who}"
+
+
+def group_title(deck: Deck, line_id: str | None) -> str:
+    """What stands above the reasons that invoke a red line, or none."""
+    if line_id is None:
+        return NO_LINE
+    line = deck.red_line(line_id)
+    return f"{deck.actor(line.actor).title}: {line.name}"
 
 
 def untold_words(votes: Sequence[int]) -> str:
