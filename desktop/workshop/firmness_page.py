@@ -79,6 +79,6 @@ class FirmnessPage(RoomPage):
     def _enable(self) -> None:
         count = len(self.table.rows.chosen)
         self.take_button.setEnabled(count > 0)
-        lines = f"of {counted(count, 'red line', 'red lines')}" if count else "chosen"
-        self.take_button.setText(f"Take the firmness {lines} into the deck")
+        lines = f"the firmness of {counted(count, 'red line', 'red lines')}" if count else "the chosen"
+        self.take_button.setText(f"Take {lines} into the deck")
         self.all_button.setEnabled(bool(self.table.rows.keys - self.table.rows.chosen))
