@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from desktop.charts.export import DataTable
+from desktop.charts.export import USUAL_SIZE, DataTable
 from desktop.charts.words import SCOPE_WORDS, Scope, percent, with_short_names
 from desktop.lettering import shortened
 from winset.analysis.agreement import is_unanimous
@@ -41,6 +41,11 @@ def cards_actors_chart(deck: Deck, figures: Figures, scope: Scope, order: Order)
     """Reduce the figures to rows, grouped by issue."""
     groups = card_groups(deck, figures, by_severity=order == "severity")
     return CardsActorsChart(scope_line(scope), tuple(actor.id for actor in deck.actors), groups)
+
+
+def picture_size(chart: CardsActorsChart) -> tuple[float, float]:
+    """A picture as wide as the actors need; in inches. How high it is, the lines of its names tell."""
+    return max(760.0, min(2400.0, 420 + 72.0 * len(chart.actors))) / 96, USUAL_SIZE[1]
 
 
 def scope_line(scope: Scope) -> str:

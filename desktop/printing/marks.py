@@ -63,7 +63,18 @@ class Stroke:
     pen: float = 0.2
 
 
-Mark: TypeAlias = Words | Box | Stroke
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture (the bytes of a PNG) that fills its box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    png: bytes
+
+
+Mark: TypeAlias = Words | Box | Stroke | Picture
 
 
 def moved(mark: Mark, right: float, down: float) -> Mark:

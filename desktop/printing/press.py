@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, Q
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
 
 from desktop.printing.lettering import UNITS, font_of
-from desktop.printing.marks import Box, Mark, Page, Stroke, Words
+from desktop.printing.marks import Box, Mark, Page, Picture, Stroke, Words
 from winset.faults import UserFault
 
 DOTS_PER_INCH = 600
@@ -57,6 +57,11 @@ def _paint(painter: QPainter, mark: Mark, black_and_white: bool) -> None:
     elif isinstance(mark, Stroke):
         painter.setPen(QPen(_ink(mark.color, black_and_white), mark.pen * UNITS, c=Qt.PenCapStyle.FlatCap))
         painter.drawLine(QPointF(x, y), QPointF(x + width, y + height))
+    elif isinstance(mark, Picture):
+        image = QImage.fromData(QByteArray(mark.png))
+        gray = QImage.Format.Format_Grayscale8
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(x, y, width, height), image.convertToFormat(gray) if black_and_white else image)
     else:
         _paint_box(painter, mark, QRectF(x, y, width, height), black_and_white)
 

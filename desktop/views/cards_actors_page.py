@@ -21,9 +21,10 @@ from desktop.charts.cards_actors import (
     cards_actors_chart,
     cards_actors_reading,
     cards_actors_table,
+    picture_size,
     share_says,
 )
-from desktop.charts.export import USUAL_SIZE, ChartExport, file_stem, with_scope
+from desktop.charts.export import ChartExport, file_stem, with_scope
 from desktop.charts.legend import Entry
 from desktop.charts.legend_entries import cards_entries
 from desktop.charts.reading import what_deal_means
@@ -332,11 +333,6 @@ class CardsActorsPage(ChartPage[CardsQuestion, CardsAnswer]):
         self.view.set_board(board)
         if self._pointed is not None:
             self._show_pointed()
-
-
-def picture_size(chart: CardsActorsChart) -> tuple[float, float]:
-    """A picture as wide as the actors need; in inches. How high it is, the lines of its names tell."""
-    return max(760.0, min(2400.0, 420 + 72.0 * len(chart.actors))) / 96, USUAL_SIZE[1]
 
 
 def share_blocks(deck: Deck, row: CardRow, colors: dict[str, str]) -> tuple[Block, ...]:
