@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.run_keeper import RunKeeper
+from winset.model.firmness import take_firmness
+from winset.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
     from pathlib import Path
 
     from db.values import KeptRun, StoredRun
@@ -20,8 +23,10 @@ if TYPE_CHECKING:
     from desktop.presentation.presenter import Presenter
     from desktop.settings import Settings
     from desktop.views.main_window import MainWindow
+    from desktop.workshop.debrief_maker import DebriefMaker
     from desktop.workshop.facilitation import Facilitation
     from desktop.workshop.prepare_window import PrepareWindow
+    from desktop.workshop.room_window import RoomWindow
     from desktop.workshop.worker import Worker
     from winset.model import Workshop
     from winset.workshop.run import Run
@@ -60,6 +65,8 @@ class Workshops(QObject):
         self._presenter = presenter
         self.logs = RunKeeper(keeper, self)
         self._prepare_window: PrepareWindow | None = None
+        self._room: RoomWindow | None = None
+        self._maker: DebriefMaker | None = None
         self._worker: Worker | None = None
         self._lead: Facilitation | None = None
         actions = window.commands
@@ -68,6 +75,8 @@ class Workshops(QObject):
         actions.next_step.triggered.connect(lambda *_: self.lead.verbs.go_on())
         actions.timer.triggered.connect(lambda *_: self.lead.verbs.pause_or_run())
         actions.minute.triggered.connect(lambda *_: self.lead.verbs.add_minute())
+        actions.room.triggered.connect(self.show_room)
+        actions.report.triggered.connect(self.report)
         actions.leave_run.triggered.connect(lambda *_: self.lead.runner.leave())
 
     @property
@@ -184,6 +193,7 @@ class Workshops(QObject):
         runner, verbs = lead.runner, lead.verbs
         runner.changed.connect(self._follow)
         runner.pins_given.connect(self._tell_pins)
+        lead.room_wanted.connect(self.show_room)
         verbs.ballots_wanted.connect(self._pass_round)
         verbs.paper_wanted.connect(self._type_in)
         verbs.papers_out_wanted.connect(self._write_papers)
@@ -197,6 +207,8 @@ class Workshops(QObject):
         self._window.commands.enable_workshop(is_open=run is not None, has_timer=has_timer)
         deck = runner.deck if run is not None else None
         self._presenter().show_stage(stage_of(run, deck, runner.seconds_left(), monotonic()))
+        if self._room is not None and self._room.isVisible():
+            self._show_in_room(run)
 
     def _tell_pins(self, pins: Mapping[str, str]) -> None:
         from desktop.dialogs.print_exits import PrintExits  # noqa: PLC0415 - likewise
@@ -228,6 +240,54 @@ class Workshops(QObject):
         from desktop.workshop.ballot_exchange import ReadBallotsDialog  # noqa: PLC0415 - likewise
 
         ReadBallotsDialog(self.lead.runner, self.worker, self._settings, self._window).open()
+
+    # --- afterwards
+
+    def show_room(self) -> None:
+        """Show the room against the deck, as far as the workshop has come."""
+        from desktop.workshop.room_window import RoomWindow  # noqa: PLC0415 - likewise
+
+        if not self.lead.is_on:
+            return
+        if self._room is None:
+            self._room = RoomWindow(self._analyst, self._settings, self._window)
+            self._room.firmness_taken.connect(self._take_firmness)
+            self._room.report_wanted.connect(self.report)
+        self._show_in_room(self.lead.runner.run)
+        self._room.show()
+        self._room.raise_()
+        self._room.activateWindow()
+
+    def _show_in_room(self, run: Run | None) -> None:
+        runner = self.lead.runner
+        if self._room is not None and run is not None:
+            self._room.show_run(run, runner.deck, runner.entries)
+
+    def _take_firmness(self, chosen: Mapping[str, Decimal]) -> None:
+        if not self.lead.verbs.on_its_deck:
+            self.refused.emit("The firmness was not taken", "The table shows another deck than the workshop’s.")
+            return
+        lines = counted(len(chosen), "red line", "red lines")
+        if self._window.document.apply(lambda now: take_firmness(now, chosen), f"take the firmness of {lines}"):
+            self._window.toast.say(f"The deck has the firmness of {lines} from the votes; undo takes it back.")
+
+    def report(self) -> None:
+        """Ask what report of the workshop to make, and where."""
+        from desktop.workshop.debrief_dialog import DebriefDialog  # noqa: PLC0415 - likewise
+        from desktop.workshop.debrief_maker import DebriefMaker  # noqa: PLC0415 - likewise
+        from winset.workshop.posteriors import WEIGHT  # noqa: PLC0415 - likewise
+
+        runner = self.lead.runner
+        run = runner.run
+        if run is None:
+            return
+        if self._maker is None:
+            self._maker = DebriefMaker(self._analyst, self)
+        over = self._room if self._room is not None and self._room.isActiveWindow() else self._window
+        dialog = DebriefDialog(self._maker, self._settings, over)
+        weight = self._room.weight if self._room is not None else WEIGHT
+        dialog.show_run(run, runner.deck, runner.entries, weight)
+        dialog.open()
 
     # --- a team's own computer
 

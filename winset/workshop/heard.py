@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from winset.analysis.engine import OverBudget
 from winset.model.deck import Deck
 from winset.workshop.outcome import Outcome, outcome
 from winset.workshop.run import Poll, Run
@@ -39,7 +38,5 @@ def _superseded(poll: Poll, revealed: list[Poll]) -> bool:
 
 
 def _told(run: Run, poll: Poll, deck: Deck) -> Outcome | None:
-    try:
-        return outcome(run, poll, deck)
-    except OverBudget:
-        return None
+    found = outcome(run, poll, deck)
+    return None if found.untold else found

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from winset.analysis.agreement import decision_rule
+from winset.analysis.engine import Budget, OverBudget
 from winset.analysis.verdict import verdict
 from winset.model.deck import Deck
 from winset.workshop.ballots import Vote
 from winset.workshop.run import Poll, Run
 
+STEPS: Final = 50_000
+"""Of the engine, about a microsecond each."""
 Word: TypeAlias = Literal["accepts", "vetoes", "silent"]
 """Silent: the team cast no ballot, or, for an actor that the deck votes for, the cards leave its veto open."""
 
@@ -30,11 +34,13 @@ class Stand:
 class Outcome:
     """The words of all actors, in the deck's order, and whether the proposal is agreed.
 
-    An actor that is silent does not veto, and is not counted among those that are needed.
+    An actor that is silent does not veto, and is not counted among those that are needed. ``untold`` are silent ones
+    that the deck votes for, where it would cost too much to tell how.
     """
 
     stands: tuple[Stand, ...]
     agreed: bool
+    untold: tuple[str, ...] = ()
 
     @property
     def vetoing(self) -> tuple[str, ...]:
@@ -51,33 +57,33 @@ def outcome(run: Run, poll: Poll, deck: Deck) -> Outcome:
     """The outcome of the revealed vote; ValueError while it is sealed.
 
     The deck votes on the cards as they lay, with the red lines that held when the vote was revealed. Cost: that of one
-    verdict.
+    verdict, some 50 ms at most.
     """
     if poll.revealed is None:
         raise ValueError("the vote is sealed")
     said = {vote.actor: vote for ballot in poll.ballots for vote in ballot.votes}
-    by_deck = _deck_words(run, poll, deck)
-    stands = tuple(_stand(run, actor.id, said.get(actor.id), by_deck) for actor in deck.actors)
-    return Outcome(stands, _agreed(run, deck, stands))
+    left = tuple(actor.id for actor in deck.actors if run.plan.team_of(actor.id) is None)
+    by_deck = _deck_words(poll, deck) if left else {}
+    stands = tuple(_stand(run, actor.id, said.get(actor.id), by_deck or {}) for actor in deck.actors)
+    return Outcome(stands, _agreed(run, deck, stands), left if by_deck is None else ())
 
 
-def _stand(run: Run, actor: str, vote: Vote | None, by_deck: dict[str, Word]) -> Stand:
+def _stand(run: Run, actor: str, vote: Vote | None, by_deck: Mapping[str, Word]) -> Stand:
     team = run.plan.team_of(actor)
     if team is None:
-        return Stand(actor, None, by_deck[actor])
+        return Stand(actor, None, by_deck.get(actor, "silent"))
     if vote is None:
         return Stand(actor, team.id, "silent")
     return Stand(actor, team.id, "accepts" if vote.accepts else "vetoes", vote.reason, vote.red_line)
 
 
-def _deck_words(run: Run, poll: Poll, deck: Deck) -> dict[str, Word]:
-    words: dict[str, Word] = {actor.id: "silent" for actor in deck.actors}
-    if all(run.plan.team_of(actor.id) is not None for actor in deck.actors):
-        return words
-    for found in verdict(deck, poll.board, poll.what_if).actors:
-        if found.stance is not None and found.stance != "depends":
-            words[found.actor] = found.stance
-    return words
+def _deck_words(poll: Poll, deck: Deck) -> dict[str, Word] | None:
+    """What the actors do with the cards by their red lines; None where that would cost too much."""
+    try:
+        found = verdict(deck, poll.board, poll.what_if, budget=Budget(STEPS))
+    except OverBudget:
+        return None
+    return {each.actor: each.stance for each in found.actors if each.stance is not None and each.stance != "depends"}
 
 
 def _agreed(run: Run, deck: Deck, stands: tuple[Stand, ...]) -> bool:

@@ -37,15 +37,19 @@ def duration(seconds: float) -> str:
 
 def outcome_headline(run: Run, deck: Deck, result: Outcome) -> str:
     """What came of a vote: ``Russia vetoes this proposal``, ``Agreed: nobody vetoes``."""
-    ruled = run.ruled(deck)
+    untold = f"; how the red lines of {names(deck, result.untold)} vote is too costly to tell" if result.untold else ""
+    return f"{_told(run.ruled(deck), result)}{untold}"
+
+
+def _told(ruled: Deck, result: Outcome) -> str:
     if not result.vetoing:
         if not result.agreed:
             return f"Not agreed: nobody vetoes, but too few accept ({needed(ruled)})"
-        silent = f"; {names(deck, result.silent)} without a vote" if result.silent else ""
-        return f"Agreed: nobody vetoes{silent}"
+        without = [actor for actor in result.silent if actor not in result.untold]
+        return f"Agreed: nobody vetoes{f'; {names(ruled, without)} without a vote' if without else ''}"
     if is_unanimous(ruled):
-        return f"{starting(veto(deck, result.vetoing))} this proposal"
-    return f"{'Agreed although' if result.agreed else 'Not agreed:'} {veto(deck, result.vetoing)} ({needed(ruled)})"
+        return f"{starting(veto(ruled, result.vetoing))} this proposal"
+    return f"{'Agreed although' if result.agreed else 'Not agreed:'} {veto(ruled, result.vetoing)} ({needed(ruled)})"
 
 
 def entry_words(run: Run, deck: Deck, event: ev.Event) -> str:  # noqa: C901, PLR0911, PLR0912 - a line a kind of event

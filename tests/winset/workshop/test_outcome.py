@@ -1,3 +1,4 @@
+import pytest
 from decks_at_hand import bundled
 from workshop_play import Play, four_teams, full_board
 
@@ -75,3 +76,16 @@ def test_each_stand_has_the_reason_and_the_red_line_of_its_vote() -> None:
     play.reveal()
     stand = outcome(play.run, play.run.polls[-1], DECK).stands[2]
     assert (stand.word, stand.reason, stand.red_line) == ("vetoes", "Not on our border.", line)
+
+
+def test_where_it_costs_too_much_to_tell_what_red_lines_say_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("winset.workshop.outcome.STEPS", 0)
+    play = Play(four_teams(teams=(Team("russians", "Russians", ("russia",)),)))
+    play.take(moves.begin_round(play.run, 1))
+    play.propose(BOARD.without(DECK.issues[0].id))
+    play.vote()
+    found = outcome(play.run, play.run.polls[-1], DECK)
+    assert found.untold == ("ukraine", "us", "europe")
+    assert "how the red lines of Ukraine, the United States and Europe vote is too costly to tell" in outcome_headline(
+        play.run, DECK, found
+    )
