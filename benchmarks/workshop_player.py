@@ -124,7 +124,7 @@ class Player:
             self.session.window.notices.notice(NOTICE).gone_on.emit()
         else:
             self.session.workshops.go_on_with(1)
-        self.wait(lambda: self.lead.is_on)
+        self.wait(lambda: self.lead.is_on and self.lead.runner.settled)
 
     def _is_over(self) -> bool:
         """Whether the workshop begun last has ended, so that nothing is offered."""
