@@ -10,7 +10,7 @@ from desktop.presentation.asking import question_of
 from desktop.presentation.showing import Known, Showing, showing_of
 from desktop.presentation.slide import Slide
 from desktop.presentation.slides import SlideMaker
-from desktop.presentation.stage import NO_WORKSHOP, Ballot, Reveal, Stage, Timer
+from desktop.presentation.stage import NO_WORKSHOP, Ballot, News, Reveal, Stage, Timer
 from desktop.printing.lettering import text_width
 from desktop.printing.marks import Words
 from desktop.settings import MemoryStore, Settings
@@ -47,6 +47,7 @@ def a_workshop(showing: Showing, reason: str = "It goes too far for us at home."
         Timer("to the vote", seconds=462),
         None,
         Reveal("Not agreed", False, ballots, (reason, f"And: {reason}")),
+        News(reason, f"{reason}\n\n{reason * 3}", reason),
     )
 
 

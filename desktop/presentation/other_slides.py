@@ -21,9 +21,9 @@ from desktop.presentation.deeper import KnotShown, WayShown
 from desktop.presentation.frame import AIR, FOOT, foot, foot_width, head, way_out_row
 from desktop.presentation.showing import TOKENS, Exchange, Showing
 from desktop.presentation.slide import LEAST, SIDE, Kind, Slide, letters, one_line, put, stacked, text_row
-from desktop.presentation.stage import Ballot, Reveal, Stage
-from desktop.printing.lettering import line_height
-from desktop.printing.marks import Box, Mark, Words
+from desktop.presentation.stage import Ballot, News, Reveal, Stage
+from desktop.printing.lettering import Line, broken, line_height
+from desktop.printing.marks import Box, Mark, Style, Words
 from desktop.printing.rows import Row
 
 _GAP = 36
@@ -82,6 +82,26 @@ def _ballot_party(ballot: Ballot) -> Party:
     sign, color = stance_look(ballot.answer)
     lines = ((ballot.red_line, ""),) if ballot.red_line else ()
     return Party(ballot.title, ballot.color, f"{sign} {ballot.answer}".strip(), color, lines)
+
+
+def news_slides(showing: Showing, stage: Stage, news: News, width: float) -> list[Slide]:
+    """What the facilitator released, whole, on as many slides as it takes."""
+    base = Base(showing, stage, width, panel(None, news.title, width - 2 * SIDE, news.effect))
+    style = letters(34)
+    high = line_height(style)
+    lines = [line for paragraph in news.text.splitlines() for line in broken(paragraph, style, base.width) or (None,)]
+    room = max(1, int(base.height // high))
+    pages = [lines[start : start + room] for start in range(0, len(lines), room)] or [[]]
+    return base.slides("news", [_lines_at(page, style, base) for page in pages])
+
+
+def _lines_at(lines: Sequence[Line | None], style: Style, base: Base) -> tuple[Mark, ...]:
+    high = line_height(style)
+    return tuple(
+        Words(SIDE, base.top + place * high, base.width, high, line.text, style, "right" if line.from_right else "left")
+        for place, line in enumerate(lines)
+        if line is not None
+    )
 
 
 def knot_slides(showing: Showing, stage: Stage, knot: KnotShown, width: float) -> list[Slide]:

@@ -30,7 +30,7 @@ SIDE = 50
 NARROWEST = 1.2
 """A screen that is narrower for its height (one that stands upright) has empty room above and below."""
 
-Kind: TypeAlias = Literal["table", "reveal", "veto map", "knot", "nearest deal"]
+Kind: TypeAlias = Literal["table", "reveal", "veto map", "knot", "nearest deal", "news"]
 
 
 @dataclass(frozen=True, slots=True)

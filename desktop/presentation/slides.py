@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 from desktop.presentation.deeper import Deeper
 from desktop.presentation.map_slides import map_slides
-from desktop.presentation.other_slides import knot_slides, nearest_slides, reveal_slides
+from desktop.presentation.other_slides import knot_slides, nearest_slides, news_slides, reveal_slides
 from desktop.presentation.showing import Showing
 from desktop.presentation.slide import Kind, Slide
 from desktop.presentation.stage import Stage
 from desktop.presentation.table_slides import table_slides
 
-KINDS: tuple[Kind, ...] = ("table", "reveal", "veto map", "knot", "nearest deal")
-"""The digits 1 to 5 go to the first slide of each."""
+KINDS: tuple[Kind, ...] = ("table", "reveal", "veto map", "knot", "nearest deal", "news")
+"""The digits 1 to 6 go to the first slide of each."""
 
 
 class SlideMaker:
@@ -24,10 +24,13 @@ class SlideMaker:
 
     def slides(self, showing: Showing, deeper: Deeper, stage: Stage, width: float) -> list[Slide]:
         """The slides, so many units wide; ballots have some only once they are opened."""
-        every, reveal, veto_map, knot = (showing, stage), stage.reveal, deeper.veto_map, deeper.knot
+        every, reveal, news = (showing, stage), stage.reveal, stage.news
+        veto_map, knot = deeper.veto_map, deeper.knot
         slides = [*self._kept("table", width, every, lambda: table_slides(showing, stage, width))]
         if reveal is not None:
             slides += self._kept("reveal", width, every, lambda: reveal_slides(showing, stage, reveal, width))
+        if news is not None:
+            slides += self._kept("news", width, every, lambda: news_slides(showing, stage, news, width))
         slides += self._kept("veto map", width, (*every, veto_map), lambda: map_slides(showing, stage, veto_map, width))
         slides += self._kept("knot", width, (*every, knot), lambda: knot_slides(showing, stage, knot, width))
         slides += self._kept("nearest deal", width, every, lambda: nearest_slides(showing, stage, width))

@@ -77,6 +77,15 @@ class Reveal:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What the facilitator released last: its title, the text for all, and which red lines it changes, in words."""
+
+    title: str
+    text: str = ""
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """What the audience is told of a workshop. While a vote is sealed only how many ballots are in, of how many."""
 
@@ -85,6 +94,7 @@ class Stage:
     timer: Timer | None = None
     ballots_in: tuple[int, int] | None = None
     reveal: Reveal | None = None
+    news: News | None = None
 
 
 NO_WORKSHOP = Stage()

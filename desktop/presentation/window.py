@@ -32,7 +32,7 @@ from desktop.views.icons import program_icon
 CURSOR_MILLISECONDS = 2000
 """So long after the mouse rests its arrow goes."""
 HINT_MILLISECONDS = 4000
-KEYS: Final = "→ next  ·  ← back  ·  1 to 5 go to a slide  ·  B black  ·  Esc or F5 ends  ·  ? hides this"
+KEYS: Final = "→ next  ·  ← back  ·  1 to 6 go to a slide  ·  B black  ·  Esc or F5 ends  ·  ? hides this"
 ENDS: Final = "Esc ends the presentation  ·  ? shows the keys"
 
 Keys = Qt.Key
@@ -117,12 +117,13 @@ class PresentationWindow(QWidget):
             self._lay_out()
 
     def show_stage(self, stage: Stage) -> None:
-        """Show where the workshop stands; when ballots are opened they come on at once."""
+        """Show where the workshop stands; ballots that are opened, and news, come on at once."""
         opens = stage.reveal is not None and stage.reveal != self._stage.reveal
+        tells = stage.news is not None and stage.news != self._stage.news
         self._stage = stage
         self._lay_out()
-        if opens:
-            self.go_to("reveal")
+        if opens or tells:
+            self.go_to("reveal" if opens else "news")
         self._tick()
 
     def hint_how_to_end(self) -> None:
@@ -228,7 +229,7 @@ class PresentationWindow(QWidget):
         elif key in (Keys.Key_Home, Keys.Key_End):
             self._set_black(False)
             self._go(0 if key == Keys.Key_Home else len(self._slides) - 1)
-        elif Keys.Key_1 <= key <= Keys.Key_5:
+        elif Keys.Key_1 <= key <= Keys.Key_6:
             self.go_to(KINDS[key - Keys.Key_1])
         else:
             super().keyPressEvent(event)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from desktop.presentation.showing import public_deck
-from desktop.presentation.stage import NO_WORKSHOP, Answer, Ballot, Reveal, Stage, Timer
+from desktop.presentation.stage import NO_WORKSHOP, Answer, Ballot, News, Reveal, Stage, Timer
 from desktop.tokens import actor_colors
 from winset.model import Deck
 from winset.wording import number
 from winset.workshop.outcome import Outcome, Stand, outcome
 from winset.workshop.run import Poll, Run
 from winset.workshop.situation import last_poll, round_words
-from winset.workshop.words import outcome_headline, team_title
+from winset.workshop.words import inject_effect, outcome_headline, team_title
 
 _ANSWERS: dict[str, Answer] = {"accepts": "accepts", "vetoes": "vetoes", "silent": "did not vote"}
 
@@ -31,6 +31,7 @@ def stage_of(run: Run | None, deck: Deck | None, left: float | None, steady: flo
         timer=_timer(run, left, steady),
         ballots_in=_ballots_in(run, poll),
         reveal=_reveal(run, poll, deck) if poll is not None and poll.revealed is not None else None,
+        news=_news(run, deck),
     )
 
 
@@ -45,6 +46,15 @@ def _ballots_in(run: Run, poll: Poll | None) -> tuple[int, int] | None:
     if poll is None or not poll.is_open:
         return None
     return len(poll.cast), len(poll.cast) + len(run.awaited())
+
+
+def _news(run: Run, deck: Deck) -> News | None:
+    """What was released last, until the next round begins."""
+    released = [release for release in run.releases if release.round == run.round]
+    if not released:
+        return None
+    inject = run.plan.inject(released[-1].inject)
+    return News(inject.title, inject.text or "", inject_effect(public_deck(deck), inject))
 
 
 def _reveal(run: Run, poll: Poll, deck: Deck) -> Reveal:

@@ -17,6 +17,7 @@ from whispers import PRIVATE, canary, whispering
 
 from desktop.presentation.asking import question_of
 from desktop.presentation.showing import Known, deck_in_sentences, public_deck, showing_of
+from desktop.presentation.slides import KINDS
 from desktop.presentation.window import PresentationWindow
 from desktop.settings import MemoryStore, Settings
 from winset.analysis.verdict import verdict
@@ -75,7 +76,7 @@ def test_no_canary_is_on_any_slide(qapp: object, table: str, width: float) -> No
     workspace = TABLES[table]
     stage = a_workshop(showing_on(DeskBench(workspace).desk))
     slides = slides_on(workspace, stage, width)
-    assert {slide.kind for slide in slides} == {"table", "reveal", "veto map", "knot", "nearest deal"}
+    assert {slide.kind for slide in slides} == set(KINDS)
     for slide in slides:
         assert is_public(slide.words), slide.kind
 

@@ -12,7 +12,7 @@ from printed import squeezed
 
 from desktop.presentation.frame import clock, help_strip, place_among
 from desktop.presentation.slide import HEIGHT, LEAST, Slide, size_of, width_for
-from desktop.presentation.stage import Reveal, Stage, Timer
+from desktop.presentation.stage import News, Reveal, Stage, Timer
 from desktop.presentation.window import ENDS, KEYS
 from desktop.printing.marks import Box, Words
 from winset.model import Deck
@@ -211,6 +211,16 @@ def test_opened_ballots_tell_who_said_what_and_on_which_red_line() -> None:
     assert "Never: Too far." in reveal.words
     below = reveal.words.partition("Reasons, without names")[2]
     assert below.split("\n") == ["", "Too far.", "And: Too far."]
+
+
+def test_news_is_told_whole_on_as_many_slides_as_it_takes() -> None:
+    words = " ".join(f"word{number}" for number in range(900))
+    stage = Stage(news=News("It rains", f"First.\n\n{words}", "Russia gives way"))
+    slides = [slide for slide in slides_on(generated(4), stage) if slide.kind == "news"]
+    assert len(slides) > 1
+    told = " ".join(slide.words for slide in slides).split()
+    assert [word for word in told if word.startswith("word")] == words.split()
+    assert all("It rains" in slide.words and "Russia gives way" in slide.words for slide in slides)
 
 
 def test_a_first_vote_of_two_shows_its_reasons_and_nobody() -> None:

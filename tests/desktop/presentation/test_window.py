@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.presentation import window as windows
 from desktop.presentation.asking import question_of
-from desktop.presentation.stage import Stage, Timer
+from desktop.presentation.stage import News, Stage, Timer
 from desktop.presentation.window import ENDS, KEYS, PresentationWindow
 from desktop.settings import MemoryStore, Settings
 from desktop.tokens import DARK
@@ -94,6 +94,12 @@ def test_opened_ballots_come_on_once_and_the_clock_does_not_bring_them_back(wind
     press(window, Key.Key_1)
     window.show_stage(Stage(stage.round_title, timer=Timer("to the vote", seconds=5), reveal=stage.reveal))
     assert window.slide.kind == "table"
+
+
+def test_news_comes_on_at_once(window: PresentationWindow) -> None:
+    window.show_stage(Stage(news=News("It rains")))
+    assert window.slide.kind == "news"
+    assert press(window, Key.Key_1, Key.Key_6) == "news"
 
 
 def test_home_goes_to_the_table(window: PresentationWindow) -> None:

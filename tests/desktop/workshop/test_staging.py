@@ -1,9 +1,9 @@
 from decks_at_hand import bundled
 from workshop_play import Play, four_teams, full_board
 
-from desktop.presentation.stage import NO_WORKSHOP, Timer
+from desktop.presentation.stage import NO_WORKSHOP, News, Timer
 from desktop.workshop.staging import stage_of
-from winset.model import Round, Team
+from winset.model import Inject, Round, Team
 from winset.workshop import moves
 from winset.workshop.ballots import Vote
 
@@ -90,6 +90,17 @@ def test_an_actor_that_nobody_plays_is_told_to_vote_by_its_red_lines() -> None:
     assert [ballot.red_line for ballot in reveal.ballots] == [
         "by its red lines, as nobody plays it" if actor.id != "russia" else "" for actor in DECK.actors
     ]
+
+
+def test_an_inject_is_told_whole_until_the_next_round() -> None:
+    inject = Inject("news", "News", "It rains.", gives_way=(DECK.red_lines[0].id,), notes=CANARY)
+    play = in_round(injects=(inject,))
+    assert stage_of(play.run, DECK, 90.0, 1000.0).news is None
+    play.take(moves.release_inject(play.run, "news"))
+    news = stage_of(play.run, DECK, 90.0, 1000.0).news
+    assert news == News("News", "It rains.", f"Ukraine gives way on “{DECK.red_lines[0].name}”")
+    play.take(moves.begin_round(play.run, 2))
+    assert stage_of(play.run, DECK, 90.0, 1000.0).news is None
 
 
 def test_nothing_of_the_facilitator_s_is_told() -> None:
