@@ -83,7 +83,7 @@ class Actions(QObject):
         self.next_step = self._make("Next step", "Ctrl+Return", None)
         self.timer = self._make("Pause or run the timer", "Ctrl+T", None)
         self.minute = self._make("A minute more", "Ctrl+Shift+T", None)
-        self.room = self._make("The room against the deck…", None, None)
+        self.room = self._make("The room against the deck", None, None)
         self.report = self._make("Make the report…", None, None)
         self.leave_run = self._make("Close the workshop", None, None)
         set_tip(self.leave_run, "It stays in the library as it is, and can be gone on with")

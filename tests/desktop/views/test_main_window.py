@@ -175,6 +175,7 @@ def test_menus_speak_with_one_voice_and_an_ellipsis_only_where_a_dialog_follows(
     commands = window.commands
     asking = [commands.open_file, commands.open_deck, commands.save_file, commands.print_sheets]
     asking += [commands.decision_rule, commands.prepare, commands.save_chart]
+    asking += [commands.open_paper, commands.open_run, commands.report]
     assert [entry for entry in entries if entry.text().endswith("…")] == sorted(asking, key=entries.index)
 
 

@@ -347,7 +347,7 @@ def test_what_is_missing_is_said_with_a_way_there_and_starting_waits_for_it(benc
     assert ready.verdict.text() == "Ready to start"
     assert ready.what.text().splitlines() == [
         "4 teams with a ballot: 4 people.",
-        "3 rounds of 1 h in all.",
+        "3 rounds, 1 h in all.",
         "When is a proposal agreed? Everyone must accept.",
     ]
     ready.start.click()
