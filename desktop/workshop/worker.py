@@ -25,6 +25,7 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
         super().__init__(parent)
+        self._closed = False
         self._pool = None if inline else ThreadPoolExecutor(1, thread_name_prefix="workshop")
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -36,10 +37,12 @@ class Worker(QObject):
         self._pool.submit(self._work, work, tell)
 
     def close(self) -> None:
-        """Finish what was given, and end the thread; nobody is told any more."""
+        """Finish what was given, and end the thread; nobody is told any more. Harmless when done twice."""
         if self._pool is not None:
             self._pool.shutdown(wait=True)
-        self._done.disconnect(self._tell)
+        if not self._closed:
+            self._closed = True
+            self._done.disconnect(self._tell)
 
     def _work(self, work: Callable[[], Answer], tell: Callable[[Answer], None]) -> None:
         try:

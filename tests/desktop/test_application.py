@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,32 +29,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 FERRY = Path(__file__).parents[1] / "decks" / "ferry.winset"
 Starter = Callable[..., Session]
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    return tmp_path / "library.winsetdb"
-
-
-@pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, library: Path) -> Iterator[Starter]:
-    """Starts the program on the test's library and waits until the library is open."""
-    sessions: list[Session] = []
-
-    def starter(settings: Settings | None = None, file: Path | None = None) -> Session:
-        options = Options(library=library, file=file)
-        session = Session(qapp, settings or Settings(MemoryStore()), options, system_is_dark=False)
-        sessions.append(session)
-        with qtbot.waitSignals([session.keeper.opened], timeout=20_000):
-            session.show()
-        qtbot.waitUntil(lambda: session.analyst.idle, timeout=20_000)
-        return session
-
-    yield starter
-    for session in sessions:
-        session.window.close()
-        session.end()
-        session.window.deleteLater()
 
 
 def end(session: Session) -> None:
