@@ -96,8 +96,12 @@ def button_row(*buttons: QPushButton) -> QHBoxLayout:
 
 
 def centered(widget: QWidget, width: int, layout: QBoxLayout) -> None:
-    """Add the widget, so wide, amid the layout."""
+    """Add the widget, so wide, amid the layout, as high as its texts are at that width."""
     widget.setFixedWidth(width)
+    row = QHBoxLayout()  # an aligned widget would be as high as its texts are at the width of the whole page
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
     layout.addStretch(2)
-    layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+    layout.addLayout(row)
     layout.addStretch(3)
