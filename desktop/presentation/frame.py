@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop.presentation.showing import TOKENS, Showing
 from desktop.presentation.slide import HEIGHT, LEAST, SIDE, letters, one_line, put, text_row
 from desktop.presentation.stage import Stage, Timer
@@ -53,7 +55,7 @@ def clock(timer: Timer, now: float, width: float) -> tuple[Words, ...]:
     said = letters(26, "semibold" if warns else "regular", color if warns else TOKENS.quiet)
     words, digits = timer.words(now), timer.digits(now)
     x = width - SIDE - text_width(words, said)
-    shown = letters(46, "bold", color)
+    shown = replace(letters(46, "bold", color), even_figures=True)
     wide = text_width(digits, shown)
     return one_line(digits, shown, x - 22 - wide, TOP - 6), one_line(words, said, x, TOP + 11)
 

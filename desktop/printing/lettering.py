@@ -45,7 +45,12 @@ def font_of(style: Style) -> QFont:
     made.setWeight(_WEIGHTS[style.weight])
     made.setItalic(style.italic)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if style.even_figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
+    else:
+        # Qt's PDF says what a glyph means only where the font gives it a character of its own, not of those that stand
+        # in for others, such as a colon between figures. Plain ones can be searched, copied and read aloud.
+        made.setFeature(QFont.Tag("calt"), 0)
     return made
 
 

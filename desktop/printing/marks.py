@@ -12,12 +12,16 @@ Weight: TypeAlias = Literal["regular", "medium", "semibold", "bold"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How words look; ``points`` is the size of the type."""
+    """How words look; ``points`` is the size of the type.
+
+    ``even_figures``: all figures have one width, so that a clock does not jump. A PDF cannot be searched for them.
+    """
 
     points: float
     weight: Weight = "regular"
     italic: bool = False
     color: str = LIGHT.text
+    even_figures: bool = False
 
     def scaled(self, factor: float) -> Style:
         """The same in another size."""

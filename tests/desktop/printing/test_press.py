@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from printed import matter_of, printed
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.printing.marks import PAPERS, Box, Page, Style, Words
+from desktop.printing.marks import PAPERS, Box, Page, Style, Weight, Words
 from desktop.printing.matter import Choices
 from desktop.printing.press import page_image, pdf_bytes, print_pages
 from desktop.printing.sheets import SHEETS, all_pages
@@ -46,6 +47,21 @@ def test_a_pdf_has_every_page_on_its_own_paper_and_brings_its_letters_along() ->
     assert b"/FontFile" in pdf
     assert boxes(pdf) == [(round(page.paper.width), round(page.paper.height)) for page in pages]
     assert (420, 297) in boxes(pdf)
+
+
+def meant(pdf: bytes) -> set[str]:
+    """The characters that the PDF says its glyphs mean: what a search, a copy or a voice finds in it."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    texts = [zlib.decompress(each) if each[:1] == b"x" else each for each in streams]
+    codes = [code for text in texts if b"begincmap" in text for code in re.findall(rb"<([0-9A-Fa-f]{4})>", text)]
+    return {chr(int(code, 16)) for code in codes}
+
+
+@pytest.mark.parametrize("weight", ["regular", "medium", "semibold", "bold"])
+def test_every_figure_and_sign_of_a_pdf_can_be_found_and_copied(weight: Weight) -> None:
+    text = "Held 06:10 · 07:23, 2026-11-27: 1.5 of 48,9 (90 %)"
+    page = Page(PAPERS["A4"], (Words(20, 20, 150, 10, text, Style(12, weight)),))
+    assert set(text) - {" "} <= meant(pdf_bytes((page,), "A page"))
 
 
 @pytest.mark.parametrize("deck", ["hostile", "30_actors", "40_terms"])
