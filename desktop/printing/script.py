@@ -8,11 +8,11 @@ from functools import partial
 from desktop.printing.cards import A_SHEET
 from desktop.printing.flow import flow
 from desktop.printing.frame import Frame
-from desktop.printing.marks import Page, Paper, Stroke, Style
+from desktop.printing.marks import Page, Paper, Style
 from desktop.printing.matter import Choices, Matter
 from desktop.printing.part import Part
 from desktop.printing.players import players_of
-from desktop.printing.rows import Row, kept, rows_beside, ruled_off, space, text_rows, tick_rows
+from desktop.printing.rows import Row, kept, lines_to_write_on, rows_beside, space, text_rows, tick_rows
 from desktop.printing.script_plan import agenda, plan_notes, round_votes, team_rows
 from desktop.printing.script_rows import QUIET, STRONG, TEXT, TIME_ROOM, TITLE, at_time, heading, numbered
 from desktop.tokens import LIGHT
@@ -22,8 +22,6 @@ from winset.rules import print_rule
 from winset.wording import assumed_firmness, counted, decision_rule_words, number, starting
 
 _ROUNDS = 3
-_TO_WRITE = 4.6
-"""Below a label, so high is the room to write into."""
 _AGENDA = (
     ("0:00", "Welcome; the dispute and the rules; everybody reads the role sheets"),
     ("0:20", "Each team lays its cards out for itself and marks what it wants"),
@@ -53,6 +51,17 @@ _TYPING_IN = (
     "Write the teams’ reasons into the scenario’s notes, and tag it with its round.",
     "Save deck and scenarios as a file (Ctrl+Shift+S) to take them along.",
 )
+_TYPING_A_WORKSHOP_IN = (
+    "Open this deck in Winset and start the workshop: Workshop > Prepare…, Ready?, Start the workshop. Who votes on "
+    "paper needs no PIN. All this can be done during the workshop as well.",
+    "Begin each round, and release its injects where they came, in the Workshop tab.",
+    "For each proposal put its cards on the table (double-click each, or drag it to its place), choose Propose the "
+    "table… and the team that put it forward, then Put to the vote.",
+    "Choose More ways… > Type in ballots from paper… and copy each ballot: accept or veto, the red line by its number, "
+    "the reason. Put them in, and reveal the vote.",
+    "After the last round end the workshop. The room against the deck compares the votes with the red lines, and Make "
+    "the report… writes everything down.",
+)
 
 
 def script_parts(matter: Matter, choices: Choices) -> Iterator[Part]:
@@ -77,7 +86,7 @@ def script(matter: Matter, paper: Paper) -> tuple[Page, ...]:
         *_record(matter, width),
         *_issues(deck, width),
         *_watch(matter, width),
-        *numbered("Afterwards: type the results in", _TYPING_IN, width),
+        *numbered("Afterwards: type the results in", _TYPING_A_WORKSHOP_IN if workshop else _TYPING_IN, width),
     ]
     return frame.pages(flow(rows, frame.height))
 
@@ -159,10 +168,14 @@ def _record(matter: Matter, width: float) -> list[Row]:
         names = round_votes(matter.workshop)
     for name in names:
         block = text_rows(name, STRONG, width)
-        labels = ("Proposal no.", "Put forward by")
-        for label in (*labels, "Cards", f"Vetoes ({codes}), and through which lines", "Reasons", "Agreed?  yes / no"):
-            line = Row(_TO_WRITE, (Stroke(0, _TO_WRITE, width, 0, LIGHT.border_strong),))
-            block += [*text_rows(label, QUIET, width), line]
+        for label, lines in (
+            ("Proposal no., and put forward by", 1),
+            ("Cards", 3),
+            (f"Vetoes ({codes}), and through which lines", 1),
+            ("Reasons", 3),
+            ("Agreed?  yes / no", 1),
+        ):
+            block += [*text_rows(label, QUIET, width), *lines_to_write_on(lines, width)]
         rows += [*kept(block), space(5)]
     return rows
 
@@ -195,4 +208,4 @@ def _watch(matter: Matter, width: float) -> list[Row]:
             told = text_rows(f"{line.name} ({assumed_firmness(line.firmness)})", TEXT, width, x=8)
             block += rows_beside(((0, text_rows(f"{place}", STRONG, 8)), (0, told)))
         rows += [space(2.4), *kept(block)]
-    return [*rows, space(2), ruled_off(width)]
+    return rows

@@ -29,7 +29,7 @@ def plan_notes(workshop: Workshop, width: float) -> list[Row]:
     """The facilitator's notes on the whole workshop."""
     title = f"The workshop “{isolated(workshop.title)}”"
     much = f"{counted(len(workshop.teams), 'team', 'teams')}, {counted(workshop.people, 'person', 'people')}, "
-    much += f"{counted(len(workshop.rounds), 'round', 'rounds')} of {length(workshop.minutes)} in all."
+    much += f"{counted(len(workshop.rounds), 'round', 'rounds')}, {length(workshop.minutes)} in all."
     rows = [*heading(title, width), *text_rows(much, TEXT, width)]
     return [*rows, space(2), *_notes(workshop.notes, width)] if workshop.notes else rows
 

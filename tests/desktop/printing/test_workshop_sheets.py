@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from decks_at_hand import HOSTILE_TEXTS, bundled, hostile
 from desk_bench import DeskBench
 from printed import body, everything, fits, matter_of, squeezed
 
-from desktop.printing.marks import Page, Words
+from desktop.printing.marks import Page, Stroke, Words
 from desktop.printing.matter import Choices, Matter
 from desktop.printing.sheets import all_pages, parts_of
 from winset.model import Agreement, Deck, Inject, Round, Team, Workshop, new_workspace
@@ -112,6 +113,27 @@ def test_the_script_has_the_rounds_with_their_times_their_injects_and_notes() ->
     assert squeezed("in 11 copies: The West 5, Russia 2, Press 4") in words
     assert squeezed("Ballots, cut out: 4 for each team that votes") in words
     assert squeezed("the second vote counts") in words
+
+
+def test_the_script_says_how_the_ballots_of_a_workshop_are_typed_in_and_not_how_one_without_is() -> None:
+    words = body(all_pages(("script",), prepared(bundled().deck), Choices()))
+    assert squeezed("Type in ballots from paper…") in words
+    assert squeezed("make a new scenario") not in words
+    alone = body(all_pages(("script",), matter_of(bundled().deck), Choices()))
+    assert squeezed("make a new scenario") in alone
+    assert squeezed("Type in ballots from paper…") not in alone
+
+
+def test_the_script_has_room_to_write_nine_cards_and_the_reasons_of_a_vote_by_hand() -> None:
+    pages = all_pages(("script",), prepared(bundled().deck, rounds=ROUNDS[:1]), Choices())
+    (page,) = [page for page in pages if "Cards" in {mark.text for mark in page.marks if isinstance(mark, Words)}]
+    at = {mark.text: mark.y for mark in page.marks if isinstance(mark, Words)}
+    rules = [mark.y for mark in page.marks if isinstance(mark, Stroke)]
+    for above, below, least in (("Cards", "Vetoes (", 3), ("Reasons", "Agreed?", 3)):
+        (end,) = [y for text, y in at.items() if text.startswith(below)]
+        within = sorted(y for y in rules if at[above] < y <= end)
+        assert len(within) >= least
+        assert all(lower - upper >= 7 for upper, lower in pairwise(within))
 
 
 def test_sheets_of_a_workshop_tell_its_rule_and_no_figures_of_another() -> None:
