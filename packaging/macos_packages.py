@@ -12,13 +12,14 @@ from freezing import Environment, run
 APPLICATION = "Winset.app"
 IDENTIFIER = "org.winset.Winset"
 DECK_TYPE = "org.winset.deck"
+PAPER_TYPE = "org.winset.ballot-paper"
 ICON = "winset.icns"
 OLDEST_SYSTEM = "13.0"
 """What the wheels of Qt ask for."""
 
 
 def info_plist(version: str) -> dict[str, object]:
-    """What macOS is told about the program, beside what PyInstaller says: deck files are its own."""
+    """What macOS is told about the program, beside what PyInstaller says: decks and papers are its own."""
     return {
         "CFBundleDisplayName": "Winset",
         "CFBundleName": "Winset",
@@ -31,7 +32,14 @@ def info_plist(version: str) -> dict[str, object]:
                 "CFBundleTypeIconFile": ICON,
                 "LSHandlerRank": "Owner",
                 "LSItemContentTypes": [DECK_TYPE],
-            }
+            },
+            {
+                "CFBundleTypeName": "Winset ballot paper",
+                "CFBundleTypeRole": "Viewer",
+                "CFBundleTypeIconFile": ICON,
+                "LSHandlerRank": "Owner",
+                "LSItemContentTypes": [PAPER_TYPE],
+            },
         ],
         "UTExportedTypeDeclarations": [
             {
@@ -43,7 +51,17 @@ def info_plist(version: str) -> dict[str, object]:
                     "public.filename-extension": ["winset"],
                     "public.mime-type": ["application/x-winset"],
                 },
-            }
+            },
+            {
+                "UTTypeIdentifier": PAPER_TYPE,
+                "UTTypeDescription": "Winset ballot paper",
+                "UTTypeIconFile": ICON,
+                "UTTypeConformsTo": ["public.json"],
+                "UTTypeTagSpecification": {
+                    "public.filename-extension": ["winset-paper"],
+                    "public.mime-type": ["application/x-winset-paper"],
+                },
+            },
         ],
         "LSApplicationCategoryType": "public.app-category.productivity",
         "LSMinimumSystemVersion": OLDEST_SYSTEM,

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes Winset, where it was unpacked, part of one user's menus, and opens .winset files with it: ./register
+# Makes Winset, where it was unpacked, part of one user's menus, and opens its files with it: ./register
 # Undoes that: ./register --remove. No rights are needed; run it again after the folder was moved.
 set -eu
 here=$(dirname "$(readlink -f -- "$0")")
@@ -28,7 +28,7 @@ case ${1-} in
   cp "$here/share/mime/packages/winset.xml" "$type"
   cp "$here/share/icons/hicolor/scalable/apps/$id.svg" "$icon"
   refresh
-  echo "Winset is in your menus now, and opens .winset files."
+  echo "Winset is in your menus now, and opens deck files and ballot papers."
   ;;
 --remove)
   rm -f "$entry" "$type" "$icon"

@@ -13,6 +13,7 @@ ManifestSupportedOS Win10
 !define NAME "Winset"
 !define PUBLISHER "The Winset developers"
 !define DECK_CLASS "Winset.Deck"
+!define PAPER_CLASS "Winset.BallotPaper"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Winset"
 !define PATHS_KEY "Software\Microsoft\Windows\CurrentVersion\App Paths\winset.exe"
 
@@ -218,14 +219,20 @@ Section "-program"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\winset.exe"
 SectionEnd
 
-Section "-deck files"
-  WriteRegStr SHCTX "Software\Classes\.winset" "" "${DECK_CLASS}"
-  WriteRegStr SHCTX "Software\Classes\.winset" "Content Type" "application/x-winset"
-  WriteRegStr SHCTX "Software\Classes\.winset" "PerceivedType" "text"
-  WriteRegStr SHCTX "Software\Classes\.winset\OpenWithProgids" "${DECK_CLASS}" ""
-  WriteRegStr SHCTX "Software\Classes\${DECK_CLASS}" "" "Winset deck"
-  WriteRegStr SHCTX "Software\Classes\${DECK_CLASS}\DefaultIcon" "" "$INSTDIR\winset.exe,0"
-  WriteRegStr SHCTX "Software\Classes\${DECK_CLASS}\shell\open\command" "" '"$INSTDIR\winset.exe" "%1"'
+; Files with this ending are of the program, and open in it by double-click.
+!macro OPEN_FILES ENDING CLASS KIND CONTENT
+  WriteRegStr SHCTX "Software\Classes\${ENDING}" "" "${CLASS}"
+  WriteRegStr SHCTX "Software\Classes\${ENDING}" "Content Type" "${CONTENT}"
+  WriteRegStr SHCTX "Software\Classes\${ENDING}" "PerceivedType" "text"
+  WriteRegStr SHCTX "Software\Classes\${ENDING}\OpenWithProgids" "${CLASS}" ""
+  WriteRegStr SHCTX "Software\Classes\${CLASS}" "" "${KIND}"
+  WriteRegStr SHCTX "Software\Classes\${CLASS}\DefaultIcon" "" "$INSTDIR\winset.exe,0"
+  WriteRegStr SHCTX "Software\Classes\${CLASS}\shell\open\command" "" '"$INSTDIR\winset.exe" "%1"'
+!macroend
+
+Section "-files"
+  !insertmacro OPEN_FILES ".winset" "${DECK_CLASS}" "Winset deck" "application/x-winset"
+  !insertmacro OPEN_FILES ".winset-paper" "${PAPER_CLASS}" "Winset ballot paper" "application/x-winset-paper"
   WriteRegStr SHCTX "${PATHS_KEY}" "" "$INSTDIR\winset.exe"
   ${RefreshShellIcons}
 SectionEnd
@@ -266,22 +273,28 @@ Function un.onInit
   ${EndIf}
 FunctionEnd
 
+; What OPEN_FILES wrote, but for what others made of it.
+!macro FORGET_FILES ENDING CLASS
+  DeleteRegKey SHCTX "Software\Classes\${CLASS}"
+  DeleteRegValue SHCTX "Software\Classes\${ENDING}\OpenWithProgids" "${CLASS}"
+  DeleteRegKey /ifempty SHCTX "Software\Classes\${ENDING}\OpenWithProgids"
+  ReadRegStr $0 SHCTX "Software\Classes\${ENDING}" ""
+  ${If} $0 == "${CLASS}"
+    DeleteRegValue SHCTX "Software\Classes\${ENDING}" ""
+    DeleteRegValue SHCTX "Software\Classes\${ENDING}" "Content Type"
+    DeleteRegValue SHCTX "Software\Classes\${ENDING}" "PerceivedType"
+  ${EndIf}
+  DeleteRegKey /ifempty SHCTX "Software\Classes\${ENDING}"
+!macroend
+
 Section "un.Winset" un_program
   SectionIn RO
   StrCpy $0 $INSTDIR
   Call un.wait_until_closed
   Call un.remove_program
   Delete "$SMPROGRAMS\${NAME}.lnk"
-  DeleteRegKey SHCTX "Software\Classes\${DECK_CLASS}"
-  DeleteRegValue SHCTX "Software\Classes\.winset\OpenWithProgids" "${DECK_CLASS}"
-  DeleteRegKey /ifempty SHCTX "Software\Classes\.winset\OpenWithProgids"
-  ReadRegStr $0 SHCTX "Software\Classes\.winset" ""
-  ${If} $0 == "${DECK_CLASS}"
-    DeleteRegValue SHCTX "Software\Classes\.winset" ""
-    DeleteRegValue SHCTX "Software\Classes\.winset" "Content Type"
-    DeleteRegValue SHCTX "Software\Classes\.winset" "PerceivedType"
-  ${EndIf}
-  DeleteRegKey /ifempty SHCTX "Software\Classes\.winset"
+  !insertmacro FORGET_FILES ".winset" "${DECK_CLASS}"
+  !insertmacro FORGET_FILES ".winset-paper" "${PAPER_CLASS}"
   DeleteRegKey SHCTX "${PATHS_KEY}"
   DeleteRegKey SHCTX "${UNINSTALL_KEY}"
   ${un.RefreshShellIcons}
@@ -300,7 +313,7 @@ Section /o "un.Decks and scenarios" un_library
   RMDir "$APPDATA\Winset"
 SectionEnd
 
-LangString about_program ${LANG_ENGLISH} "The program, its menu entry, and its part in opening .winset files."
+LangString about_program ${LANG_ENGLISH} "The program, its menu entry, and its part in opening decks and ballot papers."
 LangString about_library ${LANG_ENGLISH} "The library of your account, with all that is in it. Libraries elsewhere stay."
 !insertmacro MUI_UNFUNCTION_DESCRIPTION_BEGIN
   !insertmacro MUI_DESCRIPTION_TEXT ${un_program} $(about_program)

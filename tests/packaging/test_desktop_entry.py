@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import resources
+from desktop.file_open import OPENED
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRY = ROOT / "packaging" / "linux" / "org.winset.Winset.desktop"
@@ -30,11 +31,9 @@ def entry() -> configparser.SectionProxy:
 
 
 @pytest.fixture
-def mime_type() -> ET.Element:
+def mime_types() -> list[ET.Element]:
     root = ET.parse(ENTRY.with_name("winset.xml")).getroot()  # noqa: S314 - our own file
-    found = root.find(f"{MIME}mime-type")
-    assert found is not None
-    return found
+    return root.findall(f"{MIME}mime-type")
 
 
 def test_the_entry_starts_the_installed_command_with_one_file(entry):
@@ -52,9 +51,9 @@ def test_the_entry_names_the_program_and_says_what_it_does(entry):
     assert entry["Categories"] == "Office;"
 
 
-def test_the_entry_and_the_type_use_the_icon_that_is_installed_under_the_programs_id(entry, mime_type):
+def test_the_entry_and_the_types_use_the_icon_that_is_installed_under_the_programs_id(entry, mime_types):
     assert entry["Icon"] == ENTRY.stem
-    assert mime_type.find(f"{MIME}icon").attrib["name"] == ENTRY.stem
+    assert {kind.find(f"{MIME}icon").attrib["name"] for kind in mime_types} == {ENTRY.stem}
     assert resources.icon_bytes(resources.PROGRAM_ICON).startswith(b"<svg")
 
 
@@ -67,9 +66,10 @@ def test_the_desktop_tells_by_the_entry_whose_window_it_is(entry):
     assert done.stdout.split() == [entry["StartupWMClass"], ENTRY.stem]
 
 
-def test_deck_files_have_the_type_that_the_entry_opens(entry, mime_type):
-    assert entry["MimeType"] == f"{mime_type.attrib['type']};"
-    assert [glob.attrib["pattern"] for glob in mime_type.findall(f"{MIME}glob")] == ["*.winset"]
+def test_deck_files_and_ballot_papers_have_the_types_that_the_entry_opens(entry, mime_types):
+    assert entry["MimeType"] == "".join(f"{kind.attrib['type']};" for kind in mime_types)
+    globs = [glob.attrib["pattern"] for kind in mime_types for glob in kind.findall(f"{MIME}glob")]
+    assert globs == [f"*{ending}" for ending in OPENED]
     assert resources.bundled_deck_path().suffix == ".winset"
 
 

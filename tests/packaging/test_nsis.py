@@ -218,9 +218,10 @@ def test_an_installation_is_whole_and_known_to_the_system(
     size = machine.value(rf"{hive}\{UNINSTALL_KEY}", "EstimatedSize")
     assert size is not None
     assert int(size, 16) > 0
-    kind = machine.value(rf"{hive}\Software\Classes\.winset")
-    assert machine.value(rf"{hive}\Software\Classes\{kind}\shell\open\command") == rf'"{folder}\winset.exe" "%1"'
-    assert machine.value(rf"{hive}\Software\Classes\{kind}\DefaultIcon") == rf"{folder}\winset.exe,0"
+    for ending in (".winset", ".winset-paper"):
+        kind = machine.value(rf"{hive}\Software\Classes\{ending}")
+        assert machine.value(rf"{hive}\Software\Classes\{kind}\shell\open\command") == rf'"{folder}\winset.exe" "%1"'
+        assert machine.value(rf"{hive}\Software\Classes\{kind}\DefaultIcon") == rf"{folder}\winset.exe,0"
     paths = rf"{hive}\Software\Microsoft\Windows\CurrentVersion\App Paths\winset.exe"
     assert machine.value(paths) == rf"{folder}\winset.exe"
     assert len(list(machine.prefix.glob("drive_c/**/Start Menu/Programs/Winset.lnk"))) == 1
@@ -269,7 +270,8 @@ def test_removing_leaves_the_library_and_nothing_else(
 
     assert library.read_bytes() == b"all that somebody thought"
     assert list(machine.path(folder).glob("*")) == []
-    for key in (UNINSTALL_KEY, r"Software\Classes\.winset", r"Software\Classes\Winset.Deck"):
+    classes = (".winset", ".winset-paper", "Winset.Deck", "Winset.BallotPaper")
+    for key in (UNINSTALL_KEY, *(rf"Software\Classes\{name}" for name in classes)):
         assert machine.run("reg", "query", rf"{hive}\{key}")[0] != 0, key
     assert list(machine.prefix.glob("drive_c/**/Winset.lnk")) == []
 

@@ -15,6 +15,7 @@ from PIL import Image
 
 import winset
 from desktop.dialogs.about import license_folder
+from desktop.file_open import OPENED
 
 ROOT = Path(__file__).parents[2]
 DRAWING = ROOT / "resources" / "icons" / "winset.svg"
@@ -69,15 +70,17 @@ def test_the_properties_of_the_program_name_it_and_its_version() -> None:
     assert strings["OriginalFilename"] == "winset-cli.exe"
 
 
-def test_macos_is_told_that_deck_files_are_the_programs_own() -> None:
+def test_macos_is_told_that_deck_files_and_ballot_papers_are_the_programs_own() -> None:
     from macos_packages import info_plist
 
     told = plistlib.loads(plistlib.dumps(info_plist(winset.__version__)))
-    (kind,) = told["UTExportedTypeDeclarations"]
-    (document,) = told["CFBundleDocumentTypes"]
-    assert document["LSItemContentTypes"] == [kind["UTTypeIdentifier"]] == ["org.winset.deck"]
-    assert kind["UTTypeTagSpecification"]["public.filename-extension"] == ["winset"]
-    assert document["CFBundleTypeRole"] == "Editor"
+    kinds, documents = told["UTExportedTypeDeclarations"], told["CFBundleDocumentTypes"]
+    for kind, document in zip(kinds, documents, strict=True):
+        assert document["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
+    assert [kind["UTTypeIdentifier"] for kind in kinds] == ["org.winset.deck", "org.winset.ballot-paper"]
+    endings = [kind["UTTypeTagSpecification"]["public.filename-extension"] for kind in kinds]
+    assert endings == [[ending.removeprefix(".")] for ending in OPENED]
+    assert [document["CFBundleTypeRole"] for document in documents] == ["Editor", "Viewer"]
     assert told["CFBundleShortVersionString"] == winset.__version__
 
 
