@@ -29,7 +29,7 @@ def state_on_paper(way: str | None, *, left: bool) -> str:
 
 
 class PaperRow:
-    """The fields for one actor; a veto has a red line and a reason beside it."""
+    """The fields for one actor: a vote has its reason beside it, and a veto its red line, numbered as on paper."""
 
     def __init__(self, deck: Deck, actor_id: str) -> None:
         self._actor = actor_id
@@ -40,7 +40,8 @@ class PaperRow:
         self.line = Choice(f"Red line that {title} invokes")
         lines = shown.lines_of(actor_id)
         self._lines = (None, *(line.id for line in lines))
-        names = (NO_LINE, *(for_screen(shortened(line.name, _LONGEST)) for line in lines))
+        told = (f"{number}  {shortened(line.name, _LONGEST)}" for number, line in enumerate(lines, 1))
+        names = (NO_LINE, *map(for_screen, told))
         self.line.show_choices(list(zip(names, self._lines, strict=True)), None)
         self.line.setFixedWidth(_LINE_WIDTH)
         self.reason = QLineEdit()
@@ -58,11 +59,12 @@ class PaperRow:
     @property
     def vote(self) -> Vote | None:
         """What is typed in; None before it is known whether the actor accepts."""
+        said = self.reason.text().strip()
         if self.accept.isChecked():
-            return Vote(self._actor, True)
+            return Vote(self._actor, True, said)
         if not self.veto.isChecked():
             return None
-        return Vote(self._actor, False, self.reason.text().strip(), self._lines[self.line.currentIndex()])
+        return Vote(self._actor, False, said, self._lines[self.line.currentIndex()])
 
     def add_to(self, grid: QGridLayout, number: int) -> None:
         """Stand in this row of the grid."""
@@ -71,8 +73,8 @@ class PaperRow:
         self._show()
 
     def _show(self) -> None:
-        for part in (self.line, self.reason):
-            part.setVisible(self.veto.isChecked())
+        self.line.setVisible(self.veto.isChecked())
+        self.reason.setVisible(self.veto.isChecked() or self.accept.isChecked())
 
 
 class PaperSection(QWidget):

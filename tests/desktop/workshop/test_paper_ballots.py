@@ -67,6 +67,27 @@ def test_what_came_on_paper_is_typed_in_without_a_pin_and_logged_as_such(bench: 
     }
 
 
+def test_the_red_lines_have_the_numbers_that_are_printed_on_the_ballots(bench: Typing, qtbot: QtBot) -> None:
+    dialog = bench.open(qtbot)
+    row = dialog.sections["team_russia"].rows["russia"]
+    lines = bench.deck.lines_of("russia")
+    shown = [row.line.itemText(place) for place in range(row.line.count())]
+    assert [text.split()[0] for text in shown[1:]] == [str(number) for number in range(1, len(lines) + 1)]
+    assert all(line.name[:20] in text for line, text in zip(lines, shown[1:], strict=True))
+
+
+def test_a_team_that_accepts_may_give_a_reason_as_its_paper_has_room_for_one(bench: Typing, qtbot: QtBot) -> None:
+    dialog = bench.open(qtbot)
+    row = dialog.sections["team_russia"].rows["russia"]
+    assert row.reason.isHidden()
+    row.accept.click()
+    assert row.reason.isVisible()
+    assert row.line.isHidden()
+    row.reason.setText("For peace’s sake")
+    dialog.put_in.click()
+    assert bench.revealed() == {"team_russia": (Vote("russia", True, "For peace’s sake"),)}
+
+
 def test_it_says_who_sees_what_is_typed_in(bench: Typing, qtbot: QtBot) -> None:
     dialog = bench.open(qtbot)
     assert SEEN_BY_YOU in [label.text() for label in dialog.findChildren(PlainLabel)]
