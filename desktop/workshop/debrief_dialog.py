@@ -47,6 +47,12 @@ def ask_for_folder(parent: QWidget, proposed: str) -> str:
     return QFileDialog.getExistingDirectory(parent, "Folder for the report", proposed)
 
 
+def _documents() -> Path:
+    """The folder for documents; the user's own where there is none."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()
+
+
 class DebriefDialog(QDialog):
     """Stays open with a sentence that says what was written and where; Cancel gives up what is being made."""
 
@@ -64,9 +70,7 @@ class DebriefDialog(QDialog):
         self._played: tuple[Run, Deck, tuple[Entry, ...]] | None = None
         self._weight = WEIGHT
         self._making = False
-        self._folder = settings.folder(FOLDER) or Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
+        self._folder = settings.folder(FOLDER) or _documents()
         self.setWindowTitle("Report of the workshop — Winset")
         self.title = PlainLabel(font=font(17, QFont.Weight.DemiBold), wrap=True)
         self.pdf, self.csv = QCheckBox("Report as PDF"), QCheckBox("Data for a spreadsheet")
@@ -160,7 +164,7 @@ class DebriefDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self._maker.progressed.connect(self._tell)
         self._maker.made.connect(self._made)
-        self._maker.refused.connect(self._rest)
+        self._maker.refused.connect(self._refused)
         self._rest("")
 
     def _choose_folder(self) -> None:
@@ -188,6 +192,10 @@ class DebriefDialog(QDialog):
         self._making = False
         self.said.setText(sentence)
         self._enable()
+
+    def _refused(self, sentence: str) -> None:
+        self._rest(sentence)
+        self.make_button.setFocus()  # to try it again, where it was before the button rested
 
     def _enable(self) -> None:
         idle = not self._making

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from pytestqt.qtbot import QtBot
 from workshop_samples import parties
 
@@ -59,6 +60,21 @@ def test_without_anything_wanted_nothing_can_be_made(qtbot: QtBot, tmp_path: Pat
     assert not dialog.make_button.isEnabled()
 
 
+def test_where_there_is_no_folder_for_documents_the_report_goes_to_the_users_own(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(documents))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    dialog = DebriefDialog(DebriefMaker(Analyst(inline=True)), Settings(MemoryStore()))
+    qtbot.addWidget(dialog)
+    assert dialog.wanted.folder == tmp_path
+    documents.mkdir()
+    dialog = DebriefDialog(DebriefMaker(Analyst(inline=True)), Settings(MemoryStore()))
+    qtbot.addWidget(dialog)
+    assert dialog.wanted.folder == documents
+
+
 def test_what_cannot_be_written_is_told_and_can_be_tried_elsewhere(qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "stick"
     folder.mkdir()
@@ -67,6 +83,7 @@ def test_what_cannot_be_written_is_told_and_can_be_tried_elsewhere(qtbot: QtBot,
     folder.rmdir()  # pulled out meanwhile
     dialog.make_button.click()
     assert "cannot be written" in dialog.said.text()
+    assert dialog.focusWidget() is dialog.make_button
     (folder / "other").mkdir(parents=True)
     dialog.folder_button.click()
     assert dialog.where.text == str(folder / "other")
