@@ -12,10 +12,12 @@ from desktop.debrief.matter import Debrief
 from desktop.printing.marks import Style
 from desktop.printing.rows import Row, rows_beside, space, text_rows
 from desktop.tokens import LIGHT
+from winset.model import Deck, Inject
 from winset.wording import counted, decision_rule_words, listed, starting
 from winset.workshop import events as ev
 from winset.workshop.events import Entry
 from winset.workshop.run import Run
+from winset.workshop.words import inject_effect
 
 _DECK = Style(14, color=LIGHT.quiet)
 _KEY = 32.0
@@ -76,12 +78,18 @@ def agenda_rows(told: Debrief, width: float) -> list[Row]:
     if run.releases:
         rows += heading("Injects", width)
         told_lines = [
-            (hour(release.at), str(release.round or "before round 1"), inject.title, inject.text or "")
+            (hour(release.at), str(release.round or "before round 1"), inject.title, _news(told.deck, inject))
             for release in run.releases
             for inject in (run.plan.inject(release.inject),)
         ]
         rows += grid((Column("At", 1), Column("Round", 1), Column("Inject", 3), Column("Told", 6)), told_lines, width)
     return rows
+
+
+def _news(deck: Deck, inject: Inject) -> str:
+    """What the room was told, and what it changed."""
+    effect = inject_effect(deck, inject)
+    return "\n".join(part for part in (inject.text, f"{starting(effect)}." if effect else "") if part)
 
 
 def _facts(told: Debrief) -> Iterator[tuple[str, str]]:

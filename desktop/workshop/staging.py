@@ -6,7 +6,7 @@ from desktop.presentation.showing import public_deck
 from desktop.presentation.stage import NO_WORKSHOP, Answer, Ballot, News, Reveal, Stage, Timer
 from desktop.tokens import actor_colors
 from winset.model import Deck
-from winset.wording import number
+from winset.wording import number, starting
 from winset.workshop.outcome import Outcome, Stand, outcome
 from winset.workshop.run import Poll, Run
 from winset.workshop.situation import last_poll, round_words
@@ -54,7 +54,7 @@ def _news(run: Run, deck: Deck) -> News | None:
     if not released:
         return None
     inject = run.plan.inject(released[-1].inject)
-    return News(inject.title, inject.text or "", inject_effect(public_deck(deck), inject))
+    return News(inject.title, inject.text or "", starting(inject_effect(public_deck(deck), inject)))
 
 
 def _reveal(run: Run, poll: Poll, deck: Deck) -> Reveal:

@@ -16,6 +16,7 @@ from desktop.workshop.choice_button import ChoiceButton
 from desktop.workshop.page_parts import SMALL, TEXT, chip_row, heading, words
 from desktop.workshop.private_text import PrivateText
 from winset.model import Deck, RedLine
+from winset.wording import with_article
 from winset.workshop.ballots import MAX_REASON_CHARACTERS, Vote
 
 
@@ -54,14 +55,14 @@ class VoteForm(QWidget):
     def missing(self) -> str:
         """What is still to be done, for a sentence; empty when all is there."""
         if not self._answered:
-            return f"accept or veto as {self.name}"
+            return f"accept or veto as {with_article(self.name)}"
         if self.accept.isChecked():
             return ""
         if self._lines.checkedButton() is None:
-            return f"choose the red line that {self.name} invokes, or none of them"
+            return f"choose the red line that {with_article(self.name)} invokes, or none of them"
         if not self._said():
-            return f"give the reason of {self.name}"
-        return f"shorten the reason of {self.name}" if len(self._said()) > MAX_REASON_CHARACTERS else ""
+            return f"give the reason of {with_article(self.name)}"
+        return f"shorten the reason of {with_article(self.name)}" if len(self._said()) > MAX_REASON_CHARACTERS else ""
 
     @property
     def touched(self) -> bool:

@@ -108,9 +108,9 @@ def entry_words(run: Run, deck: Deck, event: ev.Event) -> str:  # noqa: C901, PL
 
 
 def inject_effect(deck: Deck, inject: Inject) -> str:
-    """What the inject changes: ``Russia gives way on “…”``; empty when it is news alone."""
+    """What the inject changes, inside a sentence: ``Russia gives way on “…”``; empty when it is news alone."""
     parts = [
-        f"{deck.actor(line.actor).title} {verb} “{line.name}”"
+        f"{names(deck, (line.actor,))} {verb} “{line.name}”"
         for verb, lines in (("gives way on", inject.gives_way), ("stands firm on", inject.stands_firm))
         for line in (deck.red_line(line_id) for line_id in lines)
     ]

@@ -52,6 +52,7 @@ def test_everything_that_happened_stands_in_the_report() -> None:
         "No team played Party 4: there the deck voted, by its red lines.",
         "Round 2 begins: Closing.",
         "A storm",
+        "The harbor is closed. Party 2 gives way on “Not the last of 2”.",  # in the list of injects
         "Put on the table by Team Party 2, round 2",
         "Amended by Team Party 3, ",
         "Question 1: Answer 1.3 → Answer 1.2.",
