@@ -27,9 +27,9 @@ Confirm = Callable[[QWidget, str], bool]
 
 def ask_to_drop(parent: QWidget, what: str) -> bool:
     """Ask in a box."""
-    detail = "Put it in first, or close and lose it."
+    detail = "Put in first what is whole, or close and lose what is typed in."
     box = message_box(QMessageBox.Icon.Question, "Winset", what, detail, parent)
-    drop = box.addButton("Close and lose it", QMessageBox.ButtonRole.DestructiveRole)
+    drop = box.addButton("Close and lose this", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is drop
@@ -73,10 +73,10 @@ class PaperBallotsDialog(QDialog):
             first.accept.setFocus()
 
     def done(self, result: int) -> None:
-        """Close; where something is typed in and not put in only after a question."""
+        """Close; where something is begun and not put in only after a question."""
         begun = [section for section in self.sections.values() if section.begun]
         ballots = counted(len(begun), "ballot is", "ballots are")
-        if begun and not self._confirm(self, f"{ballots} typed in and not put in."):
+        if begun and not self._confirm(self, f"{ballots} begun and not put in."):
             return
         self._runner.changed.disconnect(self._changed)
         self._runner.refused.disconnect(self.said.setText)

@@ -39,7 +39,9 @@ class ProposalDialog(QDialog):
         self.title.setMaxLength(MAX_PROPOSAL_CHARACTERS)
         self.title.setPlaceholderText(f"Proposal {len(run.proposals) + 1}")
         said = f"{counted(cards, 'card lies', 'cards lie')} on the table."
-        if amends and proposal is not None:
+        if not cards:
+            said = "There is no card on the table. Put at least one there first."
+        elif amends and proposal is not None:
             said = f"What lies on the table now takes the place of the cards of “{proposal.title}”."
         form = QFormLayout()
         form.setHorizontalSpacing(12)
@@ -50,6 +52,7 @@ class ProposalDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.ok = buttons.addButton("Amend" if amends else "Propose", QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setDefault(True)
+        self.ok.setEnabled(cards > 0)
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

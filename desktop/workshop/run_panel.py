@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -90,6 +90,8 @@ class RunPanel(QWidget):
             action.triggered.connect(lambda _checked=False, does=does: does())
             menu.addAction(action)
         button.setMenu(menu)
+        # Qt does not tell the button that the mouse has left it for the menu: it would stay in the color of pointing.
+        menu.aboutToHide.connect(lambda: button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False))
         return button
 
     def _note_field(self) -> QLineEdit:

@@ -15,6 +15,7 @@ from workshop_play import CHEAP, four_teams, full_board
 from desktop.document import Document
 from desktop.settings import MemoryStore, Settings
 from desktop.views.main_window import MainWindow
+from desktop.views.plain import PlainLabel
 from desktop.workshop.facilitation import Facilitation
 from desktop.workshop.proposal_dialog import ProposalDialog
 from desktop.workshop.worker import Worker
@@ -318,3 +319,14 @@ def test_every_button_of_the_panel_has_words_or_a_name(bench: Bench) -> None:
     assert bench.lead.panel is not None
     for button in bench.lead.panel.findChildren(QPushButton):
         assert button.text() or button.accessibleName()
+
+
+def test_an_empty_table_cannot_be_proposed_and_the_question_says_what_to_do(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.window.verbs.place_board({}, "clear the table")
+    bench.verbs.propose()
+    (dialog,) = bench.window.findChildren(ProposalDialog)
+    assert not dialog.ok.isEnabled()
+    assert any("Put at least one there first" in label.text() for label in dialog.findChildren(PlainLabel))
+    dialog.reject()

@@ -151,7 +151,7 @@ def test_closing_with_something_typed_in_asks_first(bench: Typing, qtbot: QtBot)
     dialog = bench.open(qtbot, drops=False)
     dialog.sections["team_russia"].rows["russia"].accept.click()
     dialog.reject()
-    assert bench.asked == ["1 ballot is typed in and not put in."]
+    assert bench.asked == ["1 ballot is begun and not put in."]
     assert dialog.isVisible()
     dialog.put_in.click()
     dialog.reject()
