@@ -77,13 +77,13 @@ def _firmness(told: Debrief, width: float) -> list[Row]:
     if not tested:
         return [*rows, *paragraph("No vote put a red line to the test.", width)]
     columns = (
-        Column("Actor", 1.6),
-        Column("Red line", 3.2),
-        Column("Evidence", 2.2),
-        Column("Before", 1.3),
+        Column("Actor", 1.9),
+        Column("Red line", 3.1),
+        Column("Evidence", 2.9),
+        Column("Before", 1.2),
         Column("After", 0.9),
-        Column("90 %", 1.6),
-        Column("From 0 to 100 %", 3),
+        Column("90 %", 1.4),
+        Column("From 0 to 100 %", 2.4),
     )
     room = column_width(columns, 6, width)
     lines: list[tuple[str | Row, ...]] = [
@@ -115,8 +115,8 @@ def _agreement(told: Debrief, width: float) -> list[Row]:
         Column("Vote", 0.7),
         Column("Round", 0.9),
         Column("Proposal", 3),
-        Column("Actors", 4),
-        Column("Result", 3),
+        Column("Actors", 3.4),
+        Column("Result", 3.6),
     )
     room = column_width(columns, 3, width)
     lines: list[tuple[str | Row, ...]] = [

@@ -166,7 +166,7 @@ class RunPanel(QWidget):
         self.teams.show_run(run)
         self._sections["Injects"].setVisible(bool(run.plan.injects))
         self.injects.show_run(run)
-        self.note.setEnabled(run.ended is None)
+        self.note.setVisible(run.ended is None)
 
     def _show_proposal(self, run: Run, stands: Situation) -> None:
         there = bool(stands.proposal)

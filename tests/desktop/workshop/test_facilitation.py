@@ -280,6 +280,15 @@ def test_a_note_is_kept_with_return_and_told_in_the_log(bench: Bench) -> None:
     assert "Coffee at eleven" in str(bench.lead.panel.log.model().index(0, 0).data())
 
 
+def test_a_note_is_asked_for_only_as_long_as_the_log_takes_one(bench: Bench) -> None:
+    bench.start()
+    panel = bench.lead.panel
+    assert panel is not None
+    assert panel.note.isVisibleTo(panel)
+    bench.verbs.end()
+    assert not panel.note.isVisibleTo(panel)
+
+
 def test_a_step_that_could_not_be_kept_leaves_what_was_typed(bench: Bench) -> None:
     bench.start()
     bench.store.fault = "The disk is full."
