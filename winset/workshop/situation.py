@@ -106,7 +106,7 @@ def _next_in_round(run: Run) -> tuple[Step, str, str]:
     if poll is None:
         return Step.OPEN_VOTE, "Put to the vote", "Discuss it; change cards and amend it; then put it to the vote."
     if run.next_step() == 2 and poll.step == 1:
-        hint = "The room has seen the reasons, without names. Discuss them, then vote a second time."
+        hint = "Share the reasons without names and discuss them; then vote a second time."
         return Step.OPEN_VOTE, "Vote a second time", hint
     return _next_round(run)
 
