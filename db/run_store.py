@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -36,17 +36,17 @@ def add_run(connection: Connection, revision: int, title: str, now: datetime, pa
     return number
 
 
-def add_entry(connection: Connection, run: int, number: int, text: str, path: Path) -> bool:
-    """Store the next entry of a log; False when that very entry is its last one already.
+def add_entries(connection: Connection, run: int, number: int, texts: Sequence[str], path: Path) -> bool:
+    """Store the next entries of a log, from that number on; False when those very entries are its last ones already.
 
-    The latter happens when a drive reports an error although the entry reached it, and it is tried again.
+    The latter happens when a drive reports an error although they reached it, and it is tried again.
 
-    :raises RunMissing, RunWentOn: the run is not there, or its log does not end before this entry
+    :raises RunMissing, RunWentOn: the run is not there, or its log does not end before these entries
     """
     last = connection.execute(select(func.max(run_entry.c.number)).where(run_entry.c.run == run)).scalar_one()
     if last is None:
         raise _missing(path)
-    if number == last and _entry(connection, run, number) == text:
+    if number + len(texts) == last + 1 and _entries_from(connection, run, number) == list(texts):
         return False
     if number != last + 1:
         raise RunWentOn(
@@ -55,14 +55,14 @@ def add_entry(connection: Connection, run: int, number: int, text: str, path: Pa
             "has written to it, or an entry that was reported as lost was kept after all. Nothing was changed: open "
             "the run again and go on from there.",
         )
-    put_entry(connection, run, number, text, path)
+    for place, text in enumerate(texts, number):
+        put_entry(connection, run, place, text, path)
     return True
 
 
-def _entry(connection: Connection, run: int, number: int) -> str:
-    query = select(run_entry.c.text).where(run_entry.c.run == run, run_entry.c.number == number)
-    text: str = connection.execute(query).scalar_one()
-    return text
+def _entries_from(connection: Connection, run: int, number: int) -> list[str]:
+    query = select(run_entry.c.text).where(run_entry.c.run == run, run_entry.c.number >= number)
+    return list(connection.execute(query.order_by(run_entry.c.number)).scalars())
 
 
 def put_entry(connection: Connection, run: int, number: int, text: str, path: Path) -> None:

@@ -37,19 +37,18 @@ class LibraryWithRuns(LibraryFile):
 
         return self._write(work)
 
-    def append_entry(
+    def append_entries(
         self,
         run: int,
         number: int,
-        text: str,
-        *,
+        *texts: str,
         secrets: Mapping[str, bytes] = MappingProxyType({}),
         forget: Collection[str] = (),
     ) -> None:
-        """Keep the next entry of a log; when this returns, it is on the disk.
+        """Keep the next entries of a log, from that number on, all or none; when this returns, they are on the disk.
 
-        ``secrets`` are kept with it, and those named in ``forget`` deleted, so that nothing of them stays in the
-        file. The same entry may be given again when it was reported as failed: it is kept once.
+        ``secrets`` are kept with them, and those named in ``forget`` deleted, so that nothing of them stays in the
+        file. The same entries may be given again when they were reported as failed: they are kept once.
 
         :raises RunWentOn: ``number`` is not the next one, so that somebody else has written to the log
         :raises RunMissing: the run is not in the library any more
@@ -57,7 +56,7 @@ class LibraryWithRuns(LibraryFile):
         """
 
         def work(connection: Connection) -> bool:
-            if not run_store.add_entry(connection, run, number, text, self.path):
+            if not run_store.add_entries(connection, run, number, texts, self.path):
                 return False
             deleted = run_store.put_secrets(connection, run, secrets, self.path)
             deleted |= run_store.forget_secrets(connection, run, forget)
@@ -66,7 +65,7 @@ class LibraryWithRuns(LibraryFile):
             return deleted
 
         if self._write(work):
-            self.sweep()  # what prevents it does not concern the entry; it is tried again at the next opening
+            self.sweep()  # what prevents it does not concern the entries; it is tried again at the next opening
 
     def runs(self) -> tuple[StoredRun, ...]:
         """Every run for a list, newest first."""

@@ -33,8 +33,8 @@ class RunKeeper(QObject):
     """Asks the library of a :class:`Keeper`; every answer comes later, on the thread that this object lives on.
 
     Answers come in the order of asking. ``done`` means that it is on the disk, ``failed`` that the library is as it
-    was. When an entry fails, so do those of its log that were given before that was told: each would stand in the
-    place of another. Errors of ours are told by the keeper's ``broke``, too.
+    was. When a step fails, so do those of its log that were given before that was told: their entries would stand in
+    the place of others. Errors of ours are told by the keeper's ``broke``, too.
     """
 
     _arrived = Signal()
@@ -58,16 +58,16 @@ class RunKeeper(QObject):
         self,
         log: int,
         number: int,
-        text: str,
+        texts: tuple[str, ...],
         done: Callable[[], None],
         failed: Failed,
         *,
         secrets: Mapping[str, bytes] = MappingProxyType({}),
         forget: Collection[str] = (),
     ) -> None:
-        """Append the entry of that number, keep these secrets beside it, and forget those, all or nothing.
+        """Append the entries from that number on, keep these secrets beside them, and forget those, all or nothing.
 
-        After ``failed`` the same entry, or another one, may be given in its place.
+        After ``failed`` the same entries, or others, may be given in their place.
         """
         attempt = self._attempts.get(log, 0)
         kept, forgotten = dict(secrets), tuple(forget)
@@ -76,7 +76,7 @@ class RunKeeper(QObject):
             if self._broken.get(log, 0) > attempt:
                 raise UserFault(_ONE_BEFORE_FAILED)
             try:
-                library.append_entry(log, number, text, secrets=kept, forget=forgotten)
+                library.append_entries(log, number, *texts, secrets=kept, forget=forgotten)
             except BaseException:
                 self._broken[log] = attempt + 1
                 raise

@@ -31,20 +31,20 @@ class LogInMemory:
         self,
         log: int,
         number: int,
-        text: str,
+        texts: tuple[str, ...],
         done: Callable[[], None],
         failed: Failed,
         *,
         secrets: Mapping[str, bytes],
         forget: Collection[str],
     ) -> None:
-        """Append the entry."""
+        """Append the entries."""
         if self.fault:
             failed(self.fault)
             return
         if number != len(self.texts[log - 1]) + 1:
             raise ValueError("an entry is missing")
-        self.texts[log - 1].append(text)
+        self.texts[log - 1].extend(texts)
         self.secrets[log - 1].update(secrets)
         for name in forget:
             self.secrets[log - 1].pop(name, None)
@@ -59,9 +59,14 @@ class SlowLog(LogInMemory):
         self.slow = False
         self._waiting: list[Callable[[], None]] = []
 
-    def append(self, log: int, number: int, text: str, *rest: Any, **more: Any) -> None:
-        """Append the entry, at once or later."""
-        work = partial(super().append, log, number, text, *rest, **more)
+    @property
+    def waits(self) -> int:
+        """How many steps are not kept yet."""
+        return len(self._waiting)
+
+    def append(self, log: int, number: int, texts: tuple[str, ...], *rest: Any, **more: Any) -> None:
+        """Append the entries, at once or later."""
+        work = partial(super().append, log, number, texts, *rest, **more)
         if self.slow:
             self._waiting.append(work)
         else:

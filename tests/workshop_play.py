@@ -61,6 +61,11 @@ class Play:
         """The log as it is kept."""
         return [entry_text(entry) for entry in self.entries]
 
+    @property
+    def left(self) -> float:
+        """The seconds left on the timer."""
+        return self.run.timer.left(self.now) if self.run.timer is not None else 0.0
+
     def take(self, events: Iterable[Event], seconds: float = 1.0) -> None:
         """Log the events of a move, so many seconds after the last."""
         self.now += timedelta(seconds=seconds)

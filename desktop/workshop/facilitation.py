@@ -79,8 +79,6 @@ class Facilitation(QObject):
         def begun() -> None:
             self._window.document.apply(lay, f"start “{workshop.title}”")
 
-        if self.is_on:
-            self.runner.leave()
         self.runner.start(workshop, workspace.deck, board, what_if, begun)
 
     def close(self) -> None:

@@ -21,11 +21,11 @@ class LogStore(Protocol):
         self,
         log: int,
         number: int,
-        text: str,
+        texts: tuple[str, ...],
         done: Callable[[], None],
         failed: Failed,
         *,
         secrets: Mapping[str, bytes],
         forget: Collection[str],
     ) -> None:
-        """Append the entry of that number, keep these secrets beside it, and forget those, all or nothing."""
+        """Append the entries from that number on, keep these secrets beside them, and forget those, all or nothing."""

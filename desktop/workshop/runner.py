@@ -129,7 +129,10 @@ class Runner(QObject):
     def start(
         self, workshop: Workshop, deck: Deck, board: Board, what_if: WhatIf, then: Callable[[], None] = nothing
     ) -> None:
-        """Begin a workshop as prepared, and ``then`` go on once that is kept; its teams get their PINs."""
+        """Begin a workshop as prepared, and ``then`` go on once that is kept; its teams get their PINs.
+
+        One that is open stays so until then.
+        """
         try:
             started = conduct.begin(workshop, deck, secrets.token_hex(16), board, what_if)
         except UserFault as fault:
@@ -138,6 +141,7 @@ class Runner(QObject):
         entry = Entry(1, self._clock(), started)
 
         def begun(log: int) -> None:
+            self.leave()
             self._open(log, deck, (entry,), {})
             then()
             self.give_pins([team.id for team in workshop.voting_teams], "start")
@@ -189,7 +193,7 @@ class Runner(QObject):
     ) -> bool:
         """Log what the move gives, and ``then`` go on once it is kept; False, and a sentence, when it is not possible.
 
-        ``kept_secrets`` are kept with its last entry, and the names in ``forget`` are forgotten.
+        All its entries are kept or none, ``kept_secrets`` with them, and the names in ``forget`` are forgotten.
         """
         if self._ahead is None:
             self.refused.emit("No workshop is open. Start one, or open one that was begun.")
@@ -199,18 +203,20 @@ class Runner(QObject):
         except UserFault as fault:
             self.refused.emit(str(fault))
             return False
-        attempt = self._attempt
-        for event in made:
-            if attempt != self._attempt:
-                return False  # one could not be kept, and was told; those after it would not follow
-            entry = Entry(self._ahead.entries + 1, self._clock(), event)
+        attempt, now = self._attempt, self._clock()
+        entries = tuple(Entry(number, now, event) for number, event in enumerate(made, self._ahead.entries + 1))
+        for entry in entries:
             self._ahead = follow(self._ahead, entry)
-            last = event is made[-1]
-            self._send(entry, then if last else nothing, kept_secrets if last else {}, forget if last else ())
+        if entries:
+            self._send(entries, then, kept_secrets, forget)
         return attempt == self._attempt
 
     def _send(
-        self, entry: Entry, then: Callable[[], None], kept_secrets: Mapping[str, bytes], forget: Collection[str]
+        self,
+        entries: tuple[Entry, ...],
+        then: Callable[[], None],
+        kept_secrets: Mapping[str, bytes],
+        forget: Collection[str],
     ) -> None:
         attempt = self._attempt
 
@@ -219,23 +225,30 @@ class Runner(QObject):
                 self._secrets.update(kept_secrets)
                 for name in forget:
                     self._secrets.pop(name, None)
-                self._take(entry)
+                self._take(entries)
                 then()
 
         def failed(sentence: str) -> None:
-            if attempt == self._attempt:  # of the entries sent together only the first tells; none of them counts
+            if attempt == self._attempt:  # of the steps under way only the first tells; none of them counts
                 self._attempt += 1
                 self._ahead = self._run
                 self.refused.emit(sentence)
 
         self._store.append(
-            self._log, entry.number, entry_text(entry), kept, failed, secrets=kept_secrets, forget=forget
+            self._log,
+            entries[0].number,
+            tuple(entry_text(entry) for entry in entries),
+            kept,
+            failed,
+            secrets=kept_secrets,
+            forget=forget,
         )
 
-    def _take(self, entry: Entry) -> None:
+    def _take(self, entries: tuple[Entry, ...]) -> None:
         before = self._run
-        self._run = follow(before, entry)
-        self._entries = (*self._entries, entry)
+        for entry in entries:
+            self._run = follow(self._run, entry)
+        self._entries = (*self._entries, *entries)
         self._settle_timer(before)
         self._tell(before)
 
@@ -243,8 +256,11 @@ class Runner(QObject):
 
     def give_pins(self, teams: Sequence[str], cause: ev.PinCause) -> None:
         """Give these teams new PINs; ``pins_given`` tells them when they are kept."""
+        log = self._log
 
         def made(answers: Sequence[tuple[str, ev.PinGiven]]) -> None:
+            if log != self._log:
+                return  # that workshop was left meanwhile
             told = {given.team: pin for pin, given in answers}
             self.do(lambda _run: tuple(given for _, given in answers), lambda: self.pins_given.emit(told))
 
@@ -260,9 +276,11 @@ class Runner(QObject):
         except UserFault as fault:
             self.refused.emit(str(fault))
             return
-        mark = run.seat(team_id).mark
+        mark, log = run.seat(team_id).mark, self._log
 
         def checked(fits: bool) -> None:
+            if log != self._log:
+                return  # that workshop was left meanwhile
             if fits:
                 answer(True)
             else:
@@ -315,18 +333,14 @@ class Runner(QObject):
 
     def set_timer(self, *, running: bool | None = None, add: float = 0.0) -> bool:
         """Let the timer run or stand, or give it more seconds."""
-        left = self.seconds_left()
+        return self.do(lambda run: moves.set_timer(run, self._left_ahead(run), running=running, add=add))
 
-        def move(run: Run) -> moves.Events:
-            now = self._clock()
-            made = moves.set_timer(run, now, running=running, add=add)
-            if left is None:
-                return made
-            (timer,) = made
-            steady = min(max(left + add, 0.0), moves.MAX_TIMER_SECONDS)  # by the clock that nobody sets
-            return (ev.TimerSet(steady, timer.running),) if isinstance(timer, ev.TimerSet) else made
-
-        return self.do(move)
+    def _left_ahead(self, ahead: Run) -> float:
+        """What the timer has left once all that is on its way is kept, by the clock that nobody sets."""
+        if ahead.timer is None:
+            return 0.0
+        left = self.seconds_left() if self._run is not None and self._run.timer == ahead.timer else None
+        return ahead.timer.seconds if left is None else left
 
     def _settle_timer(self, before: Run | None) -> None:
         timer = self._run.timer if self._run is not None else None
@@ -356,13 +370,11 @@ class Runner(QObject):
         """Log it when the computer's clock was set, so that the times in the log can be understood."""
         now, steady = self._clock(), self._steady()
         clocks, self._clocks = self._clocks, (now, steady)
-        run = self._run
-        if clocks is None or run is None or run.ended is not None:
+        if clocks is None or self._ahead is None or self._ahead.ended is not None:
             return
         jumped = (now - clocks[0]) / timedelta(seconds=1) - (steady - clocks[1])
         if abs(jumped) >= JUMP_SECONDS:
-            left = self.seconds_left() if run.timer is not None and run.timer.running else None
-            self.do(lambda state: moves.clock_jumped(state, jumped, left))
+            self.do(lambda ahead: moves.clock_jumped(ahead, jumped, self._left_ahead(ahead)))
 
 
 def _secret_name(vote: int) -> str:

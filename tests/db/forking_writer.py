@@ -52,7 +52,7 @@ def append(path: Path) -> None:
         tell(f"pid {os.getpid()} {library.read_only or ''}")
         for number in count(start + 1):
             secrets = {"latest": str(number).encode()} if number % 3 == 0 else {}
-            library.append_entry(run, number, numbered_entry(number), secrets=secrets)
+            library.append_entries(run, number, numbered_entry(number), secrets=secrets)
             tell(f"saved {number}")
             if number % 5 == 0:
                 library.delete_run(library.begin_run(deck, "Passing", numbered_entry(1)))

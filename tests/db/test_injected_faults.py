@@ -114,7 +114,7 @@ def _begin(library):
 
 
 def _append(library):
-    library.append_entry(1, 3, "vote", secrets={"other": b"2"}, forget={"key"})
+    library.append_entries(1, 3, "vote", secrets={"other": b"2"}, forget={"key"})
 
 
 def _delete(library):
@@ -138,7 +138,7 @@ def test_a_change_of_a_run_that_fails_anywhere_changes_nothing_and_the_next_one_
         path = shutil.copy2(made_library, tmp_path / f"{n}.winsetdb")
         with open_library(path, bundled=never) as library:
             run = library.begin_run(DECK, "First day", "began")
-            library.append_entry(run, 2, "key", secrets=FIRST)
+            library.append_entries(run, 2, "key", secrets=FIRST)
             before = _kept(library)
             trap.left = n
             ended = True

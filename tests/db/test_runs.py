@@ -42,8 +42,8 @@ def traces(path) -> int:
 
 
 def test_a_run_is_kept_with_its_deck_its_entries_in_order_and_its_secrets(library, path, run):
-    library.append_entry(run, 2, '{"vote": "“yes”"}', secrets={"key": b"\0\xff"})
-    library.append_entry(run, 3, "")
+    library.append_entries(run, 2, '{"vote": "“yes”"}', secrets={"key": b"\0\xff"})
+    library.append_entries(run, 3, "")
     library.close()
     kept = reread(path, run)
     assert (kept.number, kept.deck, kept.entries) == (run, DECK, ("began", '{"vote": "“yes”"}', ""))
@@ -51,7 +51,7 @@ def test_a_run_is_kept_with_its_deck_its_entries_in_order_and_its_secrets(librar
 
 
 def test_secrets_do_not_show_where_a_run_is_printed(library, run):
-    library.append_entry(run, 2, "vote", secrets={"key": b"hush"})
+    library.append_entries(run, 2, "vote", secrets={"key": b"hush"})
     assert "hush" not in repr(library.read_run(run))
 
 
@@ -59,7 +59,7 @@ def test_runs_are_listed_newest_first(path):
     with open_library(path, bundled=never, clock=lambda: NOON) as library:
         first = library.begin_run(DECK, "First day", "began")
         second = library.begin_run(DECK, "Second day", "began again")
-        library.append_entry(first, 2, "ended")
+        library.append_entries(first, 2, "ended")
         listed = library.runs()
     assert [(each.number, each.title, each.entries, each.last_text) for each in listed] == [
         (second, "Second day", 1, "began again"),
@@ -96,31 +96,43 @@ def test_a_workspace_on_a_deck_that_a_run_brought_is_saved_as_any_other(library,
 
 @pytest.mark.parametrize("number", [0, 1, 2, 4, 9])
 def test_an_entry_that_is_not_the_next_one_is_refused_and_changes_nothing(library, run, number):
-    library.append_entry(run, 2, "vote", secrets={"key": b"1"})
+    library.append_entries(run, 2, "vote", secrets={"key": b"1"})
     with pytest.raises(RunWentOn, match="another Winset has written to it"):
-        library.append_entry(run, number, "other", secrets={"key": b"2"}, forget={"key"})
+        library.append_entries(run, number, "other", secrets={"key": b"2"}, forget={"key"})
     kept = library.read_run(run)
     assert (kept.entries, dict(kept.secrets)) == (("began", "vote"), {"key": b"1"})
 
 
 def test_an_entry_given_again_after_a_failure_that_was_none_is_kept_once(library, run):
     for _ in range(2):
-        library.append_entry(run, 2, "vote", secrets={"key": b"1"})
+        library.append_entries(run, 2, "vote", secrets={"key": b"1"})
     assert library.read_run(run).entries == ("began", "vote")
-    library.append_entry(run, 3, "next")
+    library.append_entries(run, 3, "next")
+
+
+def test_entries_of_one_step_are_kept_all_or_none(library, run):
+    with pytest.raises(CannotBeKept):
+        library.append_entries(run, 2, "round over", "half a letter \ud800", secrets={"key": b"1"})
+    kept = library.read_run(run)
+    assert (kept.entries, dict(kept.secrets)) == (("began",), {})
+    for _ in range(2):  # told as failed although they were kept, and given again
+        library.append_entries(run, 2, "round over", "round begun")
+    assert library.read_run(run).entries == ("began", "round over", "round begun")
+    with pytest.raises(RunWentOn):
+        library.append_entries(run, 3, "round begun", "timer")
 
 
 def test_a_run_that_is_not_there_is_neither_read_nor_added_to(library):
     with pytest.raises(RunMissing, match="was deleted"):
-        library.append_entry(7, 2, "vote")
+        library.append_entries(7, 2, "vote")
     with pytest.raises(RunMissing, match="was deleted"):
         library.read_run(7)
 
 
 def test_the_entries_of_one_run_are_not_those_of_another(library, run):
     other = library.begin_run(DECK, "Second day", "began again")
-    library.append_entry(other, 2, "vote", secrets={"key": b"2"})
-    library.append_entry(run, 2, "pass", secrets={"key": b"1"})
+    library.append_entries(other, 2, "vote", secrets={"key": b"2"})
+    library.append_entries(run, 2, "pass", secrets={"key": b"1"})
     library.delete_run(other)
     kept = library.read_run(run)
     assert (kept.entries, dict(kept.secrets)) == (("began", "pass"), {"key": b"1"})
@@ -138,7 +150,7 @@ def test_the_entries_of_one_run_are_not_those_of_another(library, run):
 )
 def test_what_could_not_be_read_back_is_refused(library, run, text, secrets, why):
     with pytest.raises(CannotBeKept, match=why):
-        library.append_entry(run, 2, text, secrets=secrets)
+        library.append_entries(run, 2, text, secrets=secrets)
     assert library.read_run(run).entries == ("began",)
 
 
@@ -155,7 +167,7 @@ def test_a_library_open_for_reading_shows_runs_and_keeps_none(library, path, run
         assert reader.read_run(run).entries == ("began",)
         for write in (
             lambda: reader.begin_run(DECK, "t", "x"),
-            lambda: reader.append_entry(run, 2, "x"),
+            lambda: reader.append_entries(run, 2, "x"),
             lambda: reader.delete_run(run),
         ):
             with pytest.raises(LibraryReadOnly, match="Another Winset has the library"):
@@ -165,8 +177,8 @@ def test_a_library_open_for_reading_shows_runs_and_keeps_none(library, path, run
 
 @pytest.mark.parametrize("which", ["number = 2", "number = 1", "number > 0"])
 def test_a_log_with_a_gap_is_told_as_damage(library, path, run, which):
-    library.append_entry(run, 2, "vote")
-    library.append_entry(run, 3, "vote")
+    library.append_entries(run, 2, "vote")
+    library.append_entries(run, 3, "vote")
     tamper(path, f"DELETE FROM run_entry WHERE {which}")  # noqa: S608 - the ones above
     with pytest.raises(DamagedLibrary, match='entries of the run "First day" are missing'):
         library.read_run(run)
@@ -209,7 +221,7 @@ def fill(library, seed) -> int:
         lengths[run] += 1
         text = runs[run] * dice.choice([1, 5, 20, 60, 300, 2000])
         secrets = {f"key {lengths[run]}": (runs[run] * dice.randint(1, 40)).encode()}
-        library.append_entry(run, lengths[run], text, secrets=secrets)
+        library.append_entries(run, lengths[run], text, secrets=secrets)
     return next(iter(runs))
 
 
@@ -233,18 +245,18 @@ def test_no_byte_of_a_forgotten_or_replaced_secret_stays_in_the_file(library, pa
     dice = random.Random(seed)  # noqa: S311 - no secret
     names = [f"key {number}" for number in range(40)]
     for number, name in enumerate(names, start=2):
-        library.append_entry(
+        library.append_entries(
             run, number, "x" * dice.randint(1, 500), secrets={name: CANARY.encode() * dice.randint(1, 60)}
         )
-    library.append_entry(run, 42, "reveal", forget=names[1:])
+    library.append_entries(run, 42, "reveal", forget=names[1:])
     assert list(library.read_run(run).secrets) == names[:1]
-    library.append_entry(run, 43, "new key", secrets={names[0]: b"new"})
+    library.append_entries(run, 43, "new key", secrets={names[0]: b"new"})
     assert dict(library.read_run(run).secrets) == {names[0]: b"new"}
     assert traces(path) == 0
 
 
 def test_a_secret_that_comes_and_goes_with_one_entry_is_not_kept(library, run):
-    library.append_entry(run, 2, "vote", secrets={"key": b"1"}, forget=["key", "never there"])
+    library.append_entries(run, 2, "vote", secrets={"key": b"1"}, forget=["key", "never there"])
     assert dict(library.read_run(run).secrets) == {}
 
 

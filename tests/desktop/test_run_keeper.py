@@ -69,7 +69,7 @@ class Asking:
         self.runs.begin(DECK, title, "began", self.done, self.failed)
 
     def append(self, number: int, text: str = "vote", **beside) -> None:
-        self.runs.append(1, number, text, self.done, self.failed, **beside)
+        self.runs.append(1, number, (text,), self.done, self.failed, **beside)
 
     def read(self) -> None:
         self.runs.read_run(1, self.done, self.failed)
@@ -156,19 +156,19 @@ def test_when_an_entry_fails_so_do_those_given_with_it_and_all_can_be_tried_agai
 
 
 def test_an_entry_given_before_a_failure_was_told_does_not_take_the_place_of_the_lost_one(begun, path, monkeypatch):
-    genuine = Library.append_entry
+    genuine = Library.append_entries
 
     def kept_but_told_as_lost(library, run, number, text, **beside):
         genuine(library, run, number, text, **beside)
         if text == "lost":
             raise LibraryUnavailable(path, "The drive did not write.")
 
-    monkeypatch.setattr(Library, "append_entry", kept_but_told_as_lost)
+    monkeypatch.setattr(Library, "append_entries", kept_but_told_as_lost)
     begun.append(2, "lost")
     begun.append(3, "next")
     assert begun.answers()[0] == "failed: The drive did not write."
     assert entries(path) == ("began", "lost")
-    monkeypatch.setattr(Library, "append_entry", genuine)
+    monkeypatch.setattr(Library, "append_entries", genuine)
     begun.append(2, "lost")  # the same one again
     begun.append(3, "next")
     assert begun.answers() == ["kept", "kept"]
@@ -178,14 +178,14 @@ def test_an_entry_given_before_a_failure_was_told_does_not_take_the_place_of_the
 def test_a_failure_of_one_log_does_not_hold_up_another(begun, path):
     begun.begin("Second day")
     begun.append(7)
-    begun.runs.append(2, 2, "vote", begun.done, begun.failed)
+    begun.runs.append(2, 2, ("vote",), begun.done, begun.failed)
     second, wrong, kept = begun.answers()
     assert (second, kept) == (2, "kept")
     assert "Entry 7 of the run cannot be kept" in wrong
 
 
 def test_what_an_answer_asks_for_is_waited_for_as_well(begun, path):
-    begun.runs.append(1, 2, "vote", partial(begun.append, 3, "reveal"), begun.failed)
+    begun.runs.append(1, 2, ("vote",), partial(begun.append, 3, "reveal"), begun.failed)
     assert begun.runs.flush()
     assert entries(path) == ("began", "vote", "reveal")
 

@@ -46,10 +46,9 @@ def end_round(run: Run) -> Events:
     return (ev.RoundEnded(run.round),)
 
 
-def set_timer(run: Run, now: datetime, *, running: bool | None = None, add: float = 0.0) -> Events:
-    """Let the timer run or stand, and give it more seconds (fewer, when negative)."""
+def set_timer(run: Run, left: float, *, running: bool | None = None, add: float = 0.0) -> Events:
+    """Let the timer, which has so many seconds left, run or stand, and give it more seconds (fewer, when negative)."""
     _refuse_without_round(run)
-    left = run.timer.left(now) if run.timer is not None else 0.0
     goes = run.timer is not None and run.timer.running
     seconds = min(max(left + add, 0.0), MAX_TIMER_SECONDS)
     return (ev.TimerSet(seconds, goes if running is None else running),)
@@ -201,10 +200,10 @@ def resume(run: Run, now: datetime) -> Events:
     return (ev.Resumed(), *stands)
 
 
-def clock_jumped(run: Run, seconds: float, left: float | None) -> Events:
+def clock_jumped(run: Run, seconds: float, left: float) -> Events:
     """The computer's clock was set by so many seconds; ``left``: what a running timer has left by another clock."""
     _refuse_when_over(run)
-    again = (ev.TimerSet(left, running=True),) if left is not None else ()
+    again = (ev.TimerSet(left, running=True),) if run.timer is not None and run.timer.running else ()
     return (ev.ClockJumped(seconds), *again)
 
 

@@ -109,6 +109,24 @@ def test_one_that_cannot_start_leaves_the_window_as_it_was(bench: Bench) -> None
     assert bench.refused
 
 
+def test_the_one_that_is_on_stays_until_the_next_has_begun(bench: Bench, answer: Callable[[bool], list[str]]) -> None:
+    bench.start()
+    before, panel = bench.runner.run, bench.lead.panel
+    answer(True)
+    bench.start(rounds=())
+    bench.store.fault = "The disk is full."
+    bench.start(rounds=(Round("Another"),))
+    assert bench.runner.run is before
+    assert bench.lead.panel is panel
+    bench.store.fault = None
+    bench.start(rounds=(Round("Another"),))
+    assert bench.runner.run is not None
+    assert bench.runner.run.plan.rounds == (Round("Another"),)
+    assert bench.lead.panel is not panel
+    bench.press_go_on()
+    assert bench.runner.run.round == 1
+
+
 def test_the_button_leads_through_a_round(bench: Bench) -> None:
     bench.start()
     assert bench.said == "Begin round 1"

@@ -2,15 +2,17 @@ from datetime import timedelta
 
 import pytest
 from decks_at_hand import bundled
-from workshop_bench import Bench, accepts
-from workshop_play import four_teams
+from logs_at_hand import SlowLog
+from pytestqt.qtbot import QtBot
+from workshop_bench import Bench, LateWorker, accepts
+from workshop_play import four_teams, full_board
 
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED
 from winset.workshop import events as ev
 from winset.workshop import moves
 from winset.workshop.ballots import Vote
 from winset.workshop.records import read_entry
-from winset.workshop.run import replay
+from winset.workshop.run import Run, replay
 
 DECK = bundled().deck
 
@@ -42,7 +44,7 @@ def test_the_log_in_the_store_always_leads_to_what_is_shown(bench: Bench) -> Non
     bench.to_the_vote()
     bench.runner.cast("team_russia", accepts("team_russia"), "laptop")
     bench.runner.reveal()
-    assert len(seen) > 8
+    assert len(seen) > 6
     assert all(seen)
 
 
@@ -176,3 +178,84 @@ def test_leaving_a_workshop_keeps_it_in_its_store(bench: Bench) -> None:
     assert "No workshop is open" in bench.refused[0]
     bench.runner.resume(1, DECK, bench.store.texts[0], {})
     assert bench.runner.run is not None
+
+
+@pytest.fixture
+def slow(qapp: object) -> tuple[Bench, SlowLog]:
+    """A workshop in its first round, on a disk that is slow from now on."""
+    store = SlowLog()
+    bench = Bench(store)
+    bench.start()
+    bench.runner.do(lambda run: moves.begin_round(run, 1))
+    store.slow = True
+    return bench, store
+
+
+def test_two_minutes_asked_for_before_the_first_is_kept_are_both_given(slow: tuple[Bench, SlowLog]) -> None:
+    bench, store = slow
+    bench.clocks.pass_by(100)
+    bench.runner.set_timer(add=60)
+    bench.runner.set_timer(add=60)
+    store.keep()
+    assert bench.runner.seconds_left() == 1200 - 100 + 120
+
+
+def test_a_clock_that_is_set_while_a_pause_is_on_its_way_does_not_let_the_timer_run_again(
+    slow: tuple[Bench, SlowLog], qtbot: QtBot
+) -> None:
+    bench, store = slow
+    qtbot.waitSignal(bench.runner.ticked).wait()
+    bench.runner.set_timer(running=False)
+    bench.clocks.now += timedelta(hours=1)
+    qtbot.waitUntil(lambda: store.waits == 2)
+    store.keep()
+    assert isinstance(bench.runner.entries[-1].event, ev.ClockJumped)
+    assert bench.run.timer is not None
+    assert not bench.run.timer.running
+
+
+def test_a_move_of_several_entries_is_seen_whole_or_not_at_all(bench: Bench) -> None:
+    bench.start()
+    seen: list[Run] = []
+    bench.runner.changed.connect(lambda _before, after: seen.append(after))
+    bench.runner.do(lambda run: moves.begin_round(run, 1))
+    assert [(run.round, run.timer is not None) for run in seen] == [(1, True)]
+
+
+def test_pins_of_a_workshop_that_was_left_do_not_get_into_the_next_one(qapp: object) -> None:
+    worker = LateWorker()
+    bench = Bench(worker=worker)
+    bench.start()
+    bench.runner.leave()
+    worker.answer()
+    assert not bench.refused
+    bench.start()
+    bench.runner.give_pins(["team_russia"], "asked")
+    bench.runner.leave()
+    bench.start()
+    log = len(bench.store.texts[-1])
+    worker.answer()
+    given = [entry.event for entry in bench.runner.entries[log:]]
+    assert [pin.cause for pin in given if isinstance(pin, ev.PinGiven)] == ["start"] * 4
+    assert not bench.refused
+
+
+def test_a_pin_that_was_checked_for_a_workshop_that_was_left_lets_nobody_in(qapp: object) -> None:
+    worker = LateWorker()
+    bench = Bench(worker=worker)
+    bench.start()
+    worker.answer()
+    bench.runner.do(lambda run: moves.begin_round(run, 1))
+    bench.runner.do(lambda run: moves.propose(run, DECK, full_board(DECK), None, "Peace"))
+    bench.runner.open_vote()
+    texts = tuple(bench.store.texts[0])
+    answers: list[bool] = []
+    bench.runner.check_pin("team_russia", bench.pins["team_russia"], answers.append)
+    bench.runner.check_pin("team_russia", bench.pins["team_ukraine"], answers.append)
+    bench.runner.leave()
+    bench.store.texts.append(list(texts))
+    bench.store.secrets.append({})
+    bench.runner.resume(2, DECK, texts, {})
+    worker.answer()
+    assert not answers
+    assert not any(isinstance(entry.event, ev.PinRefused) for entry in bench.runner.entries)

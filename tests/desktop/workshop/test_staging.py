@@ -33,7 +33,7 @@ def test_the_round_the_proposal_and_the_time_are_told() -> None:
     assert stage.round_title == "Round 1 of 3 · Opening · “Peace”"
     assert stage.proposer == "Team Ukraine"
     assert stage.timer == Timer("to the vote", 1090.0)
-    play.take(moves.set_timer(play.run, play.now, running=False))
+    play.take(moves.set_timer(play.run, 1200.0, running=False))
     assert stage_of(play.run, DECK, 90.0, 1000.0).timer == Timer("to the vote", None, 90.0)
 
 

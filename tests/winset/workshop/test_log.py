@@ -106,12 +106,12 @@ class Workshops(RuleBasedStateMachine):
 
     @rule(running=st.none() | st.booleans(), add=st.sampled_from([0, 60, -60, 1e9]))
     def set_timer(self, running: bool | None, add: float) -> None:
-        self.move(lambda run: moves.set_timer(run, self.play.now, running=running, add=add))
+        self.move(lambda run: moves.set_timer(run, self.play.left, running=running, add=add))
 
     @rule(seconds=st.floats(-7200, 7200))
     def jump(self, seconds: float) -> None:
         self.play.now += timedelta(seconds=seconds)
-        self.move(lambda run: moves.clock_jumped(run, seconds, None))
+        self.move(lambda run: moves.clock_jumped(run, seconds, self.play.left))
 
     @rule()
     def crash(self) -> None:

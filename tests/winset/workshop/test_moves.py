@@ -67,13 +67,13 @@ def test_a_round_that_was_not_prepared_does_not_begin(number: int) -> None:
 
 def test_the_timer_stands_goes_on_and_gets_a_minute() -> None:
     play = in_round()
-    play.take(moves.set_timer(play.run, play.now + timedelta(seconds=100), running=False), 100)
+    play.take(moves.set_timer(play.run, play.left - 100, running=False), 100)
     assert play.run.timer is not None
     assert play.run.timer.left(play.now + timedelta(hours=1)) == 1100
-    play.take(moves.set_timer(play.run, play.now, add=60))
+    play.take(moves.set_timer(play.run, play.left, add=60))
     assert not play.run.timer.running
     assert play.run.timer.left(play.now) == 1160
-    play.take(moves.set_timer(play.run, play.now, running=True))
+    play.take(moves.set_timer(play.run, play.left, running=True))
     assert play.run.timer.running
 
 
