@@ -64,6 +64,14 @@ class SlowLog(LogInMemory):
         """How many steps are not kept yet."""
         return len(self._waiting)
 
+    def begin(self, *asked: Any) -> None:
+        """Begin a log, at once or later."""
+        work = partial(super().begin, *asked)
+        if self.slow:
+            self._waiting.append(work)
+        else:
+            work()
+
     def append(self, log: int, number: int, texts: tuple[str, ...], *rest: Any, **more: Any) -> None:
         """Append the entries, at once or later."""
         work = partial(super().append, log, number, texts, *rest, **more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -19,8 +20,6 @@ from winset.wording import listed
 from winset.workshop.sealing import EFFORT, Effort
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from desktop.views.main_window import MainWindow
     from desktop.workshop.log_store import LogStore
     from winset.model import Board, WhatIf, Workshop, Workspace
@@ -77,7 +76,8 @@ class Facilitation(QObject):
             return set_what_if(set_board(keep_as(now, workshop.title), board), what_if)
 
         def begun() -> None:
-            self._window.document.apply(lay, f"start “{workshop.title}”")
+            if self.verbs.on_its_deck:  # another deck may have been opened meanwhile
+                self._window.document.apply(lay, f"start “{workshop.title}”")
 
         self.runner.start(workshop, workspace.deck, board, what_if, begun)
 
@@ -185,9 +185,11 @@ class Facilitation(QObject):
 
 
 def opening_of(workspace: Workspace, workshop: Workshop) -> tuple[Board, WhatIf]:
-    """The cards and what is assumed when the workshop begins: its scenario's, else nothing."""
-    scenarios: Mapping[str, object] = {scenario.id: scenario for scenario in workspace.scenarios}
-    if workshop.scenario is None or workshop.scenario not in scenarios:
-        return EMPTY_BOARD, NOTHING_ASSUMED
-    scenario = workspace.find(workshop.scenario)
-    return scenario.board, scenario.what_if
+    """The cards and what is assumed when the workshop begins: its scenario's, else nothing.
+
+    The decision rule on the table is the workshop's, whatever rule the scenario tried, as the votes go by that.
+    """
+    begins = next((scenario for scenario in workspace.scenarios if scenario.id == workshop.scenario), None)
+    board, what_if = (begins.board, begins.what_if) if begins is not None else (EMPTY_BOARD, NOTHING_ASSUMED)
+    rule = workshop.agreement if workshop.agreement != workspace.deck.agreement else None
+    return board, replace(what_if, agreement=rule)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from winset.model.firmness import plays_alike
 from winset.model.workspace import set_board, set_what_if
 from winset.workshop import moves
-from winset.workshop.situation import Situation, Step, next_step, situation
+from winset.workshop.situation import Situation, Step, next_step, on_table, situation
 
 if TYPE_CHECKING:
     from desktop.document import Document
@@ -61,6 +62,7 @@ class RunVerbs(QObject):
         self.pause = QGuiApplication.styleHints().mouseDoubleClickInterval() if pause is None else pause
         self._document = document
         self._stepped = QElapsedTimer()
+        self._stands: tuple[Run, Situation] | None = None
         runner.changed.connect(self._note_step)
 
     @property
@@ -76,12 +78,21 @@ class RunVerbs(QObject):
     @property
     def on_its_deck(self) -> bool:
         """Whether the laptop's table has the workshop's deck, perhaps with other firmness or another decision rule."""
-        deck = self._document.value.deck
-        return self.run is not None and (deck is self.runner.deck or deck.issues == self.runner.deck.issues)
+        return self.run is not None and plays_alike(self._document.value.deck, self.runner.deck)
 
     def situation(self) -> Situation | None:
-        """Where the workshop stands; None when none is open."""
-        return situation(self.run, self.runner.deck, self.table) if self.run is not None else None
+        """Where the workshop stands; None when none is open.
+
+        Cheap enough for every edit of the table: what came of a vote is found once for each step of the workshop.
+        """
+        run, table = self.run, self.table
+        if run is None:
+            self._stands = None
+            return None
+        known = self._stands
+        stands = known[1] if known is not None and known[0] is run else situation(run, self.runner.deck, table)
+        self._stands = run, stands
+        return on_table(stands, run, table)
 
     def go_on(self) -> None:
         """Do what comes next, as a rule."""
@@ -149,11 +160,15 @@ class RunVerbs(QObject):
 
     def propose_as(self, team: str | None, title: str) -> bool:
         """Propose the table for the team."""
+        if self._refuse_strange_table():
+            return False
         board = self.table
         return self.runner.do(lambda run: moves.propose(run, self.runner.deck, board, team, title))
 
     def amend_as(self, team: str | None) -> bool:
         """Make the table the proposal, as amended by the team."""
+        if self._refuse_strange_table():
+            return False
         board = self.table
         return self.runner.do(lambda run: moves.amend(run, self.runner.deck, board, team))
 
@@ -173,8 +188,7 @@ class RunVerbs(QObject):
 
     def open_vote(self) -> None:
         """Put the proposal to the vote, and show it on the laptop's table."""
-        if self.runner.open_vote() and self.on_its_deck:
-            self.show_proposal()
+        self.runner.open_vote(lambda: self.show_proposal() if self.on_its_deck else None)
 
     def reveal(self) -> None:
         """Open the ballots; while some are awaited, ask first."""

@@ -158,7 +158,13 @@ class Runner(QObject):
             return
         self._open(log, deck, entries, kept_secrets)
         if self._run is not None and self._run.ended is None:
-            self.do(lambda run: moves.resume(run, self._clock()))
+            without = [seat.team.id for seat in self._run.seats if not seat.team.observes and seat.mark is None]
+            self.do(lambda run: moves.resume(run, self._clock()), lambda: self._give_missing(without))
+
+    def _give_missing(self, teams: Sequence[str]) -> None:
+        """Give PINs to teams that never got one, as the program had ended before theirs were kept."""
+        if teams:
+            self.give_pins(teams, "start")
 
     def leave(self) -> None:
         """Close the workshop; it stays as it is in its store."""
@@ -288,12 +294,16 @@ class Runner(QObject):
 
         self._worker.run(lambda: mark is not None and pin_fits(pin, mark), checked)
 
-    def open_vote(self) -> bool:
-        """Put the proposal to the vote; the vote's key is kept beside the log until it is revealed."""
+    def open_vote(self, then: Callable[[], None] = nothing) -> bool:
+        """Put the proposal to the vote, and ``then`` go on once that is kept.
+
+        The vote's key is kept beside the log until it is revealed.
+        """
         keys = new_key_pair()
         run = self._ahead
         number = len(run.polls) + 1 if run is not None else 0
-        return self.do(lambda now: moves.open_vote(now, keys.public), kept_secrets={_secret_name(number): keys.secret})
+        beside = {_secret_name(number): keys.secret}
+        return self.do(lambda now: moves.open_vote(now, keys.public), then, kept_secrets=beside)
 
     def cast(self, team_id: str, votes: tuple[Vote, ...], way: ev.Way, then: Callable[[], None] = nothing) -> bool:
         """Seal the team's ballot and log it."""

@@ -1,4 +1,4 @@
-"""Firmness that is taken into the deck itself, where a what-if would only try it."""
+"""Firmness that is taken into the deck itself, where a what-if would only try it; and decks that differ in no more."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from winset.model.deck import Deck
 from winset.model.workspace import Workspace
 
 _PERCENT: Final = Decimal("0.01")
@@ -28,3 +29,15 @@ def take_firmness(workspace: Workspace, chosen: Mapping[str, Decimal]) -> Worksp
         for line in deck.red_lines
     )
     return workspace if lines == deck.red_lines else replace(workspace, deck=replace(deck, red_lines=lines))
+
+
+def plays_alike(one: Deck, other: Deck) -> bool:
+    """Whether the decks have the same cards and red lines, so that one can serve a workshop on the other.
+
+    How firm and how dear the lines are may differ, and so may the decision rule.
+    """
+    return one is other or (one.issues == other.issues and _rules(one) == _rules(other))
+
+
+def _rules(deck: Deck) -> list[tuple[object, ...]]:
+    return [(line.id, line.actor, line.kind, line.rule) for line in deck.red_lines]

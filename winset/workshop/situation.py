@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from winset.model.board import Board
@@ -48,16 +48,22 @@ def situation(run: Run, deck: Deck, table: Board) -> Situation:
     """Where the workshop stands with these cards on the laptop's table. Cost: that of one verdict."""
     step, text, hint = _next(run)
     proposal = run.proposal
-    return Situation(
+    stands = Situation(
         round=round_words(run),
         step=step,
         step_text=text,
         hint=hint,
         proposal=proposal.title if proposal is not None else "",
         proposer=_proposer(run),
-        differs=differences(proposal.board, table) if proposal is not None else 0,
         vote=_vote(run, deck),
     )
+    return on_table(stands, run, table)
+
+
+def on_table(stands: Situation, run: Run, table: Board) -> Situation:
+    """The same situation of the run with other cards on the laptop's table, without another verdict."""
+    proposal = run.proposal
+    return replace(stands, differs=differences(proposal.board, table) if proposal is not None else 0)
 
 
 def next_step(run: Run) -> Step:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from decks_at_hand import bundled_workspace, ferry
 from desk_bench import SilentAnalyst
-from logs_at_hand import LogInMemory
+from logs_at_hand import LogInMemory, SlowLog
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
@@ -19,7 +20,8 @@ from desktop.views.plain import PlainLabel
 from desktop.workshop.facilitation import Facilitation
 from desktop.workshop.proposal_dialog import ProposalDialog
 from desktop.workshop.worker import Worker
-from winset.model import Inject, Round, new_workspace
+from winset.analysis.agreement import decision_rule
+from winset.model import Agreement, Inject, Round, new_workspace
 from winset.workshop.ballots import Vote
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -28,14 +30,14 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 class Bench:
     """A main window in which workshops are led, with a store in memory."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, store: LogInMemory | None = None) -> None:
         self.window = MainWindow(Settings(MemoryStore()))
         self.document = Document(bundled_workspace())
         self.window.furnish(self.document, SilentAnalyst())
         qtbot.addWidget(self.window)
         self.window.take_size(1440, 900)
         self.window.show()
-        self.store = LogInMemory()
+        self.store = store or LogInMemory()
         self.lead = Facilitation(self.window, self.store, worker=Worker(inline=True), effort=CHEAP, pause=0)
         self.runner, self.verbs = self.lead.runner, self.lead.verbs
         self.refused: list[str] = []
@@ -323,6 +325,83 @@ def test_a_step_on_the_table_of_another_deck_is_refused_with_what_to_do(bench: B
     bench.document.replace(new_workspace(ferry().deck))
     bench.verbs.propose()
     assert "The table shows another deck" in bench.refused[0]
+
+
+def test_a_proposal_is_not_made_of_a_deck_that_came_onto_the_table_while_it_was_asked_whose_it_is(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.lay(0)
+    bench.press_go_on()
+    bench.document.replace(new_workspace(ferry().deck, ferry().scenarios))
+    dialog().ok.click()
+    assert "The table shows another deck" in bench.refused[-1]
+    assert bench.runner.run is not None
+    assert not bench.runner.run.proposals
+
+
+def test_what_an_inject_changes_is_not_assumed_of_a_deck_with_other_red_lines(bench: Bench) -> None:
+    bench.start()
+    other = new_workspace(replace(bench.deck, red_lines=bench.deck.red_lines[1:]))
+    bench.document.replace(other)
+    bench.verbs.release("backup")
+    assert bench.runner.run is not None
+    assert bench.runner.run.releases
+    assert bench.document.value == other
+
+
+def test_a_workshop_that_begins_late_leaves_a_deck_that_was_opened_meanwhile_alone(qtbot: QtBot) -> None:
+    store = SlowLog()
+    bench = Bench(qtbot, store)
+    store.slow = True
+    bench.start(scenario=bench.document.value.scenarios[2].id)
+    other = new_workspace(ferry().deck)
+    bench.document.replace(other)
+    store.keep()
+    assert bench.lead.is_on
+    assert bench.document.value == other
+
+
+def test_the_table_goes_by_the_decision_rule_of_the_workshop_whatever_its_scenario_tried(bench: Bench) -> None:
+    rule = Agreement(("ukraine",), 2)
+    bench.window.verbs.try_rule(rule)
+    tried = bench.document.value.scenario
+    bench.start(scenario=tried.id)
+    assert bench.document.value.what_if == replace(tried.what_if, agreement=None)
+    bench.runner.leave()
+    bench.start(agreement=rule)
+    assert bench.runner.run is not None
+    assert decision_rule(bench.document.value.ruled_deck) == decision_rule(bench.runner.run.ruled(bench.deck))
+
+
+def test_the_proposal_comes_on_the_table_when_its_vote_is_kept_not_before(qtbot: QtBot) -> None:
+    store = SlowLog()
+    bench = Bench(qtbot, store)
+    bench.start()
+    bench.press_go_on()
+    bench.lay(1)
+    bench.verbs.propose_as("team_russia", "Peace")
+    bench.lay(0)
+    store.slow = True
+    bench.verbs.open_vote()
+    assert bench.document.value.board == full_board(bench.deck, 0)
+    store.keep()
+    assert bench.document.value.board == full_board(bench.deck, 1)
+
+
+def test_an_edit_of_the_table_asks_for_no_other_verdict_on_the_vote(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.lay(1)
+    bench.verbs.propose_as("team_russia", "Peace")
+    bench.verbs.open_vote()
+    bench.vote("ukraine")
+    bench.verbs.reveal_now()
+    monkeypatch.setattr("desktop.workshop.run_verbs.situation", lambda *_: pytest.fail("it was asked for again"))
+    bench.lay(0)
+    assert bench.lead.panel is not None
+    assert bench.lead.panel.differs.text().startswith("The table here has ")
 
 
 def test_the_strip_and_the_panel_say_the_same_and_go_when_the_workshop_is_left(bench: Bench) -> None:

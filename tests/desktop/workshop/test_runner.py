@@ -129,6 +129,19 @@ def test_after_a_crash_at_any_step_the_workshop_goes_on_where_it_was(bench: Benc
     assert again.runner.run.polls[0].ballots
 
 
+def test_teams_whose_pins_were_not_kept_before_a_crash_get_them_when_the_workshop_goes_on(bench: Bench) -> None:
+    bench.start()
+    started = bench.store.texts[0][:1]
+    again = Bench()
+    again.store.texts.append(list(started))
+    again.store.secrets.append({})
+    again.runner.resume(1, DECK, started, {})
+    assert set(again.pins) == {team.id for team in four_teams().voting_teams}
+    again.pins.clear()
+    again.runner.resume(1, DECK, again.store.texts[0], {})
+    assert not again.pins
+
+
 def test_a_log_that_cannot_be_followed_is_refused_with_a_sentence(bench: Bench) -> None:
     bench.to_the_vote()
     again = Bench()

@@ -1,12 +1,13 @@
 """Firmness that is taken into the deck."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from decks_at_hand import generated
 
-from winset.model import new_workspace
-from winset.model.firmness import take_firmness
+from winset.model import Agreement, new_workspace
+from winset.model.firmness import plays_alike, take_firmness
 
 WORKSPACE = new_workspace(generated(3))
 
@@ -29,3 +30,11 @@ def test_lines_that_are_not_there_and_numbers_that_are_no_firmness_are_refused()
         take_firmness(WORKSPACE, {"nobody": Decimal("0.5")})
     with pytest.raises(ValueError, match="last_0"):
         take_firmness(WORKSPACE, {"last_0": Decimal("1.2")})
+
+
+def test_decks_play_alike_whatever_their_firmness_and_decision_rule_and_not_with_other_cards_or_red_lines() -> None:
+    deck = WORKSPACE.deck
+    taken = take_firmness(WORKSPACE, {"last_0": Decimal("0.5")}).deck
+    assert plays_alike(deck, replace(taken, agreement=Agreement(("actor_0",), 2), title="The same dispute"))
+    assert not plays_alike(deck, replace(deck, red_lines=deck.red_lines[1:]))
+    assert not plays_alike(deck, replace(deck, issues=deck.issues[1:]))

@@ -89,3 +89,18 @@ def test_where_it_costs_too_much_to_tell_what_red_lines_say_that_is_said(monkeyp
     assert "how the red lines of Ukraine, the United States and Europe vote is too costly to tell" in outcome_headline(
         play.run, DECK, found
     )
+
+
+def test_everybody_is_told_the_same_outcome_however_far_one_gets_the_second_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    play = Play(four_teams(teams=(Team("russians", "Russians", ("russia",)),)))
+    play.take(moves.begin_round(play.run, 1))
+    play.propose(BOARD.without(DECK.issues[0].id))
+    play.vote()
+    with monkeypatch.context() as cut_short:
+        cut_short.setattr("winset.workshop.outcome.STEPS", 0)
+        first = outcome(play.run, play.run.polls[-1], DECK)
+    assert first.untold
+    play.take(moves.note(play.run, "Coffee"))
+    assert outcome(play.run, play.run.polls[-1], DECK) == first

@@ -4,7 +4,7 @@ from workshop_play import Play, full_board
 
 from winset.model import EMPTY_BOARD
 from winset.workshop import moves
-from winset.workshop.situation import Step, differences, situation
+from winset.workshop.situation import Step, differences, on_table, situation
 
 DECK = bundled().deck
 BOARD = full_board(DECK)
@@ -72,3 +72,15 @@ def test_after_an_abandoned_vote_the_proposal_can_be_put_to_the_vote_again() -> 
     play.open_vote()
     play.take(moves.abandon_vote(play.run))
     assert now(play)[1:] == (Step.OPEN_VOTE, "Put to the vote", "")
+
+
+def test_other_cards_on_the_table_change_only_how_far_it_is_from_the_proposal() -> None:
+    play = Play()
+    play.take(moves.begin_round(play.run, 1))
+    for proposed in (False, True):
+        if proposed:
+            play.propose(full_board(play.deck))
+            play.vote(vetoing=["team_russia"])
+        stands = situation(play.run, play.deck, EMPTY_BOARD)
+        for table in (full_board(play.deck), full_board(play.deck, 2), EMPTY_BOARD):
+            assert on_table(stands, play.run, table) == situation(play.run, play.deck, table)
