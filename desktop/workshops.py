@@ -207,7 +207,9 @@ class Workshops(QObject):
         self._window.commands.enable_workshop(is_open=run is not None, has_timer=has_timer)
         deck = runner.deck if run is not None else None
         self._presenter().show_stage(stage_of(run, deck, runner.seconds_left(), monotonic()))
-        if self._room is not None and self._room.isVisible():
+        if self._room is not None and run is None:
+            self._room.close()  # neither its report nor its firmness can be asked for any more
+        elif self._room is not None and self._room.isVisible():
             self._show_in_room(run)
 
     def _tell_pins(self, pins: Mapping[str, str]) -> None:

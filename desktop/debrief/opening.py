@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.charts.origin import source_words
@@ -25,11 +25,23 @@ _KEY = 32.0
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A round as it was held: its number, when it began, and when it ended (None: it is still open)."""
+    """A round as it was held: its number, when it began, and when it ended (None: it is still open).
+
+    ``jumped`` are the seconds by which the computer's clock was set meanwhile, or slept.
+    """
 
     round: int
     began: datetime
-    ended: datetime | None
+    ended: datetime | None = None
+    jumped: float = 0.0
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it took, whatever was done to the clock; None while it is open, or where the clock cannot tell."""
+        if self.ended is None:
+            return None
+        seconds = (self.ended - self.began).total_seconds() - self.jumped
+        return round(seconds / 60) if seconds >= 0 else None
 
 
 def rounds_held(entries: Sequence[Entry]) -> tuple[Held, ...]:
@@ -38,9 +50,11 @@ def rounds_held(entries: Sequence[Entry]) -> tuple[Held, ...]:
     for entry in entries:
         match entry.event:
             case ev.RoundBegun(number):
-                held.append(Held(number, entry.at, None))
+                held.append(Held(number, entry.at))
             case ev.RoundEnded() if held and held[-1].ended is None:
-                held[-1] = Held(held[-1].round, held[-1].began, entry.at)
+                held[-1] = replace(held[-1], ended=entry.at)
+            case ev.ClockJumped(seconds) if held and held[-1].ended is None:
+                held[-1] = replace(held[-1], jumped=held[-1].jumped + seconds)
     return tuple(held)
 
 
@@ -137,8 +151,8 @@ def _teams(told: Debrief, width: float) -> list[Row]:
 def _round_line(run: Run, held: Held) -> tuple[str, ...]:
     if held.ended is None:
         return (*_planned(run, held.round), f"from {hour(held.began)}", "still open")
-    minutes = round((held.ended - held.began).total_seconds() / 60)
-    return (*_planned(run, held.round), f"{hour(held.began)} to {hour(held.ended)}", f"{minutes} min")
+    took = f"{held.minutes} min" if held.minutes is not None else "the clock was set"
+    return (*_planned(run, held.round), f"{hour(held.began)} to {hour(held.ended)}", took)
 
 
 def _planned(run: Run, number: int) -> tuple[str, str, str]:

@@ -72,6 +72,7 @@ class DebriefDialog(QDialog):
         self._making = False
         self._folder = settings.folder(FOLDER) or _documents()
         self.setWindowTitle("Report of the workshop — Winset")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title = PlainLabel(font=font(17, QFont.Weight.DemiBold), wrap=True)
         self.pdf, self.csv = QCheckBox("Report as PDF"), QCheckBox("Data for a spreadsheet")
         self.names = QCheckBox("Reasons with the teams’ names")
@@ -186,7 +187,8 @@ class DebriefDialog(QDialog):
             self.said.setText(what)
 
     def _made(self, paths: tuple[Path, ...]) -> None:
-        self._rest(f"Saved as {listed([str(path) for path in paths])}.")
+        if self._making:  # otherwise another dialog had asked
+            self._rest(f"Saved as {listed([str(path) for path in paths])}.")
 
     def _rest(self, sentence: str) -> None:
         self._making = False
@@ -194,6 +196,8 @@ class DebriefDialog(QDialog):
         self._enable()
 
     def _refused(self, sentence: str) -> None:
+        if not self._making:
+            return  # another dialog had asked
         self._rest(sentence)
         self.make_button.setFocus()  # to try it again, where it was before the button rested
 

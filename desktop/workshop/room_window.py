@@ -105,7 +105,11 @@ class RoomWindow(QWidget):
         """Show this run of a workshop on its deck; ``entries`` is the log that led to it."""
         if entries and entries[-1].number != run.entries:
             raise ValueError("the log is not that of the run")
-        self._played = run, deck
+        before, self._played = self._played, (run, deck)
+        if before is not None and _heard(before[0]) == _heard(run):
+            return  # nothing was said since; a room of many votes takes seconds to compare
+        if before is not None and before[0].token != run.token:
+            self._found = None
         self._title.show_text(f"{run.plan.title} · {deck.title}")
         self.setWindowTitle(window_title("The room against the deck", run.plan.title))
         self._ask()
@@ -226,6 +230,11 @@ class RoomWindow(QWidget):
     def _told(self, outcome: tuple[bool, str]) -> None:
         fine, sentence = outcome
         (self.toast.say if fine else self.toast.warn)(sentence)
+
+
+def _heard(run: Run) -> tuple[str, tuple[int, ...]]:
+    """Which workshop it is, and the votes of it that were revealed."""
+    return run.token, tuple(poll.number for poll in run.polls if poll.revealed is not None)
 
 
 def _written(table: DataTable, path: Path) -> tuple[bool, str]:

@@ -248,3 +248,12 @@ def test_a_workshop_of_another_deck_brings_its_deck_along(start: Starter, qtbot:
         again.session.window.notices.notice(NOTICE).gone_on.emit()
     assert again.session.document.value.deck == deck
     assert isinstance(again.lead.runner.entries[-1].event, ev.Resumed)
+
+
+def test_a_workshop_that_is_left_takes_the_room_against_the_deck_along(start: Starter, qtbot: QtBot) -> None:
+    room = Room(start(), qtbot)
+    room.begin()
+    room.session.window.commands.room.trigger()
+    window = room.shown(RoomWindow)
+    room.session.window.commands.leave_run.trigger()
+    assert not window.isVisible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import pytest
@@ -19,6 +20,7 @@ from desktop.tokens import LIGHT
 from winset.analysis.engine import Cancelled
 from winset.model import Deck
 from winset.workshop import events as ev
+from winset.workshop.events import Entry
 from winset.workshop.room import agreement_over_rounds, surprises
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -136,6 +138,18 @@ def test_rounds_are_told_as_they_were_held() -> None:
     held = rounds_held(play.entries)
     assert [each.round for each in held] == [2, 1, 2]
     assert [each.ended is None for each in held] == [False, False, True]
+
+
+@pytest.mark.parametrize("jump", [-2 * 3600, 2 * 3600])
+def test_a_round_takes_as_long_as_it_took_though_the_clock_was_set_meanwhile(jump: int) -> None:
+    began = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    moments = (began, began + timedelta(minutes=5, seconds=jump), began + timedelta(minutes=20, seconds=jump))
+    happened = (ev.RoundBegun(1), ev.ClockJumped(float(jump)), ev.RoundEnded(1))
+    log = [Entry(number, at, event) for number, (at, event) in enumerate(zip(moments, happened, strict=True), 2)]
+    (held,) = rounds_held(log)
+    assert held.minutes == 20
+    (unnoticed,) = rounds_held([log[0], log[2]])
+    assert unnoticed.minutes == (None if jump < 0 else 140)
 
 
 def test_the_bar_of_a_vote_is_as_wide_as_all_actors() -> None:

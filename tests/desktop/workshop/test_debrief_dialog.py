@@ -122,3 +122,13 @@ def test_cancel_gives_the_report_up_and_leaves_no_file(qtbot: QtBot, tmp_path: P
     dialog.close_button.click()
     assert not dialog.isVisible()
     analyst.close()
+
+
+def test_a_dialog_that_asked_for_nothing_is_not_told_what_another_made(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog, maker = opened(qtbot, tmp_path)
+    other = DebriefDialog(maker, Settings(MemoryStore()))
+    qtbot.addWidget(other)
+    dialog.pdf.setChecked(False)
+    dialog.make_button.click()
+    assert dialog.said.text().startswith("Saved as")
+    assert other.said.text() == ""

@@ -20,6 +20,7 @@ from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT
 from desktop.workshop.room_table import RoomTable
 from desktop.workshop.room_window import RoomWindow
+from winset.workshop.run import replay
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising and hints: offscreen
 
@@ -180,3 +181,13 @@ def test_whatever_people_write_is_shown_as_plain_text(qtbot: QtBot) -> None:
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in window.findChildren(QLabel))
     tip = window.surprises.table.rows.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert tip is None or "<img" not in tip
+
+
+def test_the_votes_are_compared_again_only_when_another_was_revealed(qtbot: QtBot) -> None:
+    play = parties()
+    window = shown(qtbot, play)
+    found = window.room
+    until = {length: replay(play.entries[:length]) for length in (2, len(play.entries) - 1)}
+    for length, run in reversed(until.items()):
+        window.show_run(run, play.deck, play.entries[:length])
+        assert (window.room is found) == (length != 2)
