@@ -173,18 +173,17 @@ class Workshops(QObject):
         )
 
     def _open(self, kept: KeptRun) -> None:
-        runner = self.lead.runner
-        if runner.log != kept.number:
-            runner.leave()
-        runner.resume(kept.number, kept.deck, kept.entries, kept.secrets)
-        if self.lead.is_on and not self.lead.verbs.on_its_deck:
-            self._keeper.open_deck(kept.revision)
+        def opened() -> None:
+            if not self.lead.verbs.on_its_deck:
+                self._keeper.open_deck(kept.revision)
+
+        self.lead.runner.resume(kept.number, kept.deck, kept.entries, kept.secrets, opened)
 
     def _delete(self, number: int) -> None:
         self.logs.delete_run(
             number,
             lambda: self._window.toast.say("The workshop is deleted."),
-            lambda sentence: self.refused.emit("Not all of the workshop is deleted", sentence),
+            lambda sentence: self.refused.emit("Something of the workshop is left", sentence),
         )
 
     # --- what a workshop asks for

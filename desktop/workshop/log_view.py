@@ -72,6 +72,7 @@ class LogView(QListView):
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # a step waits for the newest lines alone, not for thousands
         self.setModel(LogModel(runner, self))
         self.setFont(font(12))
         self.setAccessibleName("Log")

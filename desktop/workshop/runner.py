@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.workshop.two_clocks import TwoClocks, utc_now
 from winset.faults import UserFault
 from winset.workshop import conduct, moves
 from winset.workshop import events as ev
@@ -28,14 +29,7 @@ if TYPE_CHECKING:
     from winset.model import Board, Deck, WhatIf, Workshop
 
 TICK_MILLISECONDS = 200
-JUMP_SECONDS = 5.0
-"""A difference between the computer's two clocks from which on one of them is said to have jumped."""
-
 Move = Callable[[Run], moves.Events]
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def nothing() -> None:
@@ -65,7 +59,7 @@ class Runner(QObject):
         worker: Worker,
         parent: QObject | None = None,
         *,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = utc_now,
         steady: Callable[[], float] = monotonic,
         effort: Effort = EFFORT,
     ) -> None:
@@ -73,8 +67,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._store = store
         self._worker = worker
-        self._clock = clock
-        self._steady = steady
+        self._clocks = TwoClocks(clock, steady)
         self._effort = effort
         self._log = 0
         self._deck: Deck | None = None
@@ -83,8 +76,6 @@ class Runner(QObject):
         self._entries: tuple[Entry, ...] = ()
         self._secrets: dict[str, bytes] = {}
         self._attempt = 0
-        self._anchor = (0.0, 0.0)
-        self._clocks: tuple[datetime, float] | None = None
         self._told_time = False
         self._tick = QTimer(self, interval=TICK_MILLISECONDS)
         self._tick.timeout.connect(self._on_tick)
@@ -118,11 +109,7 @@ class Runner(QObject):
 
     def seconds_left(self) -> float | None:
         """What the timer has left, by a clock that nobody sets; None while there is none."""
-        timer = self._run.timer if self._run is not None else None
-        if timer is None:
-            return None
-        seconds, since = self._anchor
-        return max(seconds - (self._steady() - since), 0.0) if timer.running else timer.seconds
+        return self._clocks.left(self._run.timer if self._run is not None else None)
 
     # --- beginning, going on and leaving
 
@@ -138,28 +125,43 @@ class Runner(QObject):
         except UserFault as fault:
             self.refused.emit(str(fault))
             return
-        entry = Entry(1, self._clock(), started)
+        entry = Entry(1, self._clocks.now(), started)
 
         def begun(log: int) -> None:
             self.leave()
-            self._open(log, deck, (entry,), {})
+            self._open(log, deck, (entry,), follow(None, entry), {})
             then()
             self.give_pins([team.id for team in workshop.voting_teams], "start")
 
         self._store.begin(deck, workshop.title, entry_text(entry), begun, self.refused.emit)
 
-    def resume(self, log: int, deck: Deck, texts: Sequence[str], kept_secrets: Mapping[str, bytes]) -> None:
-        """Open a workshop whose log was kept, and go on where it was; its timer stands still."""
-        try:
-            entries = tuple(read_entry(text) for text in texts)
-            replay(entries)
-        except UserFault as fault:
-            self.refused.emit(str(fault))
-            return
-        self._open(log, deck, entries, kept_secrets)
-        if self._run is not None and self._run.ended is None:
-            without = [seat.team.id for seat in self._run.seats if not seat.team.observes and seat.mark is None]
-            self.do(lambda run: moves.resume(run, self._clock()), lambda: self._give_missing(without))
+    def resume(
+        self,
+        log: int,
+        deck: Deck,
+        texts: Sequence[str],
+        kept_secrets: Mapping[str, bytes],
+        then: Callable[[], None] = nothing,
+    ) -> None:
+        """Open a workshop whose log was kept, ``then`` go on where it was; its timer stands still.
+
+        One that is open stays so until the log is read.
+        """
+
+        def read(found: tuple[tuple[Entry, ...], Run] | str) -> None:
+            if isinstance(found, str):
+                self.refused.emit(found)
+                return
+            if log != self._log:
+                self.leave()
+            entries, run = found
+            self._open(log, deck, entries, run, kept_secrets)
+            then()
+            if run.ended is None:
+                without = [seat.team.id for seat in run.seats if not seat.team.observes and seat.mark is None]
+                self.do(lambda now: moves.resume(now, self._clocks.now()), lambda: self._give_missing(without))
+
+        self._worker.run(lambda: _read(texts), read)
 
     def _give_missing(self, teams: Sequence[str]) -> None:
         """Give PINs to teams that never got one, as the program had ended before theirs were kept."""
@@ -176,14 +178,16 @@ class Runner(QObject):
         self._tick.stop()
         self.changed.emit(before, None)
 
-    def _open(self, log: int, deck: Deck, entries: tuple[Entry, ...], kept_secrets: Mapping[str, bytes]) -> None:
+    def _open(
+        self, log: int, deck: Deck, entries: tuple[Entry, ...], run: Run, kept_secrets: Mapping[str, bytes]
+    ) -> None:
         before = self._run
         self._attempt += 1
         self._log, self._deck, self._entries = log, deck, entries
-        self._run = self._ahead = replay(entries)
+        self._run = self._ahead = run
         self._secrets = dict(kept_secrets)
-        self._clocks = None
-        self._settle_timer(None)
+        self._clocks.begin(run.timer)
+        self._told_time = self._time_is_over()
         self._tick.start()
         self._tell(before)
 
@@ -209,7 +213,7 @@ class Runner(QObject):
         except UserFault as fault:
             self.refused.emit(str(fault))
             return False
-        attempt, now = self._attempt, self._clock()
+        attempt, now = self._attempt, self._clocks.now()
         entries = tuple(Entry(number, now, event) for number, event in enumerate(made, self._ahead.entries + 1))
         for entry in entries:
             self._ahead = follow(self._ahead, entry)
@@ -255,7 +259,10 @@ class Runner(QObject):
         for entry in entries:
             self._run = follow(self._run, entry)
         self._entries = (*self._entries, *entries)
-        self._settle_timer(before)
+        timer = self._run.timer if self._run is not None else None
+        if before is None or before.timer is not timer:
+            self._clocks.set_timer(timer)
+            self._told_time = self._time_is_over()
         self._tell(before)
 
     # --- PINs and ballots
@@ -352,12 +359,8 @@ class Runner(QObject):
         left = self.seconds_left() if self._run is not None and self._run.timer == ahead.timer else None
         return ahead.timer.seconds if left is None else left
 
-    def _settle_timer(self, before: Run | None) -> None:
-        timer = self._run.timer if self._run is not None else None
-        if before is not None and before.timer is timer:
-            return
-        self._anchor = (timer.seconds if timer is not None else 0.0, self._steady())
-        self._told_time = timer is None or timer.seconds <= 0
+    def _time_is_over(self) -> bool:
+        return not self.seconds_left()
 
     def _tell(self, before: Run | None) -> None:
         self.changed.emit(before, self._run)
@@ -378,13 +381,18 @@ class Runner(QObject):
 
     def _watch_clock(self) -> None:
         """Log it when the computer's clock was set, so that the times in the log can be understood."""
-        now, steady = self._clock(), self._steady()
-        clocks, self._clocks = self._clocks, (now, steady)
-        if clocks is None or self._ahead is None or self._ahead.ended is not None:
-            return
-        jumped = (now - clocks[0]) / timedelta(seconds=1) - (steady - clocks[1])
-        if abs(jumped) >= JUMP_SECONDS:
+        jumped = self._clocks.jumped()
+        if jumped and self._ahead is not None and self._ahead.ended is None:
             self.do(lambda ahead: moves.clock_jumped(ahead, jumped, self._left_ahead(ahead)))
+
+
+def _read(texts: Sequence[str]) -> tuple[tuple[Entry, ...], Run] | str:
+    """The log and where it leads to, or why it cannot be followed. A log of thousands of ballots takes a second."""
+    try:
+        entries = tuple(read_entry(text) for text in texts)
+        return entries, replay(entries)
+    except UserFault as fault:
+        return str(fault)
 
 
 def _secret_name(vote: int) -> str:

@@ -142,6 +142,33 @@ def test_teams_whose_pins_were_not_kept_before_a_crash_get_them_when_the_worksho
     assert not again.pins
 
 
+def test_a_workshop_that_goes_on_where_nothing_can_be_kept_shows_the_time_that_is_left(bench: Bench) -> None:
+    bench.start()
+    bench.runner.do(lambda run: moves.begin_round(run, 1))
+    bench.runner.leave()
+    bench.clocks.pass_by(300)
+    bench.store.fault = "Another Winset has the library open."
+    bench.runner.resume(1, DECK, bench.store.texts[0], {})
+    assert bench.refused == [bench.store.fault]
+    assert bench.runner.seconds_left() == 900
+
+
+def test_a_log_is_read_away_from_the_window_s_thread_and_the_open_workshop_stays_until_then(qapp: object) -> None:
+    worker = LateWorker()
+    bench = Bench(worker=worker)
+    bench.start()
+    before = bench.runner.run
+    other = Bench()
+    other.start()
+    bench.runner.resume(2, DECK, other.store.texts[0], {})
+    assert bench.runner.run is before
+    bench.store.texts.append(other.store.texts[0])
+    bench.store.secrets.append({})
+    worker.answer()
+    assert bench.run.token == other.run.token
+    assert isinstance(bench.runner.entries[-1].event, ev.Resumed)
+
+
 def test_a_log_that_cannot_be_followed_is_refused_with_a_sentence(bench: Bench) -> None:
     bench.to_the_vote()
     again = Bench()
