@@ -151,11 +151,11 @@ def _blocks(told: Debrief, width: float) -> list[Row]:
 
 
 def _reasons(told: Debrief, width: float) -> list[Row]:
-    rows = heading("Reasons by red line", width)
+    rows = heading("Reasons by red line" if told.named else "Reasons", width)
     if not told.room.reasons:
         return [*rows, *paragraph("No team gave a reason.", width)]
     for group in told.room.reasons:
-        rows += [space(2), *text_rows(group_title(told.deck, group.line), QUIET, width, keep=True)]
+        rows += [space(2), *text_rows(group_title(told.deck, group), QUIET, width, keep=True)]
         for reason in group.reasons:
             rows += [space(0.8), *text_rows(reason_words(told.run, reason), TEXT, width, bar=LIGHT.border_strong)]
         if group.without_reason:

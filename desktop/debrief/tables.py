@@ -158,18 +158,18 @@ def blocked_table(run: Run, blocks: Sequence[Block]) -> DataTable:
 
 
 def reasons_table(run: Run, deck: Deck, groups: Sequence[ReasonGroup]) -> DataTable:
-    """The reasons by the red line that they invoke; with team, actor and vote where they are named."""
+    """The reasons; with the red lines that they invoke, team, actor and vote where they are named."""
     named = any(reason.team is not None for group in groups for reason in group.reasons)
-    columns = ("red line invoked", "accepts", "reason")
+    columns = ("accepts", "reason")
     rows: list[tuple[Value, ...]] = []
     for group in groups:
-        name = deck.red_line(group.line).name if group.line else None
         for reason in group.reasons:
             who: tuple[Value, ...] = ()
-            if named and reason.team is not None and reason.actor is not None:
-                who = (team_title(run.plan, reason.team), deck.actor(reason.actor).title, reason.vote)
-            rows.append((name, yes_or_no(reason.accepts), reason.text, *who))
-    return DataTable((*columns, "team", "actor", "vote") if named else columns, rows)
+            if reason.team is not None and reason.actor is not None:
+                name = deck.red_line(group.line).name if group.line else None
+                who = (name, team_title(run.plan, reason.team), deck.actor(reason.actor).title, reason.vote)
+            rows.append((yes_or_no(reason.accepts), reason.text, *who))
+    return DataTable((*columns, "red line invoked", "team", "actor", "vote") if named else columns, rows)
 
 
 def _voice(run: Run, deck: Deck, vote: Heard, stand: Stand, *, named: bool) -> tuple[Value, ...]:

@@ -1,4 +1,4 @@
-"""The reasons that teams gave, by the red line that they invoked; with the teams' names only when asked."""
+"""The reasons that teams gave; with the teams' names, by the red line that they invoked, only when asked."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from winset.workshop.room_words import group_title, reason_words
 from winset.workshop.run import Run
 
 _ANONYMOUS = (
-    "Each group is in the order of the alphabet, which tells nothing of who wrote what. "
-    "Only the team of a red line’s actor can invoke it."
+    "In the order of the alphabet, which tells nothing of who wrote what. With names they stand by red line, "
+    "as only the team of its actor can invoke one."
 )
 
 
@@ -30,7 +30,7 @@ class ReasonsPage(RoomPage):
         super().__init__("Reasons", self.text, parent)
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setAccessibleName("Reasons by red line")
+        self.text.setAccessibleName("Reasons")
         self.names = QCheckBox("With the teams’ names")
         set_tip(self.names, "Tell which team gave which reason")
         self.tools.addWidget(self.names)
@@ -43,7 +43,7 @@ class ReasonsPage(RoomPage):
         strong.setFont(font(13, QFont.Weight.DemiBold))
         plain.setFont(font(13))
         for place, group in enumerate(groups):
-            cursor.insertText(f"{chr(10) * 2 if place else ''}{group_title(deck, group.line)}", strong)
+            cursor.insertText(f"{chr(10) * 2 if place else ''}{group_title(deck, group)}", strong)
             for reason in group.reasons:
                 cursor.insertText(f"\n– {reason_words(run, reason)}", plain)  # noqa: RUF001 - a dash before an item
             if group.without_reason:

@@ -82,11 +82,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class ReasonGroup:
-    """The reasons that invoke one red line (None: none), and how many votes came without a word of reason."""
+    """The reasons that invoke one red line (None: none), and how many votes came without a word of reason.
+
+    ``together`` is True for the only group of reasons that stay anonymous, whatever they invoke.
+    """
 
     line: str | None
     reasons: tuple[Reason, ...]
     without_reason: int = 0
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +160,9 @@ def blocked(run: Run, deck: Deck) -> tuple[Block, ...]:
 def reasons_by_line(run: Run, deck: Deck, *, named: bool = False) -> tuple[ReasonGroup, ...]:
     """What teams wrote with their votes, by the red line that they invoked, in the deck's order; those without last.
 
-    All revealed votes, the first of two steps too. Each group is in the order of its texts, so that the order tells
-    nothing of who wrote what; with ``named`` each reason has its team, actor and vote.
+    All revealed votes, the first of two steps too. With ``named`` each reason has its team, actor and vote. Otherwise
+    all stand in one group, for a red line can only be invoked by the team of its actor and would tell whose reason it
+    is; and in the order of their texts, which tells nothing.
     """
     written: dict[str | None, list[Reason]] = {}
     bare: Counter[str | None] = Counter()
@@ -165,14 +170,15 @@ def reasons_by_line(run: Run, deck: Deck, *, named: bool = False) -> tuple[Reaso
         for ballot in poll.ballots:
             for vote in ballot.votes:
                 text = vote.reason.strip()
+                line = vote.red_line if named else None
                 if text:
                     who = (ballot.team, vote.actor, poll.number) if named else (None, None, None)
-                    written.setdefault(vote.red_line, []).append(Reason(text, vote.accepts, *who))
+                    written.setdefault(line, []).append(Reason(text, vote.accepts, *who))
                 elif not vote.accepts:
-                    bare[vote.red_line] += 1
+                    bare[line] += 1
     lines: list[str | None] = [*(line.id for line in deck.red_lines), None]
     return tuple(
-        ReasonGroup(line, tuple(sorted(written.get(line, ()), key=_by_text)), bare[line])
+        ReasonGroup(line, tuple(sorted(written.get(line, ()), key=_by_text)), bare[line], together=not named)
         for line in lines
         if line in written or bare[line]
     )

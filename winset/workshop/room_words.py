@@ -10,12 +10,13 @@ from winset.model.deck import Deck
 from winset.wording import counted, listed, number, percent, starting
 from winset.workshop.outcome import Word
 from winset.workshop.posteriors import LEAST_MEAN, MOST_MEAN, Posterior
-from winset.workshop.room import Reason, Surprise, Tally
+from winset.workshop.room import Reason, ReasonGroup, Surprise, Tally
 from winset.workshop.run import Poll, Run
 from winset.workshop.words import team_title
 
 FIRST_OF_TWO: Final = "first vote of two"
 NO_LINE: Final = "No red line invoked"
+TOGETHER: Final = "Without the teams that gave them, nor the red lines, which would tell whose they are"
 DECK_VOTES: Final = "The deck"
 """Who votes for actors without a team."""
 FIRMNESS_KEY: Final = "Ring: before the votes; tick: after them; band: 90 % of the probability."
@@ -138,11 +139,13 @@ def reason_words(run: Run, reason: Reason) -> str:
     return f"{reason.text}{accepting}{who}"
 
 
-def group_title(deck: Deck, line_id: str | None) -> str:
-    """What stands above the reasons that invoke a red line, or none."""
-    if line_id is None:
+def group_title(deck: Deck, group: ReasonGroup) -> str:
+    """What stands above the reasons that invoke a red line, or none, or that stay anonymous."""
+    if group.together:
+        return TOGETHER
+    if group.line is None:
         return NO_LINE
-    line = deck.red_line(line_id)
+    line = deck.red_line(group.line)
     return f"{deck.actor(line.actor).title}: {line.name}"
 
 

@@ -39,10 +39,10 @@ def pages_of_parties(named: bool) -> tuple[Page, ...]:
 
 
 def swapped(deck: Deck, first: str, second: str) -> Play:
-    """A vote in which two teams veto for these reasons."""
+    """A vote in which two teams veto for these reasons, each invoking a red line of its own."""
     play = Play(deck, plan_of(deck)).begins_round(1)
     play.proposes({issue.id: issue.terms[1].id for issue in deck.issues}, title="The offer")
-    return play.votes({"actor_0": veto(first), "actor_1": veto(second), "actor_2": ACCEPT}).ends()
+    return play.votes({"actor_0": veto(first, "last_0"), "actor_1": veto(second, "last_1"), "actor_2": ACCEPT}).ends()
 
 
 def test_everything_that_happened_stands_in_the_report() -> None:
