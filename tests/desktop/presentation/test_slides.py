@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,8 +11,10 @@ from desk_bench import DeskBench, workspace_of
 from presented import OLD, WIDE, a_workshop, extent, showing_on, slides_on, written
 from printed import squeezed
 
+from desktop.presentation.deeper import NOT_YET
 from desktop.presentation.frame import clock, help_strip, place_among
 from desktop.presentation.slide import HEIGHT, LEAST, Slide, size_of, width_for
+from desktop.presentation.slides import SlideMaker
 from desktop.presentation.stage import News, Reveal, Stage, Timer
 from desktop.presentation.window import ENDS, KEYS
 from desktop.printing.marks import Box, Words
@@ -269,3 +272,18 @@ def test_the_keys_fit_at_the_lower_edge(text: str, width: float) -> None:
 
 def test_slides_are_made_anew_from_equal_values_alike() -> None:
     assert slides_on(generated(4)) == slides_on(generated(4))
+
+
+def test_no_slide_is_laid_out_anew_when_only_the_clock_was_set() -> None:
+    deck = generated(3)
+    bench, maker = DeskBench(workspace_of(deck, board_of(deck, 2))), SlideMaker()
+    showing = showing_on(bench.desk)
+    stage = a_workshop(showing)
+
+    def slides(changed: Stage) -> list[int]:
+        return [id(slide) for slide in maker.slides(showing, NOT_YET, changed, WIDE)]
+
+    before = slides(stage)
+    assert slides(replace(stage, timer=Timer("to the vote", 12_345.6))) == before
+    assert slides(replace(stage, timer=None)) != before
+    assert slides(replace(stage, round_title="Round 3")) != before
