@@ -106,6 +106,7 @@ class RunVerbs(QObject):
             Step.OPEN_VOTE: self.open_vote,
             Step.TAKE_BALLOTS: self.ballots_wanted.emit,
             Step.REVEAL: self.reveal,
+            Step.ABANDON: self.abandon_wanted.emit,
             Step.END: self.end_wanted.emit,
             Step.DEBRIEF: self.debrief_wanted.emit,
         }

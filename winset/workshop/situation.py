@@ -21,6 +21,7 @@ class Step(StrEnum):
     OPEN_VOTE = "open_vote"
     TAKE_BALLOTS = "take_ballots"
     REVEAL = "reveal"
+    ABANDON = "abandon"
     END = "end"
     DEBRIEF = "debrief"
 
@@ -128,6 +129,8 @@ def _next_round(run: Run) -> tuple[Step, str, str]:
 
 def _next_in_vote(run: Run) -> tuple[Step, str, str]:
     awaited = run.awaited()
+    if not awaited and run.open_poll is not None and not run.open_poll.cast:
+        return Step.ABANDON, "Abandon the vote…", "Every team has left, and no ballot is in. Or let one come back."
     if not awaited:
         return Step.REVEAL, "Reveal the vote", "Every ballot is in."
     waiting = listed([team.title for team in awaited[:3]]) if len(awaited) <= 3 else f"{number(len(awaited))} teams"

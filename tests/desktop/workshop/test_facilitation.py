@@ -277,6 +277,23 @@ def test_a_workshop_and_a_vote_end_only_after_a_question(
         assert bench.said == "The room against the deck"
 
 
+def test_the_button_asks_to_abandon_a_vote_from_which_every_team_went_away(
+    bench: Bench, answer: Callable[[bool], list[str]]
+) -> None:
+    asked = answer(True)
+    bench.start()
+    bench.press_go_on()
+    bench.lay(0)
+    bench.verbs.propose_as(None, "")
+    bench.press_go_on()
+    for team in four_teams().voting_teams:
+        bench.verbs.team_leaves(team.id)
+    bench.press_go_on()
+    assert "Abandon the vote?" in asked[0]
+    assert bench.runner.run is not None
+    assert bench.runner.run.open_poll is None
+
+
 def test_teams_leave_come_back_and_get_new_pins_from_their_menus(bench: Bench) -> None:
     bench.start()
     assert bench.lead.panel is not None

@@ -84,3 +84,17 @@ def test_other_cards_on_the_table_change_only_how_far_it_is_from_the_proposal() 
         stands = situation(play.run, play.deck, EMPTY_BOARD)
         for table in (full_board(play.deck), full_board(play.deck, 2), EMPTY_BOARD):
             assert on_table(stands, play.run, table) == situation(play.run, play.deck, table)
+
+
+def test_a_vote_from_which_every_team_went_away_without_a_ballot_can_only_be_abandoned() -> None:
+    play = Play()
+    play.take(moves.begin_round(play.run, 1))
+    play.propose(BOARD)
+    play.open_vote()
+    for team in play.run.plan.voting_teams:
+        play.take(moves.team_leaves(play.run, team.id))
+    assert situation(play.run, DECK, BOARD).step is Step.ABANDON
+    with pytest.raises(moves.NotNow):
+        moves.refuse_reveal(play.run)
+    play.take(moves.abandon_vote(play.run))
+    assert situation(play.run, DECK, BOARD).step is Step.OPEN_VOTE
