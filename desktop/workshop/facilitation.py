@@ -78,6 +78,7 @@ class Facilitation(QObject):
         def begun() -> None:
             if self.verbs.on_its_deck:  # another deck may have been opened meanwhile
                 self._window.document.apply(lay, f"start “{workshop.title}”")
+                self.verbs.take_table()
 
         self.runner.start(workshop, workspace.deck, board, what_if, begun)
 

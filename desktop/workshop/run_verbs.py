@@ -11,12 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from winset.model.firmness import plays_alike
 from winset.model.workspace import set_board, set_what_if
 from winset.workshop import moves
+from winset.workshop.own_table import at_its_table
 from winset.workshop.situation import Situation, Step, next_step, on_table, situation
 
 if TYPE_CHECKING:
     from desktop.document import Document
     from desktop.workshop.runner import Runner
-    from winset.model import Board
+    from winset.model import Board, Workspace
     from winset.workshop.run import Run
 
 MINUTE = 60.0
@@ -63,6 +64,7 @@ class RunVerbs(QObject):
         self._document = document
         self._stepped = QElapsedTimer()
         self._stands: tuple[Run, Situation] | None = None
+        self._own_table: str | None = None
         runner.changed.connect(self._note_step)
 
     @property
@@ -113,7 +115,9 @@ class RunVerbs(QObject):
         does[stands.step]()
 
     def _note_step(self, before: Run | None, after: Run | None) -> None:
-        """Remember when the next step became another."""
+        """Remember when the next step became another, and forget the table of a workshop that is left."""
+        if before is None or after is None:
+            self._own_table = None
         if before is None or after is None or next_step(before) != next_step(after):
             self._stepped.start()
 
@@ -183,7 +187,7 @@ class RunVerbs(QObject):
         if run is None or run.proposal is None or self._refuse_strange_table():
             return
         board, title = run.proposal.board, run.proposal.title
-        self._document.apply(lambda now: set_board(now, board), f"show “{title}”")
+        self._edit_its_table(lambda now: set_board(now, board), f"show “{title}”")
 
     # --- the vote
 
@@ -235,7 +239,7 @@ class RunVerbs(QObject):
 
         def show() -> None:
             if (inject.gives_way or inject.stands_firm) and self.on_its_deck:
-                self._document.apply(
+                self._edit_its_table(
                     lambda now: set_what_if(now, inject.changed(now.what_if)), f"inject “{inject.title}”"
                 )
 
@@ -244,6 +248,17 @@ class RunVerbs(QObject):
     def note(self, text: str, then: Callable[[], None]) -> None:
         """Write something into the log, and ``then`` go on once it is kept."""
         self.runner.do(lambda run: moves.note(run, text), then)
+
+    def take_table(self) -> None:
+        """The scenario on the table is the workshop's own from now on."""
+        self._own_table = self._document.value.current
+
+    def _edit_its_table(self, edit: Callable[[Workspace], Workspace], text: str) -> None:
+        """Change the workshop's own table, which comes back for it when another lies there."""
+        run, own = self.run, self._own_table
+        if run is not None:
+            self._document.apply(lambda now: edit(at_its_table(now, run, own)), text)
+            self.take_table()
 
     def _refuse_strange_table(self) -> bool:
         if self.run is None or self.on_its_deck:

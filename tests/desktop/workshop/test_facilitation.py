@@ -22,6 +22,7 @@ from desktop.workshop.proposal_dialog import ProposalDialog
 from desktop.workshop.worker import Worker
 from winset.analysis.agreement import decision_rule
 from winset.model import Agreement, Inject, Round, new_workspace
+from winset.model.workspace import delete_scenario, open_scenario
 from winset.workshop.ballots import Vote
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -403,6 +404,39 @@ def test_the_proposal_comes_on_the_table_when_its_vote_is_kept_not_before(qtbot:
     assert bench.document.value.board == full_board(bench.deck, 0)
     store.keep()
     assert bench.document.value.board == full_board(bench.deck, 1)
+
+
+def test_what_a_workshop_lays_and_assumes_is_on_its_own_table_whatever_scenario_lies_there(bench: Bench) -> None:
+    bench.start()
+    own = bench.document.value.current
+    bench.press_go_on()
+    kept = bench.document.value.scenarios[0]
+    bench.document.apply(lambda now: open_scenario(now, kept.id), "open another")
+    bench.verbs.propose_as("team_russia", "Peace")
+    bench.verbs.release("backup")
+    assert bench.document.value.current == own
+    assert bench.document.value.what_if.waived == {bench.deck.red_lines[0].id}
+    bench.document.apply(lambda now: open_scenario(now, kept.id), "open another")
+    bench.verbs.open_vote()
+    assert (bench.document.value.current, bench.document.value.board) == (own, kept.board)
+    assert bench.document.value.find(kept.id) == kept
+
+
+def test_a_workshop_whose_table_was_taken_away_makes_another_with_what_it_assumes_by_now(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.lay(1)
+    bench.verbs.propose_as("team_russia", "Peace")
+    bench.verbs.release("backup")
+    own = bench.document.value.current
+    bench.document.apply(lambda now: delete_scenario(now, own), "delete")
+    before = bench.document.value.scenarios
+    bench.verbs.open_vote()
+    table = bench.document.value.scenario
+    assert table not in before
+    assert set(before) < set(bench.document.value.scenarios)
+    assert (table.title, table.board) == ("Spring exercise", full_board(bench.deck, 1))
+    assert table.what_if.waived == {bench.deck.red_lines[0].id}
 
 
 def test_an_edit_of_the_table_asks_for_no_other_verdict_on_the_vote(
