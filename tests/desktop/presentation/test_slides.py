@@ -12,7 +12,7 @@ from printed import squeezed
 
 from desktop.presentation.frame import clock, help_strip, place_among
 from desktop.presentation.slide import HEIGHT, LEAST, Slide, size_of, width_for
-from desktop.presentation.stage import News, Reveal, Stage, Timer
+from desktop.presentation.stage import Ballot, News, Reveal, Stage, Timer
 from desktop.presentation.window import ENDS, KEYS
 from desktop.printing.marks import Box, Words
 from winset.model import Deck
@@ -269,3 +269,13 @@ def test_the_keys_fit_at_the_lower_edge(text: str, width: float) -> None:
 
 def test_slides_are_made_anew_from_equal_values_alike() -> None:
     assert slides_on(generated(4)) == slides_on(generated(4))
+
+
+def test_reasons_stand_whole_on_as_many_slides_as_they_take() -> None:
+    reasons = tuple(" ".join(f"reason{number}word{place}" for place in range(40)) for number in range(12))
+    for ballots in ((), (Ballot("Russia", "#123456", "vetoes"),)):
+        stage = Stage(reveal=Reveal("Russia vetoes this proposal", False, ballots, reasons))
+        slides = [slide for slide in slides_on(generated(4), stage) if slide.kind == "reveal"]
+        assert len(slides) > 1
+        told = " ".join(slide.words for slide in slides).split()
+        assert [word for word in told if word.startswith("reason")] == " ".join(reasons).split()
