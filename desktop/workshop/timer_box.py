@@ -101,10 +101,10 @@ class TimerBox(QWidget):
         self.setVisible(timer is not None)
         if timer is not None:
             self._running = timer.running
-            self.pause.setText("Pause" if timer.running else "Run")
+            self.pause.setText("Pause" if timer.running else "Go on")
             if not timer.running:
                 self._tick(timer.seconds)
 
     def _tick(self, seconds: float) -> None:
         self.digits.show_seconds(seconds)
-        self.meaning.setText("time is up" if seconds <= 0 else "left" if self._running else "left, standing")
+        self.meaning.setText("time is up" if seconds <= 0 else "left" if self._running else "left, paused")

@@ -8,9 +8,9 @@ from enum import StrEnum
 from winset.model.board import Board
 from winset.model.deck import Deck
 from winset.wording import counted, listed, number
-from winset.workshop.outcome import outcome
+from winset.workshop.outcome import Outcome, outcome
 from winset.workshop.run import Poll, Run
-from winset.workshop.words import outcome_headline, team_title
+from winset.workshop.words import nameless, outcome_headline, stand_words, team_title
 
 
 class Step(StrEnum):
@@ -31,7 +31,8 @@ class Situation:
 
     ``hint`` says why, in a sentence. ``proposal`` and ``proposer`` tell what is on the table, empty when nothing is;
     ``differs`` counts the issues in which the cards on the laptop's table are others. ``vote`` says how the vote on it
-    stands or what came of it, empty before there is one.
+    stands or what came of it, empty before there is one. ``reasons`` are those given in it, once it is revealed; of a
+    first vote of two without names.
     """
 
     round: str
@@ -42,12 +43,18 @@ class Situation:
     proposer: str = ""
     differs: int = 0
     vote: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 def situation(run: Run, deck: Deck, table: Board) -> Situation:
     """Where the workshop stands with these cards on the laptop's table. Cost: that of one verdict."""
     step, text, hint = _next(run)
-    proposal = run.proposal
+    proposal, poll = run.proposal, last_poll(run)
+    found = outcome(run, poll, deck) if poll is not None and poll.revealed is not None else None
+    differs = differences(proposal.board, table) if proposal is not None else 0
+    if differs and step is Step.OPEN_VOTE:
+        cards = counted(differs, "other card", "other cards")
+        hint = f"The vote is on the proposal as it was made. The table here has {cards}: amend it if they shall count."
     return Situation(
         round=round_words(run),
         step=step,
@@ -55,8 +62,9 @@ def situation(run: Run, deck: Deck, table: Board) -> Situation:
         hint=hint,
         proposal=proposal.title if proposal is not None else "",
         proposer=_proposer(run),
-        differs=differences(proposal.board, table) if proposal is not None else 0,
-        vote=_vote(run, deck),
+        differs=differs,
+        vote=_vote(run, deck, poll, found),
+        reasons=_reasons(deck, found, named=poll is not None and not run.is_first_of_two(poll)),
     )
 
 
@@ -137,11 +145,16 @@ def _proposer(run: Run) -> str:
     return f"by {by}" if amended is None else f"by {by}, amended by {team_title(run.plan, amended.team)}"
 
 
-def _vote(run: Run, deck: Deck) -> str:
-    poll = last_poll(run)
+def _vote(run: Run, deck: Deck, poll: Poll | None, found: Outcome | None) -> str:
     if poll is None:
         return ""
-    if poll.revealed is None:
+    if found is None:
         there = len(poll.cast) + len(run.awaited())
         return f"{len(poll.cast)} of {counted(there, 'ballot', 'ballots')} in"
-    return outcome_headline(run, deck, outcome(run, poll, deck))
+    return outcome_headline(run, deck, found)
+
+
+def _reasons(deck: Deck, found: Outcome | None, *, named: bool) -> tuple[str, ...]:
+    if found is None:
+        return ()
+    return tuple(stand_words(deck, stand) for stand in found.stands if stand.reason) if named else nameless(found)

@@ -317,7 +317,7 @@ def test_the_strip_and_the_panel_say_the_same_and_go_when_the_workshop_is_left(b
     assert strip.round.text() == panel.round.text() == "Round 1 of 3 · Opening"
     assert strip.digits.text == panel.timer.digits.text == "20:00"
     strip.pause.click()
-    assert panel.timer.pause.text() == strip.pause.text() == "Run"
+    assert panel.timer.pause.text() == strip.pause.text() == "Go on"
     bench.runner.leave()
     assert not strip.isVisible()
     assert bench.window.left.count() == 2
@@ -339,3 +339,24 @@ def test_an_empty_table_cannot_be_proposed_and_the_question_says_what_to_do(benc
     assert not dialog.ok.isEnabled()
     assert any("Put at least one there first" in label.text() for label in dialog.findChildren(PlainLabel))
     dialog.reject()
+
+
+def test_after_a_reveal_strip_and_panel_tell_what_came_of_it_and_the_panel_why(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.lay(1)
+    bench.verbs.propose_as("team_ukraine", "Peace")
+    bench.verbs.open_vote()
+    panel, strip = bench.lead.panel, bench.lead.strip
+    assert panel is not None
+    assert strip is not None
+    assert "0 of 4 ballots in" in strip.proposal.text
+    said = Vote("russia", False, "Too near.", bench.deck.lines_of("russia")[0].id)
+    bench.runner.cast("team_russia", (said,), "laptop")
+    bench.vote()
+    assert not panel.reasons.isVisible()
+    bench.verbs.reveal()
+    assert "Russia vetoes this proposal" in strip.proposal.text
+    assert panel.reasons.isVisible()
+    assert "Too near." in panel.reasons.text()
+    assert panel.log.model().index(0, 0).data().endswith("Vote 1 is revealed: 4 ballots; Russia vetoes.")

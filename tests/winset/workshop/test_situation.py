@@ -4,6 +4,7 @@ from workshop_play import Play, full_board
 
 from winset.model import EMPTY_BOARD
 from winset.workshop import moves
+from winset.workshop.ballots import Vote
 from winset.workshop.situation import Step, differences, situation
 
 DECK = bundled().deck
@@ -49,6 +50,7 @@ def test_a_table_that_is_not_the_proposal_is_told_by_the_issues_that_differ() ->
     first = DECK.issues[0].id
     found = situation(play.run, DECK, BOARD.without(first))
     assert (found.proposal, found.proposer, found.differs) == ("Peace", "by Team Ukraine", 1)
+    assert "The table here has 1 other card: amend it" in found.hint
     assert differences(EMPTY_BOARD, BOARD) == len(BOARD)
     play.take(moves.amend(play.run, DECK, BOARD.without(first), "team_russia"))
     assert situation(play.run, DECK, BOARD).proposer == "by Team Ukraine, amended by Team Russia"
@@ -72,3 +74,16 @@ def test_after_an_abandoned_vote_the_proposal_can_be_put_to_the_vote_again() -> 
     play.open_vote()
     play.take(moves.abandon_vote(play.run))
     assert now(play)[1:] == (Step.OPEN_VOTE, "Put to the vote", "")
+
+
+def test_after_a_reveal_the_reasons_are_told_with_whose_they_are_but_not_those_of_a_first_vote_of_two() -> None:
+    line = DECK.lines_of("russia")[0]
+    for number, said in ((1, f"Russia, “{line.name}”: Too near, by far."), (2, "Too near, by far.")):
+        play = Play()
+        play.take(moves.begin_round(play.run, number))
+        play.propose(BOARD)
+        play.open_vote()
+        play.cast("team_russia", Vote("russia", False, "Too near,\nby far.", line.id))
+        assert situation(play.run, DECK, BOARD).reasons == ()
+        play.reveal()
+        assert situation(play.run, DECK, BOARD).reasons == (said,)
