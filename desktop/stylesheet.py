@@ -26,6 +26,7 @@ QTabBar::tab {{
   background: transparent; color: {tokens.quiet}; border: 0; border-bottom: 2px solid transparent;
   padding: 8px 14px 7px 14px;
 }}
+QTabBar#narrow::tab {{ padding-left: 7px; padding-right: 7px; }}
 QTabBar::tab:selected {{ color: {tokens.text}; border-bottom: 2px solid {tokens.accent}; }}
 QTabBar::tab:hover:!selected {{ color: {tokens.text}; }}
 QTabBar::tab:focus {{ color: {tokens.accent}; }}
@@ -53,6 +54,7 @@ QRadioButton::indicator:checked {{
 QRadioButton::indicator:unchecked:disabled, QCheckBox::indicator:unchecked:disabled {{
   border-color: {tokens.border_strong};
 }}
+QLabel#qt_msgbox_informativelabel {{ min-width: 340px; }}
 QLabel#good {{ color: {tokens.deal}; }}
 QToolButton#link {{ padding: 2px 0; }}
 QTabBar QToolButton {{ padding: 0; border: 0; border-radius: 0; background: {tokens.window}; }}

@@ -6,7 +6,7 @@ import pytest
 from decks_at_hand import bundled_workspace, ferry
 from desk_bench import SilentAnalyst
 from logs_at_hand import LogInMemory
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,10 @@ from workshop_play import CHEAP, four_teams, full_board
 
 from desktop.document import Document
 from desktop.settings import MemoryStore, Settings
+from desktop.theme import apply_theme
+from desktop.tokens import LIGHT
 from desktop.views.main_window import MainWindow
+from desktop.views.measures import side_widths
 from desktop.views.plain import PlainLabel
 from desktop.workshop.facilitation import Facilitation
 from desktop.workshop.proposal_dialog import ProposalDialog
@@ -360,3 +363,29 @@ def test_after_a_reveal_strip_and_panel_tell_what_came_of_it_and_the_panel_why(b
     assert panel.reasons.isVisible()
     assert "Too near." in panel.reasons.text()
     assert panel.log.model().index(0, 0).data().endswith("Vote 1 is revealed: 4 ballots; Russia vetoes.")
+
+
+def test_in_the_smallest_window_cards_scenarios_and_workshop_stand_side_by_side(
+    qapp: QApplication, bench: Bench
+) -> None:
+    apply_theme(qapp, LIGHT)
+    bench.window.take_size(960, 600)
+    bench.start()
+    tabs = bench.window.left.tabBar()
+    assert tabs.count() == 3
+    assert tabs.sizeHint().width() < side_widths(960)[0]
+    assert tabs.rect().contains(tabs.tabRect(0))
+    assert tabs.rect().contains(tabs.tabRect(2))
+
+
+def test_who_proposes_an_open_table_is_told_that_its_vote_is_no_evidence(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.window.verbs.place_board(full_board(bench.deck, 1).without(bench.deck.issues[0].id), "lay cards")
+    bench.verbs.propose()
+    assert "1 issue is open" in " ".join(label.text() for label in dialog().findChildren(PlainLabel))
+    dialog().reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    bench.lay(1)
+    bench.verbs.propose()
+    assert "open" not in " ".join(label.text() for label in dialog().findChildren(PlainLabel))
