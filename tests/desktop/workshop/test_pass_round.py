@@ -582,3 +582,14 @@ def test_a_ballot_that_fits_its_screen_does_not_scroll(bench: Round_, qtbot: QtB
     dialog.resize(1366, 500)
     QApplication.sendPostedEvents()
     assert areas["Ballot"].verticalScrollBar().maximum() > 0
+
+
+def test_the_ballot_of_an_amended_proposal_says_who_amended_it(bench: Round_) -> None:
+    bench.to_the_vote()
+    run = bench.run
+    assert run.open_poll is not None
+    proposal, poll = run.proposals[0], replace(run.open_poll, version=1)
+    again = replace(proposal.versions[0], team=RUSSIA)
+    amended = replace(run, proposals=(replace(proposal, versions=(*proposal.versions, again)),))
+    said = "put forward by Team Ukraine, amended by Team Russia · Round 1"
+    assert said in sheet_of(amended, poll, bench.runner.deck, UKRAINE).about
