@@ -53,8 +53,7 @@ def situation(run: Run, deck: Deck, table: Board) -> Situation:
     found = outcome(run, poll, deck) if poll is not None and poll.revealed is not None else None
     differs = differences(proposal.board, table) if proposal is not None else 0
     if differs and step is Step.OPEN_VOTE:
-        cards = counted(differs, "other card", "other cards")
-        hint = f"The vote is on the proposal as it was made. The table here has {cards}: amend it if they shall count."
+        hint = "The vote is on the proposal as it was made. To vote on the cards that lie here now, amend it first."
     return Situation(
         round=round_words(run),
         step=step,
