@@ -76,6 +76,11 @@ QListView#order::item {{ padding: 5px 6px; border-radius: 4px; color: {tokens.te
 QListView#order::item:hover {{ background: {hover}; }}
 QListView#order::item:selected {{ background: {tokens.accent_fill}; color: {tokens.text}; }}
 QTableView#effects {{ border: 1px solid {tokens.border}; border-radius: 5px; }}
+QTableView#effects QHeaderView::section {{
+  background: {tokens.surface}; color: {tokens.quiet}; border: 0; border-bottom: 1px solid {tokens.border};
+  padding: 4px 9px;
+}}
+QTableView#effects::item {{ padding: 0 6px; }}
 QTableView#effects::item:selected {{ background: {tokens.accent_fill}; color: {tokens.text}; }}
 QTableView#effects::indicator:unchecked {{
   width: 12px; height: 12px; background: {tokens.surface}; border: 1px solid {tokens.quiet}; border-radius: 3px;

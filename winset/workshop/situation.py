@@ -132,7 +132,9 @@ def _next_in_vote(run: Run) -> tuple[Step, str, str]:
     if not awaited:
         return Step.REVEAL, "Reveal the vote", "Every ballot is in."
     waiting = listed([team.title for team in awaited[:3]]) if len(awaited) <= 3 else f"{number(len(awaited))} teams"
-    return Step.TAKE_BALLOTS, "Pass the laptop round…", f"Waiting for {waiting}."
+    locked = [team.title for team in awaited if not run.seat(team.id).tries_left]
+    new_pin = f" Locked after three wrong PINs: {listed(locked)}. Give a new one under Teams." if locked else ""
+    return Step.TAKE_BALLOTS, "Pass the laptop round…", f"Waiting for {waiting}.{new_pin}"
 
 
 def _proposer(run: Run) -> str:

@@ -87,3 +87,14 @@ def test_after_a_reveal_the_reasons_are_told_with_whose_they_are_but_not_those_o
         assert situation(play.run, DECK, BOARD).reasons == ()
         play.reveal()
         assert situation(play.run, DECK, BOARD).reasons == (said,)
+
+
+def test_the_hint_says_whose_pin_is_locked_and_where_there_is_a_new_one() -> None:
+    play = Play()
+    play.take(moves.begin_round(play.run, 1))
+    play.propose(BOARD)
+    play.open_vote()
+    for _ in range(3):
+        play.take(moves.wrong_pin(play.run, "team_russia"))
+    said = situation(play.run, DECK, BOARD).hint
+    assert said == ("Waiting for four teams. Locked after three wrong PINs: Team Russia. Give a new one under Teams.")
