@@ -213,7 +213,12 @@ def test_an_inject_is_released_once_and_what_it_changes_is_assumed_on_the_table(
     bench.start(injects=(Inject("news", "News", "It rains."), Inject("backup", "Backup", None, (line,), round=1)))
     assert bench.lead.panel is not None
     news, backup = bench.lead.panel.injects.rows
+    assert not news.text.isVisible()
+    news.release.setFocus()
     news.release.click()
+    assert news.text.isVisible()
+    assert news.text.text() == "It rains."
+    assert bench.window.focusWidget() is news
     assert not bench.document.value.what_if
     backup.release.click()
     assert bench.document.value.what_if.waived == {line}
