@@ -52,8 +52,6 @@ class InjectRow(QWidget):
         self.about.setText(" · ".join(part for part in (when, self._effect) if part))
         self.about.setVisible(bool(self.about.text()))
         self.text.setVisible(bool(released) and bool(self.text.text()))
-        if released and self.release.hasFocus():
-            self.setFocus()  # else the keyboard leaps to the head of the window
         self.release.setVisible(not released)
         self.release.setEnabled(run.open_poll is None and run.ended is None)
 

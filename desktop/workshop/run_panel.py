@@ -157,6 +157,7 @@ class RunPanel(QWidget):
         run, stands = self._verbs.run, self._verbs.situation()
         if run is None or stands is None:
             return
+        had_keyboard = self._has_keyboard()
         self.title.setText(run.plan.title)
         self.round.setText(stands.round)
         self.go_on.setText(button_text(stands.step_text))
@@ -170,6 +171,12 @@ class RunPanel(QWidget):
         self._sections["Injects"].setVisible(bool(run.plan.injects))
         self.injects.show_run(run)
         self.note.setVisible(run.ended is None)
+        if had_keyboard and not self._has_keyboard():
+            self.setFocus()  # where what was pressed is gone; else the keyboard leaps to the head of the window
+
+    def _has_keyboard(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _show_proposal(self, run: Run, stands: Situation) -> None:
         there = bool(stands.proposal)

@@ -218,7 +218,7 @@ def test_an_inject_is_released_once_and_what_it_changes_is_assumed_on_the_table(
     news.release.click()
     assert news.text.isVisible()
     assert news.text.text() == "It rains."
-    assert bench.window.focusWidget() is news
+    assert bench.window.focusWidget() is bench.lead.panel
     assert not bench.document.value.what_if
     backup.release.click()
     assert bench.document.value.what_if.waived == {line}
