@@ -34,7 +34,7 @@ class RunStrip(QWidget):
         self.digits = Digits(18)
         self.pause = QPushButton()
         self.pause.clicked.connect(verbs.pause_or_run)
-        set_tip(self.pause, "Let the timer stand, or go on (Ctrl+T)")
+        set_tip(self.pause, "Pause the timer, or resume it (Ctrl+T)")
         self.go_on = QPushButton()
         self.go_on.clicked.connect(verbs.go_on)
         set_tip(self.go_on, "What comes next (Ctrl+Return)")
@@ -63,7 +63,7 @@ class RunStrip(QWidget):
         self.digits.setVisible(timer is not None)
         self.pause.setVisible(timer is not None)
         if timer is not None:
-            self.pause.setText("Pause" if timer.running else "Go on")
+            self.pause.setText("Pause" if timer.running else "Resume")
             self.digits.show_seconds(self._verbs.runner.seconds_left())
 
     def paintEvent(self, event: QPaintEvent) -> None:

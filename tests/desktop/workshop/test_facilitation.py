@@ -325,7 +325,7 @@ def test_the_strip_and_the_panel_say_the_same_and_go_when_the_workshop_is_left(b
     assert strip.round.text() == panel.round.text() == "Round 1 of 3 · Opening"
     assert strip.digits.text == panel.timer.digits.text == "20:00"
     strip.pause.click()
-    assert panel.timer.pause.text() == strip.pause.text() == "Go on"
+    assert panel.timer.pause.text() == strip.pause.text() == "Resume"
     bench.runner.leave()
     assert not strip.isVisible()
     assert bench.window.left.count() == 2
