@@ -26,6 +26,7 @@ QTabBar::tab {{
   background: transparent; color: {tokens.quiet}; border: 0; border-bottom: 2px solid transparent;
   padding: 8px 14px 7px 14px;
 }}
+QTabBar#narrow::tab {{ padding-left: 7px; padding-right: 7px; }}
 QTabBar::tab:selected {{ color: {tokens.text}; border-bottom: 2px solid {tokens.accent}; }}
 QTabBar::tab:hover:!selected {{ color: {tokens.text}; }}
 QTabBar::tab:focus {{ color: {tokens.accent}; }}
@@ -53,6 +54,7 @@ QRadioButton::indicator:checked {{
 QRadioButton::indicator:unchecked:disabled, QCheckBox::indicator:unchecked:disabled {{
   border-color: {tokens.border_strong};
 }}
+QLabel#qt_msgbox_informativelabel {{ min-width: 340px; }}
 QLabel#good {{ color: {tokens.deal}; }}
 QToolButton#link {{ padding: 2px 0; }}
 QTabBar QToolButton {{ padding: 0; border: 0; border-radius: 0; background: {tokens.window}; }}
@@ -74,6 +76,11 @@ QListView#order::item {{ padding: 5px 6px; border-radius: 4px; color: {tokens.te
 QListView#order::item:hover {{ background: {hover}; }}
 QListView#order::item:selected {{ background: {tokens.accent_fill}; color: {tokens.text}; }}
 QTableView#effects {{ border: 1px solid {tokens.border}; border-radius: 5px; }}
+QTableView#effects QHeaderView::section {{
+  background: {tokens.surface}; color: {tokens.quiet}; border: 0; border-bottom: 1px solid {tokens.border};
+  padding: 4px 9px;
+}}
+QTableView#effects::item {{ padding: 0 6px; }}
 QTableView#effects::item:selected {{ background: {tokens.accent_fill}; color: {tokens.text}; }}
 QTableView#effects::indicator:unchecked {{
   width: 12px; height: 12px; background: {tokens.surface}; border: 1px solid {tokens.quiet}; border-radius: 3px;

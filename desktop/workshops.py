@@ -269,8 +269,11 @@ class Workshops(QObject):
             self.refused.emit("The firmness was not taken", "The table shows another deck than the workshop’s.")
             return
         lines = counted(len(chosen), "red line", "red lines")
-        if self._window.document.apply(lambda now: take_firmness(now, chosen), f"take the firmness of {lines}"):
-            self._window.toast.say(f"The deck has the firmness of {lines} from the votes; undo takes it back.")
+        taken = self._window.document.apply(lambda now: take_firmness(now, chosen), f"take the firmness of {lines}")
+        if taken and self._room is not None:
+            self._room.tell_taken(
+                f"The deck has the firmness of {lines} from the votes; undo in the main window takes it back."
+            )
 
     def report(self) -> None:
         """Ask what report of the workshop to make, and where."""

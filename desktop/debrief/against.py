@@ -29,6 +29,9 @@ from winset.workshop.room_words import (
 from winset.workshop.words import team_title
 
 _BAR = 4.2
+_UNTESTED = (
+    "No vote put a red line to the test. Votes on tables with open issues, and first votes of two, are no evidence."
+)
 
 
 def against_rows(told: Debrief, width: float) -> list[Row]:
@@ -75,7 +78,7 @@ def _firmness(told: Debrief, width: float) -> list[Row]:
     rows = heading("Firmness as the votes suggest it", width)
     tested = [each for each in found if each.is_tested]
     if not tested:
-        return [*rows, *paragraph("No vote put a red line to the test.", width)]
+        return [*rows, *paragraph(_UNTESTED, width)]
     columns = (
         Column("Actor", 1.9),
         Column("Red line", 3.1),

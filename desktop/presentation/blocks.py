@@ -93,7 +93,10 @@ ON_MORE_PAGES = Manner(28, LEAST, 8, 10, quotes=True)
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Whoever a block is about: a name, a word beside it in a color of its own, and what follows, each with a quote."""
+    """Whoever a block is about: a name, a word beside it in a color of its own, and what follows, each with a quote.
+
+    Without a name what follows stands alone.
+    """
 
     title: str
     color: str
@@ -134,7 +137,7 @@ def block(party: Party, manner: Manner, width: float, most_height: float) -> Row
 
 def _block(party: Party, manner: Manner, width: float, shown: int) -> Row:
     x, inner = _BAR + 25.0, width - _BAR - 50
-    rows = [_title(party, manner, inner)]
+    rows = [_title(party, manner, inner)] if party.title else []
     for text, quote in party.lines[:shown]:
         if text:
             rows.append(text_row(text, letters(manner.line, "medium"), inner, manner.most_lines))
@@ -191,16 +194,19 @@ def paged(rows: Sequence[Row], height: float, gap: float) -> list[list[Row]]:
 
 
 def blocks_paged(
-    parties: Sequence[Party], width: float, height: float, manners: Sequence[Manner] = MANNERS
+    parties: Sequence[Party],
+    width: float,
+    height: float,
+    manners: Sequence[Manner] = MANNERS,
+    on_more: Manner = ON_MORE_PAGES,
 ) -> list[Row]:
-    """The blocks of a column, page by page: in type as large as lets all stand on one, else on more."""
+    """The blocks of a column, page by page: in type as large as lets all stand on one, else ``on_more``."""
     for manner in manners:
         rows = [block(party, manner, width, height) for party in parties]
         if sum(row.height for row in rows) + manner.gap * (len(rows) - 1) <= height:
             return [stacked(rows, manner.gap)]
-    manner = ON_MORE_PAGES
-    rows = [block(party, manner, width, height - MORE_HEIGHT) for party in parties]
-    return columns(paged(rows, height, manner.gap), height, manner.gap, total=len(rows))
+    rows = [block(party, on_more, width, height - MORE_HEIGHT) for party in parties]
+    return columns(paged(rows, height, on_more.gap), height, on_more.gap, total=len(rows))
 
 
 def columns(pages: Sequence[Sequence[Row]], height: float, gap: float, *, total: int, in_a_row: int = 1) -> list[Row]:

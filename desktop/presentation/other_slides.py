@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from desktop.charts.mood import Mood
 from desktop.presentation.blocks import (
     MANNERS,
+    ON_MORE_PAGES,
     ROOMY,
     Party,
     blocks_paged,
@@ -31,6 +34,9 @@ _INSIDE = 26
 """From the edge of a row to its words."""
 _BETWEEN = 14
 WITH_ROOM = (ROOMY, *MANNERS)
+_WHOLE = tuple(replace(manner, most_lines=12) for manner in WITH_ROOM)
+_WHOLE_ON_MORE = replace(ON_MORE_PAGES, most_lines=16)
+"""For what people said themselves, of which as much is shown as a slide has room for."""
 
 
 class Base:
@@ -64,18 +70,23 @@ def reveal_slides(showing: Showing, stage: Stage, reveal: Reveal, width: float) 
     said = panel("deal" if reveal.agreed else "veto", reveal.sentence, width - 2 * SIDE)
     base = Base(showing, stage, width, said)
     each = (base.width - _GAP) / 2
-    pages = [blocks_paged(some, each, base.height, WITH_ROOM) for some in _columns_of(reveal)]
-    return base.slides("reveal", side_by_side(pages[0], pages[1], SIDE + each + _GAP, base.top))
-
-
-def _columns_of(reveal: Reveal) -> tuple[Sequence[Party], Sequence[Party]]:
     parties = [_ballot_party(ballot) for ballot in reveal.ballots]
-    if reveal.reasons:
-        lines = tuple((reason, "") for reason in reveal.reasons)
-        reasons = [Party("Reasons, without names", TOKENS.border_strong, lines=lines)]
-        return (parties, reasons) if parties else (reasons, ())
-    half = (len(parties) + 1) // 2
-    return parties[:half], parties[half:]
+    if not parties:
+        return base.slides("reveal", [put(row, SIDE, base.top) for row in _reasons(reveal, base.width, base.height)])
+    half = len(parties) if reveal.reasons else (len(parties) + 1) // 2
+    left = blocks_paged(parties[:half], each, base.height, WITH_ROOM)
+    others = blocks_paged(parties[half:], each, base.height, WITH_ROOM)
+    right = _reasons(reveal, each, base.height) if reveal.reasons else others
+    return base.slides("reveal", side_by_side(left, right, SIDE + each + _GAP, base.top))
+
+
+def _reasons(reveal: Reveal, width: float, height: float) -> list[Row]:
+    """The reasons, each a block of its own; nothing where nobody gave one."""
+    blocks = [Party("", TOKENS.border_strong, lines=((reason, ""),)) for reason in reveal.reasons]
+    if not blocks:
+        return [Row(0)]
+    fill = partial(blocks_paged, blocks, width, manners=_WHOLE, on_more=_WHOLE_ON_MORE)
+    return _headed("Reasons, without names", width, height, fill)
 
 
 def _ballot_party(ballot: Ballot) -> Party:
@@ -116,18 +127,15 @@ def knot_slides(showing: Showing, stage: Stage, knot: KnotShown, width: float) -
         return base.slides("knot", [put(row, SIDE, base.top) for row in rows])
     each = (base.width - _GAP) / 2
     left = blocks_paged(lines, each, base.height)
-    right = _headed("What would have to give", ways, each, base.height)
+    right = _headed("What would have to give", each, base.height, lambda room: blocks_paged(ways, each, room))
     return base.slides("knot", side_by_side(left, right, SIDE + each + _GAP, base.top))
 
 
-def _headed(heading: str, parties: Sequence[Party], width: float, height: float) -> list[Row]:
-    """The blocks below a heading."""
+def _headed(heading: str, width: float, height: float, fill: Callable[[float], list[Row]]) -> list[Row]:
+    """Pages below a heading; ``fill`` makes them for the height that is left."""
     title = text_row(heading, letters(28, "semibold", TOKENS.quiet), width, 1)
     below = title.height + 12
-    return [
-        Row(below + page.height, (*title.marks, *put(page, 0, below)))
-        for page in blocks_paged(parties, width, height - below)
-    ]
+    return [Row(below + page.height, (*title.marks, *put(page, 0, below))) for page in fill(height - below)]
 
 
 def _way_party(way: WayShown) -> Party:

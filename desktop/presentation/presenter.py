@@ -94,6 +94,7 @@ class Presenter(QObject):
         window = self._window = PresentationWindow(self._showing())
         window.ended.connect(self.end)
         window.show_stage(self._stage)
+        window.go_to(self._stage.opens)
         self._ask()
         self._put_on_screen()
         self.running.emit(True)

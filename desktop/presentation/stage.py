@@ -87,7 +87,10 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What the audience is told of a workshop. While a vote is sealed only how many ballots are in, of how many."""
+    """What the audience is told of a workshop. While a vote is sealed only how many ballots are in, of how many.
+
+    ``opens`` is the slide that a presentation begins with: of what happened last.
+    """
 
     round_title: str = ""
     proposer: str = ""
@@ -95,6 +98,7 @@ class Stage:
     ballots_in: tuple[int, int] | None = None
     reveal: Reveal | None = None
     news: News | None = None
+    opens: Literal["table", "reveal", "news"] = "table"
 
 
 NO_WORKSHOP = Stage()

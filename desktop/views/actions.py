@@ -81,7 +81,7 @@ class Actions(QObject):
         self.prepare.setProperty("name", "Prepare a workshop")
         self.open_run = self._make("Go on with a workshop…", None, None)
         self.next_step = self._make("Next step", "Ctrl+Return", None)
-        self.timer = self._make("Pause or run the timer", "Ctrl+T", None)
+        self.timer = self._make("Pause or resume the timer", "Ctrl+T", None)
         self.minute = self._make("A minute more", "Ctrl+Shift+T", None)
         self.room = self._make("The room against the deck", None, None)
         self.report = self._make("Make the report…", None, None)

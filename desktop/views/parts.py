@@ -92,6 +92,7 @@ def _tabs(hand: HandPanel, scenarios: ScenarioPanel) -> QTabWidget:
     left = QTabWidget()
     left.setDocumentMode(True)
     left.tabBar().setExpanding(True)
+    left.tabBar().setObjectName("narrow")  # in the smallest window there is room for a workshop's beside them
     left.tabBar().setAccessibleName("Cards and scenarios")
     left.addTab(hand, "Cards")
     left.addTab(scenarios, "Scenarios")

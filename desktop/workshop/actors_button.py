@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 from desktop.lettering import shortened
 from desktop.theme import font, tokens_of
 from desktop.tokens import CHIP_HEIGHT, actor_colors
+from desktop.views.icons import paint_icon
 from desktop.views.lines import elided
 from desktop.views.paint import Chip, chips_width, paint_chips
 from desktop.views.plain import button_text, set_tip
@@ -16,6 +17,7 @@ from winset.model import Deck, Team, Workshop
 from winset.wording import listed
 
 _PAD = 9
+_ARROW = 14
 
 
 class ActorsButton(QToolButton):
@@ -104,7 +106,7 @@ class ActorsButton(QToolButton):
         painter = QPainter(self)
         x: float = _PAD
         chips = [Chip(shorts[actor], colors[actor], "vetoes") for actor in self._team.actors]
-        most = self.width() - 2 * _PAD
+        most = self.width() - 2 * _PAD - _ARROW
         while chips and chips_width(chips) > most:
             chips.pop()
         left_out = len(self._team.actors) - len(chips)
@@ -114,10 +116,12 @@ class ActorsButton(QToolButton):
         words = f"+{left_out}" if left_out else self._words
         painter.setFont(self.font())
         painter.setPen(QColor(tokens.text if self._team.actors else tokens.quiet))
-        room = self.rect().adjusted(round(x), 0, -_PAD, 0)
+        room = self.rect().adjusted(round(x), 0, -_PAD - _ARROW, 0)
         if room.width() > 16:
             text = elided(words, self.font(), room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        place = QRectF(self.width() - 6 - _ARROW, (self.height() - _ARROW) / 2, _ARROW, _ARROW)
+        paint_icon(painter, place, "chevron-down", tokens.quiet)
         painter.end()
 
     def _toggled(self, menu: QMenu, action: QAction, *, checked: bool) -> None:

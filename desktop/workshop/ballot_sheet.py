@@ -46,12 +46,22 @@ def sheet_of_paper(paper: Paper) -> BallotSheet:
 
 
 def about_vote(run: Run, poll: Poll) -> str:
-    """Which vote it is: ``Vote 2, for the second time · put forward by Team Russia · Round 1: Opening``."""
+    """Which vote it is: ``Vote 2, for the second time · put forward by Team Russia · Round 1: Opening``.
+
+    An amended proposal names who amended it last, too.
+    """
     again = ", for the second time" if poll.step == 2 else ""
     proposal = run.proposals[poll.proposal - 1]
     by = "the facilitator" if proposal.team is None else isolated(team_title(run.plan, proposal.team))
     title = isolated(run.plan.rounds[poll.round - 1].title)
-    return f"Vote {poll.number}{again} · put forward by {by} · Round {poll.round}: {title}"
+    return f"Vote {poll.number}{again} · put forward by {by}{_amended(run, poll)} · Round {poll.round}: {title}"
+
+
+def _amended(run: Run, poll: Poll) -> str:
+    if not poll.version:
+        return ""
+    team = run.proposals[poll.proposal - 1].versions[poll.version].team
+    return f", amended by {'the facilitator' if team is None else isolated(team_title(run.plan, team))}"
 
 
 def ballot_sentence(deck: Deck, votes: Sequence[Vote]) -> str:

@@ -144,7 +144,8 @@ class Facilitation(QObject):
         run = self.runner.run
         if run is None:
             return
-        dialog = ProposalDialog(run, len(self.verbs.table), self._window, amends=amends)
+        cards = len(self.verbs.table)
+        dialog = ProposalDialog(run, cards, len(self.runner.deck.issues) - cards, self._window, amends=amends)
         if amends:
             dialog.chosen.connect(lambda team, _title: self.verbs.amend_as(team))
         else:

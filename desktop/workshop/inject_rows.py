@@ -24,8 +24,10 @@ class InjectRow(QWidget):
         super().__init__(parent)
         self._inject = inject
         self._effect = inject_effect(deck, inject)
+        self.setAccessibleName(inject.title)
         title = PlainLabel(inject.title, font=font(13, QFont.Weight.Medium), wrap=True)
         self.about = PlainLabel(font=font(12), quiet=True, wrap=True)
+        self.text = PlainLabel(inject.text or "", font=font(12), wrap=True)
         self.release = QPushButton("Release")
         self.release.setAutoDefault(False)
         self.release.setAccessibleName(f"Release {inject.title}")
@@ -38,16 +40,18 @@ class InjectRow(QWidget):
         grid.setColumnStretch(0, 1)
         grid.addWidget(title, 0, 0)
         grid.addWidget(self.about, 1, 0)
-        grid.addWidget(self.release, 0, 1, 2, 1)
+        grid.addWidget(self.text, 2, 0)
+        grid.addWidget(self.release, 0, 1, 3, 1)
 
     def show_state(self, run: Run) -> None:
-        """Show whether it was released, and when it is meant to be."""
+        """Show when it is meant to be released; once it is, what the room is told, to be read out."""
         released = [each for each in run.releases if each.inject == self._inject.id]
         when = f"meant for round {self._inject.round}" if self._inject.round else ""
         if released:
             when = f"released in round {released[0].round}" if released[0].round else "released before the first round"
         self.about.setText(" · ".join(part for part in (when, self._effect) if part))
         self.about.setVisible(bool(self.about.text()))
+        self.text.setVisible(bool(released) and bool(self.text.text()))
         self.release.setVisible(not released)
         self.release.setEnabled(run.open_poll is None and run.ended is None)
 

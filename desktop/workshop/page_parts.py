@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme import font, tokens_of_program
@@ -62,9 +62,29 @@ def column(*, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 
     return widget, layout
 
 
+class _Scrolling(QScrollArea):
+    """Gives what scrolls the height of its wrapped lines; Qt alone takes them to be narrower, and scrolls emptiness."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """So may other words."""
+        taken = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return taken
+
+    def _fit(self) -> None:
+        if (widget := self.widget()) is not None:
+            widget.setMinimumHeight(max(0, widget.heightForWidth(self.viewport().width())))
+
+
 def scrolling(widget: QWidget, name: str) -> QScrollArea:
     """The widget in an area that scrolls up and down."""
-    area = QScrollArea()
+    area = _Scrolling()
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -22,7 +22,7 @@ from winset.wording import counted
 HIDDEN = "••••••"
 TOLD_ONCE = (
     "Tell each team its own, or print slips. Nobody can look them up once this is closed, you neither: "
-    "a team that has lost its PIN gets a new one at any time (Teams)."
+    "a team that has lost its PIN gets a new one at any time, under Teams in the tab Workshop."
 )
 PDF_KEEPS = "A PDF keeps the PINs: delete it once the slips are printed."
 

@@ -26,8 +26,10 @@ class ProposalDialog(QDialog):
 
     chosen = Signal(object, str)
 
-    def __init__(self, run: Run, cards: int, parent: QWidget | None = None, *, amends: bool = False) -> None:
-        """Ask for ``run``, with so many cards on the table."""
+    def __init__(
+        self, run: Run, cards: int, open_issues: int, parent: QWidget | None = None, *, amends: bool = False
+    ) -> None:
+        """Ask for ``run``, with so many cards on the table and so many issues without one."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         proposal = run.proposal
@@ -43,6 +45,9 @@ class ProposalDialog(QDialog):
             said = "There is no card on the table. Put at least one there first."
         elif amends and proposal is not None:
             said = f"What lies on the table now takes the place of the cards of “{proposal.title}”."
+        if cards and open_issues:
+            left = counted(open_issues, "issue is open", "issues are open")
+            said += f" {left}; a vote on an open table is no evidence of how firm red lines are."
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)

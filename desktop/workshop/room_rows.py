@@ -73,9 +73,9 @@ def surprise_rows(run: Run, deck: Deck, found: Room) -> Shown:
         Heading("Vote", 64),
         Heading("Proposal", share=3),
         Heading("Team", share=3),
-        Heading("Actor", share=2),
-        Heading("The team", share=4),
-        Heading("The proposal", share=4),
+        Heading("Actor", share=3),
+        Heading("The team", share=3),
+        Heading("The proposal", share=7),
     )
     rows = []
     for each in found.surprises:
@@ -120,8 +120,8 @@ def tally_rows(run: Run, found: Room) -> Shown:
         Heading("Round", 56),
         Heading("Vote", 48),
         Heading("Proposal", share=3),
-        Heading("Actors", share=4),
-        Heading("Result", share=3),
+        Heading("Actors", share=3),
+        Heading("Result", share=4),
     )
     rows = []
     for tally in found.tallies:

@@ -124,6 +124,11 @@ class RoomWindow(QWidget):
         """How many votes the firmness before the votes weighs, for a report that says the same."""
         return self._weight
 
+    def tell_taken(self, sentence: str) -> None:
+        """The chosen firmness is in the deck: say so here, where it was asked for, and let the choice go."""
+        self.firmness.table.choose(frozenset())
+        self.toast.say(sentence)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         painter = QPainter(self)

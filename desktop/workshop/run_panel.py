@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from winset.workshop.situation import Situation
 
 MARGIN = 12
+_LINK_EDGE = 6
+"""So far inside a link its words begin."""
 
 
 class RunPanel(QWidget):
@@ -59,6 +61,7 @@ class RunPanel(QWidget):
         self.propose, self.amend = LinkButton("Propose the table…"), LinkButton("Amend…")
         self.show_it, self.withdraw = LinkButton("Show it"), LinkButton("Withdraw")
         self.vote = PlainLabel(font=font(13, QFont.Weight.Medium), wrap=True)
+        self.reasons = PlainLabel(font=font(12), wrap=True)
         self.pass_round, self.reveal = LinkButton("Pass the laptop round…"), LinkButton("Reveal")
         self.more_ways = self._ways()
         self.notes = PlainLabel(font=font(12.5), wrap=True)
@@ -113,11 +116,11 @@ class RunPanel(QWidget):
         for part in (self.title, self.round, self.timer, self.go_on, self.hint):
             head.addWidget(part)
         column = QVBoxLayout()
-        column.setContentsMargins(MARGIN, 4, MARGIN, 8)
+        column.setContentsMargins(MARGIN - _LINK_EDGE, 4, MARGIN, 8)
         column.setSpacing(4)
         links = _row(self.propose, self.amend, self.show_it, self.withdraw)
         on_table = (self.proposal, self.proposer, self.differs, links)
-        vote = (self.vote, _row(self.pass_round, self.reveal, self.more_ways))
+        vote = (self.vote, self.reasons, _row(self.pass_round, self.reveal, self.more_ways))
         for name, parts in (
             ("On the table", on_table),
             ("Vote", vote),
@@ -154,6 +157,7 @@ class RunPanel(QWidget):
         run, stands = self._verbs.run, self._verbs.situation()
         if run is None or stands is None:
             return
+        had_keyboard = self._has_keyboard()
         self.title.setText(run.plan.title)
         self.round.setText(stands.round)
         self.go_on.setText(button_text(stands.step_text))
@@ -167,6 +171,12 @@ class RunPanel(QWidget):
         self._sections["Injects"].setVisible(bool(run.plan.injects))
         self.injects.show_run(run)
         self.note.setVisible(run.ended is None)
+        if had_keyboard and not self._has_keyboard():
+            self.setFocus()  # where what was pressed is gone; else the keyboard leaps to the head of the window
+
+    def _has_keyboard(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _show_proposal(self, run: Run, stands: Situation) -> None:
         there = bool(stands.proposal)
@@ -188,6 +198,8 @@ class RunPanel(QWidget):
         poll = run.open_poll
         self._sections["Vote"].setVisible(bool(stands.vote))
         self.vote.setText(stands.vote)
+        self.reasons.setText("\n".join(f"\N{EN DASH} {reason}" for reason in stands.reasons))
+        self.reasons.setVisible(bool(stands.reasons))
         self.pass_round.setVisible(poll is not None and bool(run.awaited()))
         self.reveal.setVisible(poll is not None and bool(poll.cast))
         self.more_ways.setVisible(poll is not None)
@@ -207,7 +219,9 @@ def _section(title: str, parts: tuple[QWidget, ...]) -> QWidget:
     column = QVBoxLayout(section)
     column.setContentsMargins(0, 8, 0, 0)
     column.setSpacing(3)
-    column.addWidget(PlainLabel(title, font=label_font(), quiet=True))
-    for part in parts:
-        column.addWidget(part)
+    for part in (PlainLabel(title, font=label_font(), quiet=True), *parts):
+        inset = QVBoxLayout()  # all words begin at one line, those of links, too
+        inset.setContentsMargins(0 if isinstance(part.layout(), FlowLayout) else _LINK_EDGE, 0, 0, 0)
+        inset.addWidget(part)
+        column.addLayout(inset)
     return section

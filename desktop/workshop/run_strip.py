@@ -16,6 +16,7 @@ from desktop.workshop.timer_box import Digits
 if TYPE_CHECKING:
     from desktop.document import Document
     from desktop.workshop.run_verbs import RunVerbs
+    from winset.workshop.situation import Situation
 
 HEIGHT = 40
 
@@ -33,7 +34,7 @@ class RunStrip(QWidget):
         self.digits = Digits(18)
         self.pause = QPushButton()
         self.pause.clicked.connect(verbs.pause_or_run)
-        set_tip(self.pause, "Let the timer stand, or go on (Ctrl+T)")
+        set_tip(self.pause, "Pause the timer, or resume it (Ctrl+T)")
         self.go_on = QPushButton()
         self.go_on.clicked.connect(verbs.go_on)
         set_tip(self.go_on, "What comes next (Ctrl+Return)")
@@ -56,15 +57,13 @@ class RunStrip(QWidget):
         if run is None or stands is None:
             return
         self.round.setText(stands.round)
-        differs = " — the table here is another" if stands.differs else ""
-        proposal = f"“{stands.proposal}” {stands.proposer}{differs}" if stands.proposal else stands.hint
-        self.proposal.show_text(proposal)
+        self.proposal.show_text(_about(stands))
         self.go_on.setText(button_text(stands.step_text))
         timer = run.timer
         self.digits.setVisible(timer is not None)
         self.pause.setVisible(timer is not None)
         if timer is not None:
-            self.pause.setText("Pause" if timer.running else "Run")
+            self.pause.setText("Pause" if timer.running else "Resume")
             self.digits.show_seconds(self._verbs.runner.seconds_left())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,3 +72,11 @@ class RunStrip(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.accent_fill))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.border))
+
+
+def _about(stands: Situation) -> str:
+    """The proposal with what came of it or is on with it; without one what to do."""
+    if not stands.proposal:
+        return stands.hint
+    differs = "the table here has other cards" if stands.differs else ""
+    return " — ".join(part for part in (f"“{stands.proposal}” {stands.proposer}", stands.vote, differs) if part)

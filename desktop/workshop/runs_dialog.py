@@ -115,6 +115,7 @@ class RunsDialog(QDialog):
         self.open_button: QPushButton = buttons.button(QDialogButtonBox.StandardButton.Open)
         self.open_button.setDefault(True)
         self.delete_button = QPushButton("Delete for good…")
+        self.delete_button.setAutoDefault(False)  # it never becomes what Return does
         set_tip(self.delete_button, "Delete the workshop with its log and ballots from the library")
         buttons.addButton(self.delete_button, QDialogButtonBox.ButtonRole.DestructiveRole)
         layout = QVBoxLayout(self)

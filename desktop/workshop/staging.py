@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from desktop.presentation.showing import public_deck
 from desktop.presentation.stage import NO_WORKSHOP, Answer, Ballot, News, Reveal, Stage, Timer
 from desktop.tokens import actor_colors
@@ -9,8 +11,8 @@ from winset.model import Deck
 from winset.wording import number, starting
 from winset.workshop.outcome import Outcome, Stand, outcome
 from winset.workshop.run import Poll, Run
-from winset.workshop.situation import last_poll, round_words
-from winset.workshop.words import inject_effect, outcome_headline, team_title
+from winset.workshop.situation import Step, last_poll, next_step, round_words
+from winset.workshop.words import inject_effect, nameless, outcome_headline, team_title
 
 _ANSWERS: dict[str, Answer] = {"accepts": "accepts", "vetoes": "vetoes", "silent": "did not vote"}
 
@@ -32,13 +34,15 @@ def stage_of(run: Run | None, deck: Deck | None, left: float | None, steady: flo
         ballots_in=_ballots_in(run, poll),
         reveal=_reveal(run, poll, deck) if poll is not None and poll.revealed is not None else None,
         news=_news(run, deck),
+        opens=_happened_last(run, poll),
     )
 
 
 def _timer(run: Run, left: float | None, steady: float) -> Timer | None:
     if run.timer is None or left is None:
         return None
-    label = "to the end of the round" if run.proposal is None else "to the vote"
+    votes = next_step(run) in (Step.OPEN_VOTE, Step.TAKE_BALLOTS, Step.REVEAL)
+    label = "to the vote" if votes else "to the end of the round"
     return Timer(label, steady + left) if run.timer.running else Timer(label, None, left)
 
 
@@ -57,10 +61,21 @@ def _news(run: Run, deck: Deck) -> News | None:
     return News(inject.title, inject.text or "", starting(inject_effect(public_deck(deck), inject)))
 
 
+def _happened_last(run: Run, poll: Poll | None) -> Literal["table", "reveal", "news"]:
+    """What a room that saw nothing of it yet is shown first; while a vote is on that are the cards."""
+    if poll is not None and poll.is_open:
+        return "table"
+    laid = [run.began] if run.proposal is None else [run.proposal.versions[-1].at]
+    opened = [poll.revealed] if poll is not None and poll.revealed is not None else []
+    told = [release.at for release in run.releases if release.round == run.round]
+    last = max((*laid, *opened, *told))
+    return "news" if last in told else "reveal" if last in opened else "table"
+
+
 def _reveal(run: Run, poll: Poll, deck: Deck) -> Reveal:
     found = outcome(run, poll, deck)
-    reasons = _reasons(found)
-    if poll.step == 1 and run.plan.rounds[poll.round - 1].two_step:
+    reasons = nameless(found)
+    if run.is_first_of_two(poll):
         return Reveal(_without_names(found), found.agreed, (), reasons)
     shown = public_deck(deck)
     colors = actor_colors(shown, dark=True)
@@ -77,12 +92,6 @@ def _without_names(found: Outcome) -> str:
     actors = "actor" if voted == 1 else "actors"
     verb = "vetoes" if vetoing == 1 else "veto"
     return f"{number(vetoing).capitalize()} of {number(voted)} {actors} {verb} in the first vote"
-
-
-def _reasons(found: Outcome) -> tuple[str, ...]:
-    """The reasons in an order that tells nobody's."""
-    reasons = {" ".join(stand.reason.split()) for stand in found.stands if stand.reason.strip()}
-    return tuple(sorted(reasons, key=str.casefold))
 
 
 def _ballot(run: Run, deck: Deck, stand: Stand, color: str) -> Ballot:

@@ -74,7 +74,7 @@ class TimerBox(QWidget):
         self.pause.clicked.connect(verbs.pause_or_run)
         self.more.clicked.connect(verbs.add_minute)
         self.less.clicked.connect(verbs.take_minute)
-        set_tip(self.pause, "Let the timer stand, or go on (Ctrl+T)")
+        set_tip(self.pause, "Pause the timer, or resume it (Ctrl+T)")
         set_tip(self.more, "Give the room a minute more (Ctrl+Shift+T)")
         set_tip(self.less, "Take a minute off")
         self.less.setAccessibleName("Take a minute off")
@@ -101,10 +101,10 @@ class TimerBox(QWidget):
         self.setVisible(timer is not None)
         if timer is not None:
             self._running = timer.running
-            self.pause.setText("Pause" if timer.running else "Run")
+            self.pause.setText("Pause" if timer.running else "Resume")
             if not timer.running:
                 self._tick(timer.seconds)
 
     def _tick(self, seconds: float) -> None:
         self.digits.show_seconds(seconds)
-        self.meaning.setText("time is up" if seconds <= 0 else "left" if self._running else "left, standing")
+        self.meaning.setText("time is up" if seconds <= 0 else "left" if self._running else "left, paused")

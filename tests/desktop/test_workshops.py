@@ -228,6 +228,7 @@ def test_the_room_and_the_report_open_from_the_menu_and_what_the_votes_suggest_i
     deck = room.session.document.value.deck
     line = deck.red_lines[0]
     window.firmness_taken.emit({line.id: line.firmness / 2})
+    assert "from the votes" in window.toast.text
     assert room.session.document.value.deck.red_line(line.id).firmness == line.firmness / 2
     room.session.document.undo_stack.undo()
     assert room.session.document.value.deck == deck

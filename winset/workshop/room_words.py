@@ -64,7 +64,8 @@ def surprises_summary(found: Sequence[Surprise], votes: int) -> str:
     if vetoed:
         parts.append(f"{number(vetoed)} {'veto' if vetoed == 1 else 'vetoes'} of what the red lines allow")
     if accepted:
-        parts.append(f"{number(accepted)} {'acceptance' if accepted == 1 else 'acceptances'} of what they forbid")
+        what = "acceptance" if accepted == 1 else "acceptances"
+        parts.append(f"{number(accepted)} {what} of what {'they' if vetoed else 'the red lines'} forbid")
     return f"{starting(listed(parts))}, in {counted(votes, 'vote that counts', 'votes that count')}."
 
 

@@ -174,6 +174,10 @@ class Run:
         """The cards that the room talks about: of the proposal, else those it began with."""
         return self.proposal.board if self.proposal is not None else self.start_board
 
+    def is_first_of_two(self, poll: Poll) -> bool:
+        """Whether the vote is the first in a round of two votes, whose reasons have no names."""
+        return poll.step == 1 and self.plan.rounds[poll.round - 1].two_step
+
     def seat(self, team_id: str) -> Seat:
         """The seat of the team; KeyError when there is none."""
         return {seat.team.id: seat for seat in self.seats}[team_id]

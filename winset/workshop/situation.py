@@ -8,9 +8,9 @@ from enum import StrEnum
 from winset.model.board import Board
 from winset.model.deck import Deck
 from winset.wording import counted, listed, number
-from winset.workshop.outcome import outcome
+from winset.workshop.outcome import Outcome, outcome
 from winset.workshop.run import Poll, Run
-from winset.workshop.words import outcome_headline, team_title
+from winset.workshop.words import nameless, outcome_headline, stand_words, team_title
 
 
 class Step(StrEnum):
@@ -32,7 +32,8 @@ class Situation:
 
     ``hint`` says why, in a sentence. ``proposal`` and ``proposer`` tell what is on the table, empty when nothing is;
     ``differs`` counts the issues in which the cards on the laptop's table are others. ``vote`` says how the vote on it
-    stands or what came of it, empty before there is one.
+    stands or what came of it, empty before there is one. ``reasons`` are those given in it, once it is revealed; of a
+    first vote of two without names.
     """
 
     round: str
@@ -43,12 +44,14 @@ class Situation:
     proposer: str = ""
     differs: int = 0
     vote: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 def situation(run: Run, deck: Deck, table: Board) -> Situation:
     """Where the workshop stands with these cards on the laptop's table. Cost: that of one verdict."""
     step, text, hint = _next(run)
-    proposal = run.proposal
+    proposal, poll = run.proposal, last_poll(run)
+    found = outcome(run, poll, deck) if poll is not None and poll.revealed is not None else None
     stands = Situation(
         round=round_words(run),
         step=step,
@@ -56,15 +59,19 @@ def situation(run: Run, deck: Deck, table: Board) -> Situation:
         hint=hint,
         proposal=proposal.title if proposal is not None else "",
         proposer=_proposer(run),
-        vote=_vote(run, deck),
+        vote=_vote(run, deck, poll, found),
+        reasons=_reasons(deck, found, named=poll is not None and not run.is_first_of_two(poll)),
     )
     return on_table(stands, run, table)
 
 
 def on_table(stands: Situation, run: Run, table: Board) -> Situation:
     """The same situation of the run with other cards on the laptop's table, without another verdict."""
-    proposal = run.proposal
-    return replace(stands, differs=differences(proposal.board, table) if proposal is not None else 0)
+    proposal, (step, _, hint) = run.proposal, _next(run)
+    differs = differences(proposal.board, table) if proposal is not None else 0
+    if differs and step is Step.OPEN_VOTE:
+        hint = "The vote is on the proposal as it was made. To vote on the cards that lie here now, amend it first."
+    return replace(stands, differs=differs, hint=hint)
 
 
 def next_step(run: Run) -> Step:
@@ -134,7 +141,9 @@ def _next_in_vote(run: Run) -> tuple[Step, str, str]:
     if not awaited:
         return Step.REVEAL, "Reveal the vote", "Every ballot is in."
     waiting = listed([team.title for team in awaited[:3]]) if len(awaited) <= 3 else f"{number(len(awaited))} teams"
-    return Step.TAKE_BALLOTS, "Pass the laptop round…", f"Waiting for {waiting}."
+    locked = [team.title for team in awaited if not run.seat(team.id).tries_left]
+    new_pin = f" Locked after three wrong PINs: {listed(locked)}. Give a new one under Teams." if locked else ""
+    return Step.TAKE_BALLOTS, "Pass the laptop round…", f"Waiting for {waiting}.{new_pin}"
 
 
 def _proposer(run: Run) -> str:
@@ -146,11 +155,16 @@ def _proposer(run: Run) -> str:
     return f"by {by}" if amended is None else f"by {by}, amended by {team_title(run.plan, amended.team)}"
 
 
-def _vote(run: Run, deck: Deck) -> str:
-    poll = last_poll(run)
+def _vote(run: Run, deck: Deck, poll: Poll | None, found: Outcome | None) -> str:
     if poll is None:
         return ""
-    if poll.revealed is None:
+    if found is None:
         there = len(poll.cast) + len(run.awaited())
         return f"{len(poll.cast)} of {counted(there, 'ballot', 'ballots')} in"
-    return outcome_headline(run, deck, outcome(run, poll, deck))
+    return outcome_headline(run, deck, found)
+
+
+def _reasons(deck: Deck, found: Outcome | None, *, named: bool) -> tuple[str, ...]:
+    if found is None:
+        return ()
+    return tuple(stand_words(deck, stand) for stand in found.stands if stand.reason) if named else nameless(found)

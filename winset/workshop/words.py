@@ -11,7 +11,7 @@ from winset.model.deck import Deck
 from winset.model.workshop import Inject, Workshop
 from winset.wording import counted, listed, names, needed, starting, veto
 from winset.workshop import events as ev
-from winset.workshop.outcome import Outcome
+from winset.workshop.outcome import Outcome, Stand
 from winset.workshop.run import Run
 
 _WAYS = {"laptop": "on the laptop", "file": "from a file", "paper": "from paper"}
@@ -52,6 +52,18 @@ def _told(ruled: Deck, result: Outcome) -> str:
     return f"{'Agreed although' if result.agreed else 'Not agreed:'} {veto(ruled, result.vetoing)} ({needed(ruled)})"
 
 
+def stand_words(deck: Deck, stand: Stand) -> str:
+    """The reason with whose it is: ``Russia, “No NATO”: It comes too close.``."""
+    line = f", “{deck.red_line(stand.red_line).name}”" if stand.red_line is not None else ""
+    return f"{deck.actor(stand.actor).title}{line}: {' '.join(stand.reason.split())}"
+
+
+def nameless(result: Outcome) -> tuple[str, ...]:
+    """The reasons given, in an order that tells nobody's."""
+    reasons = {" ".join(stand.reason.split()) for stand in result.stands if stand.reason.strip()}
+    return tuple(sorted(reasons, key=str.casefold))
+
+
 def entry_words(run: Run, deck: Deck, event: ev.Event) -> str:  # noqa: C901, PLR0911, PLR0912 - a line a kind of event
     """One line of the log, as a sentence. ``run`` is any state of the workshop after the event."""
     plan = run.plan
@@ -86,7 +98,10 @@ def entry_words(run: Run, deck: Deck, event: ev.Event) -> str:  # noqa: C901, PL
             lost = (
                 f"; {listed([team_title(plan, team) for team in unreadable])} could not be read" if unreadable else ""
             )
-            return f"Vote {number} is revealed: {counted(len(ballots), 'ballot', 'ballots')}{lost}."
+            against = {vote.actor for ballot in ballots for vote in ballot.votes if not vote.accepts}
+            vetoing = [actor.id for actor in deck.actors if actor.id in against]
+            said = veto(deck, vetoing) if vetoing else "no team vetoes"
+            return f"Vote {number} is revealed: {counted(len(ballots), 'ballot', 'ballots')}{lost}; {said}."
         case ev.VoteAbandoned(number):
             return f"Vote {number} is abandoned; its ballots stay sealed for good."
         case ev.InjectReleased(name):

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.analyst import Analyst
 from desktop.presentation.presenter import NOTICE, UNPLUGGED, Presenter
-from desktop.presentation.stage import Stage
+from desktop.presentation.stage import News, Reveal, Stage
 from desktop.presentation.window import ENDS
 from desktop.settings import MemoryStore, Settings
 from desktop.views.notice import NoticeBoard
@@ -177,6 +177,13 @@ def test_a_stage_is_told_to_the_audience_now_and_later(presenter: Presenter) -> 
     assert "Round 2 · " in presenter.window.slide.words
     presenter.show_stage(Stage("Round 3"))
     assert "Round 3 · " in presenter.window.slide.words
+
+
+def test_it_begins_with_what_happened_last(presenter: Presenter) -> None:
+    reveal = Reveal("Russia vetoes this proposal", False, ())
+    presenter.show_stage(Stage("Round 2", reveal=reveal, news=News("It rains"), opens="news"))
+    presenter.toggle()
+    assert presenter.window.slide.kind == "news"
 
 
 # --- the projector

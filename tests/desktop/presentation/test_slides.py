@@ -15,7 +15,7 @@ from desktop.presentation.deeper import NOT_YET
 from desktop.presentation.frame import clock, help_strip, place_among
 from desktop.presentation.slide import HEIGHT, LEAST, Slide, size_of, width_for
 from desktop.presentation.slides import SlideMaker
-from desktop.presentation.stage import News, Reveal, Stage, Timer
+from desktop.presentation.stage import Ballot, News, Reveal, Stage, Timer
 from desktop.presentation.window import ENDS, KEYS
 from desktop.printing.marks import Box, Words
 from winset.model import Deck
@@ -287,3 +287,13 @@ def test_no_slide_is_laid_out_anew_when_only_the_clock_was_set() -> None:
     assert slides(replace(stage, timer=Timer("to the vote", 12_345.6))) == before
     assert slides(replace(stage, timer=None)) != before
     assert slides(replace(stage, round_title="Round 3")) != before
+
+
+def test_reasons_stand_whole_on_as_many_slides_as_they_take() -> None:
+    reasons = tuple(" ".join(f"reason{number}word{place}" for place in range(40)) for number in range(12))
+    for ballots in ((), (Ballot("Russia", "#123456", "vetoes"),)):
+        stage = Stage(reveal=Reveal("Russia vetoes this proposal", False, ballots, reasons))
+        slides = [slide for slide in slides_on(generated(4), stage) if slide.kind == "reveal"]
+        assert len(slides) > 1
+        told = " ".join(slide.words for slide in slides).split()
+        assert [word for word in told if word.startswith("reason")] == " ".join(reasons).split()

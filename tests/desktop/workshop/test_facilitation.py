@@ -7,7 +7,7 @@ import pytest
 from decks_at_hand import bundled_workspace, ferry
 from desk_bench import SilentAnalyst
 from logs_at_hand import LogInMemory, SlowLog
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,10 @@ from workshop_play import CHEAP, four_teams, full_board
 
 from desktop.document import Document
 from desktop.settings import MemoryStore, Settings
+from desktop.theme import apply_theme
+from desktop.tokens import LIGHT
 from desktop.views.main_window import MainWindow
+from desktop.views.measures import side_widths
 from desktop.views.plain import PlainLabel
 from desktop.workshop.facilitation import Facilitation
 from desktop.workshop.proposal_dialog import ProposalDialog
@@ -231,7 +234,12 @@ def test_an_inject_is_released_once_and_what_it_changes_is_assumed_on_the_table(
     bench.start(injects=(Inject("news", "News", "It rains."), Inject("backup", "Backup", None, (line,), round=1)))
     assert bench.lead.panel is not None
     news, backup = bench.lead.panel.injects.rows
+    assert not news.text.isVisible()
+    news.release.setFocus()
     news.release.click()
+    assert news.text.isVisible()
+    assert news.text.text() == "It rains."
+    assert bench.window.focusWidget() is bench.lead.panel
     assert not bench.document.value.what_if
     backup.release.click()
     assert bench.document.value.what_if.waived == {line}
@@ -465,7 +473,7 @@ def test_the_strip_and_the_panel_say_the_same_and_go_when_the_workshop_is_left(b
     assert strip.round.text() == panel.round.text() == "Round 1 of 3 · Opening"
     assert strip.digits.text == panel.timer.digits.text == "20:00"
     strip.pause.click()
-    assert panel.timer.pause.text() == strip.pause.text() == "Run"
+    assert panel.timer.pause.text() == strip.pause.text() == "Resume"
     bench.runner.leave()
     assert not strip.isVisible()
     assert bench.window.left.count() == 2
@@ -487,3 +495,50 @@ def test_an_empty_table_cannot_be_proposed_and_the_question_says_what_to_do(benc
     assert not dialog.ok.isEnabled()
     assert any("Put at least one there first" in label.text() for label in dialog.findChildren(PlainLabel))
     dialog.reject()
+
+
+def test_after_a_reveal_strip_and_panel_tell_what_came_of_it_and_the_panel_why(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.lay(1)
+    bench.verbs.propose_as("team_ukraine", "Peace")
+    bench.verbs.open_vote()
+    panel, strip = bench.lead.panel, bench.lead.strip
+    assert panel is not None
+    assert strip is not None
+    assert "0 of 4 ballots in" in strip.proposal.text
+    said = Vote("russia", False, "Too near.", bench.deck.lines_of("russia")[0].id)
+    bench.runner.cast("team_russia", (said,), "laptop")
+    bench.vote()
+    assert not panel.reasons.isVisible()
+    bench.verbs.reveal()
+    assert "Russia vetoes this proposal" in strip.proposal.text
+    assert panel.reasons.isVisible()
+    assert "Too near." in panel.reasons.text()
+    assert panel.log.model().index(0, 0).data().endswith("Vote 1 is revealed: 4 ballots; Russia vetoes.")
+
+
+def test_in_the_smallest_window_cards_scenarios_and_workshop_stand_side_by_side(
+    qapp: QApplication, bench: Bench
+) -> None:
+    apply_theme(qapp, LIGHT)
+    bench.window.take_size(960, 600)
+    bench.start()
+    tabs = bench.window.left.tabBar()
+    assert tabs.count() == 3
+    assert tabs.sizeHint().width() < side_widths(960)[0]
+    assert tabs.rect().contains(tabs.tabRect(0))
+    assert tabs.rect().contains(tabs.tabRect(2))
+
+
+def test_who_proposes_an_open_table_is_told_that_its_vote_is_no_evidence(bench: Bench) -> None:
+    bench.start()
+    bench.press_go_on()
+    bench.window.verbs.place_board(full_board(bench.deck, 1).without(bench.deck.issues[0].id), "lay cards")
+    bench.verbs.propose()
+    assert "1 issue is open" in " ".join(label.text() for label in dialog().findChildren(PlainLabel))
+    dialog().reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    bench.lay(1)
+    bench.verbs.propose()
+    assert "open" not in " ".join(label.text() for label in dialog().findChildren(PlainLabel))

@@ -9,7 +9,7 @@ from logs_at_hand import SlowLog
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from whispers import CANARY, whispering
 from workshop_bench import Bench, LateWorker, accepts
@@ -568,3 +568,28 @@ def test_sixty_teams_and_hostile_texts_fit_a_small_laptop(qapp: QApplication, qt
         dialog.grab()
         bench.seal()
         dialog.notice.main.click()
+
+
+def test_a_ballot_that_fits_its_screen_does_not_scroll(bench: Round_, qtbot: QtBot) -> None:
+    dialog = bench.open(qtbot)
+    dialog.resize(1920, 1080)
+    bench.enter(RUSSIA)
+    assert dialog.ballot is not None
+    dialog.ballot.forms["russia"].veto.click()
+    areas = {area.accessibleName(): area for area in dialog.ballot.findChildren(QScrollArea)}
+    QApplication.sendPostedEvents()
+    assert areas["Ballot"].verticalScrollBar().maximum() == 0
+    dialog.resize(1366, 500)
+    QApplication.sendPostedEvents()
+    assert areas["Ballot"].verticalScrollBar().maximum() > 0
+
+
+def test_the_ballot_of_an_amended_proposal_says_who_amended_it(bench: Round_) -> None:
+    bench.to_the_vote()
+    run = bench.run
+    assert run.open_poll is not None
+    proposal, poll = run.proposals[0], replace(run.open_poll, version=1)
+    again = replace(proposal.versions[0], team=RUSSIA)
+    amended = replace(run, proposals=(replace(proposal, versions=(*proposal.versions, again)),))
+    said = "put forward by Team Ukraine, amended by Team Russia · Round 1"
+    assert said in sheet_of(amended, poll, bench.runner.deck, UKRAINE).about

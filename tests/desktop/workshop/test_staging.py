@@ -110,3 +110,34 @@ def test_nothing_of_the_facilitator_s_is_told() -> None:
     play.propose(BOARD)
     play.vote()
     assert CANARY not in repr(staged(play))
+
+
+def test_a_presentation_begins_with_what_happened_last() -> None:
+    play = in_round(injects=(Inject("news", "News", "It rains."), Inject("more", "More", "It snows.")))
+
+    def opens() -> str:
+        return stage_of(play.run, DECK, 90.0, 1000.0).opens
+
+    assert opens() == "table"
+    play.take(moves.release_inject(play.run, "news"))
+    assert opens() == "news"
+    play.propose(BOARD)
+    assert opens() == "table"
+    play.open_vote()
+    assert opens() == "table"
+    play.cast("team_russia", Vote("russia", True))
+    play.reveal()
+    assert opens() == "reveal"
+    play.take(moves.release_inject(play.run, "more"))
+    assert opens() == "news"
+    play.take(moves.begin_round(play.run, 2))
+    assert opens() == "table"
+
+
+def test_after_the_vote_the_clock_runs_to_the_end_of_the_round() -> None:
+    play = in_round()
+    play.propose(BOARD)
+    play.vote()
+    timer = stage_of(play.run, DECK, 90.0, 1000.0).timer
+    assert timer is not None
+    assert timer.label == "to the end of the round"

@@ -4,6 +4,7 @@ from workshop_play import Play, full_board
 
 from winset.model import EMPTY_BOARD
 from winset.workshop import moves
+from winset.workshop.ballots import Vote
 from winset.workshop.situation import Step, differences, on_table, situation
 
 DECK = bundled().deck
@@ -49,6 +50,7 @@ def test_a_table_that_is_not_the_proposal_is_told_by_the_issues_that_differ() ->
     first = DECK.issues[0].id
     found = situation(play.run, DECK, BOARD.without(first))
     assert (found.proposal, found.proposer, found.differs) == ("Peace", "by Team Ukraine", 1)
+    assert "amend it first" in found.hint
     assert differences(EMPTY_BOARD, BOARD) == len(BOARD)
     play.take(moves.amend(play.run, DECK, BOARD.without(first), "team_russia"))
     assert situation(play.run, DECK, BOARD).proposer == "by Team Ukraine, amended by Team Russia"
@@ -98,3 +100,27 @@ def test_a_vote_from_which_every_team_went_away_without_a_ballot_can_only_be_aba
         moves.refuse_reveal(play.run)
     play.take(moves.abandon_vote(play.run))
     assert situation(play.run, DECK, BOARD).step is Step.OPEN_VOTE
+
+
+def test_after_a_reveal_the_reasons_are_told_with_whose_they_are_but_not_those_of_a_first_vote_of_two() -> None:
+    line = DECK.lines_of("russia")[0]
+    for number, said in ((1, f"Russia, “{line.name}”: Too near, by far."), (2, "Too near, by far.")):
+        play = Play()
+        play.take(moves.begin_round(play.run, number))
+        play.propose(BOARD)
+        play.open_vote()
+        play.cast("team_russia", Vote("russia", False, "Too near,\nby far.", line.id))
+        assert situation(play.run, DECK, BOARD).reasons == ()
+        play.reveal()
+        assert situation(play.run, DECK, BOARD).reasons == (said,)
+
+
+def test_the_hint_says_whose_pin_is_locked_and_where_there_is_a_new_one() -> None:
+    play = Play()
+    play.take(moves.begin_round(play.run, 1))
+    play.propose(BOARD)
+    play.open_vote()
+    for _ in range(3):
+        play.take(moves.wrong_pin(play.run, "team_russia"))
+    said = situation(play.run, DECK, BOARD).hint
+    assert said == ("Waiting for four teams. Locked after three wrong PINs: Team Russia. Give a new one under Teams.")
