@@ -27,11 +27,11 @@ from desktop.application import make_application
 from desktop.options import Options
 from desktop.session import Session
 from desktop.settings import MemoryStore, Settings
-from desktop.workshop.facilitation import Facilitation
-from desktop.workshop.pass_round import PassRoundDialog
-from desktop.workshop.pins_dialog import PinsDialog
-from desktop.workshop.proposal_dialog import ProposalDialog
-from desktop.workshop.runs_dialog import is_over
+from desktop.workshop.ballots.pass_round import PassRoundDialog
+from desktop.workshop.ballots.pins_dialog import PinsDialog
+from desktop.workshop.run.facilitation import Facilitation
+from desktop.workshop.run.proposal_dialog import ProposalDialog
+from desktop.workshop.run.runs_dialog import is_over
 from desktop.workshops import NOTICE
 from winset.files import DeckFile
 from winset.model import Board, Inject, Round, Team, Workshop

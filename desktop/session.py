@@ -32,7 +32,7 @@ from winset.model import Shipped, Workspace
 if TYPE_CHECKING:
     from desktop.dialogs.printing import Printing
     from desktop.presentation.presenter import Presenter
-    from desktop.workshop.prepare_window import PrepareWindow
+    from desktop.workshop.prepare.prepare_window import PrepareWindow
     from winset.model import Workshop
 
 PATIENCE_MILLISECONDS = 12

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from desktop.presentation.presenter import Presenter
     from desktop.settings import Settings
     from desktop.views.main_window import MainWindow
-    from desktop.workshop.debrief_maker import DebriefMaker
-    from desktop.workshop.facilitation import Facilitation
-    from desktop.workshop.prepare_window import PrepareWindow
-    from desktop.workshop.room_window import RoomWindow
-    from desktop.workshop.worker import Worker
+    from desktop.workshop.prepare.prepare_window import PrepareWindow
+    from desktop.workshop.room.debrief_maker import DebriefMaker
+    from desktop.workshop.room.room_window import RoomWindow
+    from desktop.workshop.run.facilitation import Facilitation
+    from desktop.workshop.run.worker import Worker
     from winset.model import Workshop
     from winset.workshop.run import Run
 
@@ -87,7 +87,7 @@ class Workshops(QObject):
     @property
     def worker(self) -> Worker:
         """The thread for what takes too long for the window's."""
-        from desktop.workshop.worker import Worker  # noqa: PLC0415 - most runs of the program lead no workshop
+        from desktop.workshop.run.worker import Worker  # noqa: PLC0415 - most runs of the program lead no workshop
 
         if self._worker is None:
             self._worker = Worker(self)
@@ -97,7 +97,7 @@ class Workshops(QObject):
     @property
     def lead(self) -> Facilitation:
         """Who leads workshops in the window."""
-        from desktop.workshop.facilitation import Facilitation  # noqa: PLC0415 - likewise
+        from desktop.workshop.run.facilitation import Facilitation  # noqa: PLC0415 - likewise
 
         if self._lead is None:
             self._lead = Facilitation(self._window, self.logs, worker=self.worker)
@@ -114,7 +114,7 @@ class Workshops(QObject):
 
     def prepare(self) -> None:
         """Show the window that prepares workshops."""
-        from desktop.workshop.prepare_window import PrepareWindow  # noqa: PLC0415 - likewise
+        from desktop.workshop.prepare.prepare_window import PrepareWindow  # noqa: PLC0415 - likewise
 
         if self._prepare_window is None:
             self._prepare_window = PrepareWindow(self._window.document, self._window)
@@ -139,7 +139,7 @@ class Workshops(QObject):
         self.logs.list_runs(self._offer, lambda _sentence: None)
 
     def _offer(self, runs: Sequence[StoredRun]) -> None:
-        from desktop.workshop.runs_dialog import is_over  # noqa: PLC0415 - likewise
+        from desktop.workshop.run.runs_dialog import is_over  # noqa: PLC0415 - likewise
 
         if not runs or is_over(runs[0]) or self._is_on or self._keeper.read_only:
             return
@@ -158,7 +158,7 @@ class Workshops(QObject):
         self.logs.list_runs(self._show_runs, lambda sentence: self.refused.emit("No workshops can be shown", sentence))
 
     def _show_runs(self, runs: Sequence[StoredRun]) -> None:
-        from desktop.workshop.runs_dialog import RunsDialog  # noqa: PLC0415 - likewise
+        from desktop.workshop.run.runs_dialog import RunsDialog  # noqa: PLC0415 - likewise
 
         dialog = RunsDialog(runs, self.lead.runner.log, self._window)
         dialog.chosen.connect(self.go_on_with)
@@ -199,7 +199,7 @@ class Workshops(QObject):
         verbs.files_in_wanted.connect(self._read_ballots)
 
     def _follow(self, _before: Run | None, run: Run | None) -> None:
-        from desktop.workshop.staging import stage_of  # noqa: PLC0415 - likewise
+        from desktop.workshop.run.staging import stage_of  # noqa: PLC0415 - likewise
 
         runner = self.lead.runner
         has_timer = run is not None and run.timer is not None
@@ -213,7 +213,7 @@ class Workshops(QObject):
 
     def _tell_pins(self, pins: Mapping[str, str]) -> None:
         from desktop.dialogs.print_exits import PrintExits  # noqa: PLC0415 - likewise
-        from desktop.workshop.pins_dialog import PinsDialog  # noqa: PLC0415 - likewise
+        from desktop.workshop.ballots.pins_dialog import PinsDialog  # noqa: PLC0415 - likewise
 
         run = self.lead.runner.run
         if run is not None:
@@ -223,22 +223,22 @@ class Workshops(QObject):
             PinsDialog(run.plan, pins, exits, self._window).open()
 
     def _pass_round(self) -> None:
-        from desktop.workshop.pass_round import PassRoundDialog  # noqa: PLC0415 - likewise
+        from desktop.workshop.ballots.pass_round import PassRoundDialog  # noqa: PLC0415 - likewise
 
         PassRoundDialog(self.lead.runner, self._window).cover()
 
     def _type_in(self) -> None:
-        from desktop.workshop.paper_ballots import PaperBallotsDialog  # noqa: PLC0415 - likewise
+        from desktop.workshop.ballots.paper_ballots import PaperBallotsDialog  # noqa: PLC0415 - likewise
 
         PaperBallotsDialog(self.lead.runner, self._window).open()
 
     def _write_papers(self) -> None:
-        from desktop.workshop.ballot_exchange import WritePapersDialog  # noqa: PLC0415 - likewise
+        from desktop.workshop.ballots.ballot_exchange import WritePapersDialog  # noqa: PLC0415 - likewise
 
         WritePapersDialog(self.lead.runner, self.worker, self._settings, self._window).open()
 
     def _read_ballots(self) -> None:
-        from desktop.workshop.ballot_exchange import ReadBallotsDialog  # noqa: PLC0415 - likewise
+        from desktop.workshop.ballots.ballot_exchange import ReadBallotsDialog  # noqa: PLC0415 - likewise
 
         ReadBallotsDialog(self.lead.runner, self.worker, self._settings, self._window).open()
 
@@ -246,7 +246,7 @@ class Workshops(QObject):
 
     def show_room(self) -> None:
         """Show the room against the deck, as far as the workshop has come."""
-        from desktop.workshop.room_window import RoomWindow  # noqa: PLC0415 - likewise
+        from desktop.workshop.room.room_window import RoomWindow  # noqa: PLC0415 - likewise
 
         if not self.lead.is_on:
             return
@@ -277,8 +277,8 @@ class Workshops(QObject):
 
     def report(self) -> None:
         """Ask what report of the workshop to make, and where."""
-        from desktop.workshop.debrief_dialog import DebriefDialog  # noqa: PLC0415 - likewise
-        from desktop.workshop.debrief_maker import DebriefMaker  # noqa: PLC0415 - likewise
+        from desktop.workshop.room.debrief_dialog import DebriefDialog  # noqa: PLC0415 - likewise
+        from desktop.workshop.room.debrief_maker import DebriefMaker  # noqa: PLC0415 - likewise
         from winset.workshop.posteriors import WEIGHT  # noqa: PLC0415 - likewise
 
         runner = self.lead.runner
@@ -297,6 +297,6 @@ class Workshops(QObject):
 
     def open_paper(self, path: Path, content: bytes | None = None) -> None:
         """Open a ballot paper, which a team fills in on its own computer; with its content, if that has been read."""
-        from desktop.workshop.open_paper import open_paper  # noqa: PLC0415 - likewise
+        from desktop.workshop.ballots.open_paper import open_paper  # noqa: PLC0415 - likewise
 
         open_paper(path, self._window, self.worker, content=content)

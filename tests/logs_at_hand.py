@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any
 
-from desktop.workshop.log_store import Failed
+from desktop.workshop.run.log_store import Failed
 from winset.model import Deck
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.document import Document
-from desktop.workshop.prepare_window import PrepareWindow
+from desktop.workshop.prepare.prepare_window import PrepareWindow
 from winset.model import Workshop, Workspace
 
 

@@ -10,8 +10,8 @@ from decks_at_hand import bundled
 from logs_at_hand import LogInMemory
 from workshop_play import CHEAP, MORNING, four_teams, full_board
 
-from desktop.workshop.runner import Runner
-from desktop.workshop.worker import Worker
+from desktop.workshop.run.runner import Runner
+from desktop.workshop.run.worker import Worker
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED, Deck, Workshop
 from winset.workshop import moves
 from winset.workshop.ballots import Vote

@@ -52,6 +52,11 @@ VIOLATIONS = {
         ("desktop.application", "desktop.session"),
         ("desktop.settings", "desktop.options"),
     ],
+    "workshop_parts": [
+        ("desktop.workshop.run", "desktop.workshop.ballots"),
+        ("desktop.workshop.ballots", "desktop.workshop.room"),
+        ("desktop.workshop.room", "desktop.workshop.prepare"),
+    ],
     "core_alone": [
         ("winset", "PySide6"),
         ("winset.model.deck", "PySide6.QtCore"),

@@ -21,7 +21,7 @@ from desktop.dialogs.problems import ProblemsDialog
 from desktop.options import Options
 from desktop.session import Session
 from desktop.settings import MemoryStore, Settings
-from desktop.workshop.prepare_window import PrepareWindow
+from desktop.workshop.prepare.prepare_window import PrepareWindow
 from resources import bundled_deck_bytes
 from winset.files import read_deck_file
 

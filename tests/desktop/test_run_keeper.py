@@ -19,8 +19,8 @@ from db.faults import LibraryUnavailable
 from db.library import Library, open_library
 from desktop.keeper import Keeper
 from desktop.run_keeper import RunKeeper
-from desktop.workshop.runner import Runner
-from desktop.workshop.worker import Worker
+from desktop.workshop.run.runner import Runner
+from desktop.workshop.run.worker import Worker
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED
 from winset.model.workspace import rename_scenario
 from winset.workshop import moves

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from workshop_play import CHEAP, four_teams, full_board
 
 from desktop.session import Session
-from desktop.workshop.debrief_dialog import DebriefDialog
-from desktop.workshop.open_paper import PaperDialog
-from desktop.workshop.paper_ballots import PaperBallotsDialog
-from desktop.workshop.pass_round import PassRoundDialog
-from desktop.workshop.pins_dialog import PinsDialog
-from desktop.workshop.proposal_dialog import ProposalDialog
-from desktop.workshop.room_window import RoomWindow
-from desktop.workshop.runs_dialog import RunsDialog
+from desktop.workshop.ballots.open_paper import PaperDialog
+from desktop.workshop.ballots.paper_ballots import PaperBallotsDialog
+from desktop.workshop.ballots.pass_round import PassRoundDialog
+from desktop.workshop.ballots.pins_dialog import PinsDialog
+from desktop.workshop.room.debrief_dialog import DebriefDialog
+from desktop.workshop.room.room_window import RoomWindow
+from desktop.workshop.run.proposal_dialog import ProposalDialog
+from desktop.workshop.run.runs_dialog import RunsDialog
 from desktop.workshops import NOTICE
 from winset.workshop import events as ev
 from winset.workshop.papers import paper_bytes, paper_of

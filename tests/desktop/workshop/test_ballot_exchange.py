@@ -13,11 +13,11 @@ from workshop_bench import Bench, LateWorker, accepts
 
 from desktop.dialogs.problems import ProblemsDialog
 from desktop.settings import MemoryStore, Settings
-from desktop.workshop import ballot_files
-from desktop.workshop.ballot_exchange import ReadBallotsDialog, WritePapersDialog
-from desktop.workshop.ballot_files import MOST_FILES, file_names, file_stem, read_all
-from desktop.workshop.open_paper import PaperDialog, open_paper
-from desktop.workshop.worker import Worker
+from desktop.workshop.ballots import ballot_files
+from desktop.workshop.ballots.ballot_exchange import ReadBallotsDialog, WritePapersDialog
+from desktop.workshop.ballots.ballot_files import MOST_FILES, file_names, file_stem, read_all
+from desktop.workshop.ballots.open_paper import PaperDialog, open_paper
+from desktop.workshop.run.worker import Worker
 from winset.faults import FileFault
 from winset.model import Team
 from winset.workshop import moves

@@ -12,9 +12,9 @@ from workshop_samples import parties
 
 from desktop.analyst import Analyst
 from desktop.settings import MemoryStore, Settings
-from desktop.workshop.debrief_dialog import DebriefDialog
-from desktop.workshop.debrief_maker import DebriefMaker
-from desktop.workshop.room_window import FOLDER
+from desktop.workshop.room.debrief_dialog import DebriefDialog
+from desktop.workshop.room.debrief_maker import DebriefMaker
+from desktop.workshop.room.room_window import FOLDER
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising and hints: offscreen
 

@@ -20,9 +20,9 @@ from desktop.tokens import LIGHT
 from desktop.views.main_window import MainWindow
 from desktop.views.measures import side_widths
 from desktop.views.plain import PlainLabel
-from desktop.workshop.facilitation import Facilitation
-from desktop.workshop.proposal_dialog import ProposalDialog
-from desktop.workshop.worker import Worker
+from desktop.workshop.run.facilitation import Facilitation
+from desktop.workshop.run.proposal_dialog import ProposalDialog
+from desktop.workshop.run.worker import Worker
 from winset.analysis.agreement import decision_rule
 from winset.model import Agreement, Inject, Round, new_workspace
 from winset.model.workspace import delete_scenario, open_scenario
@@ -457,7 +457,7 @@ def test_an_edit_of_the_table_asks_for_no_other_verdict_on_the_vote(
     bench.verbs.open_vote()
     bench.vote("ukraine")
     bench.verbs.reveal_now()
-    monkeypatch.setattr("desktop.workshop.run_verbs.situation", lambda *_: pytest.fail("it was asked for again"))
+    monkeypatch.setattr("desktop.workshop.run.run_verbs.situation", lambda *_: pytest.fail("it was asked for again"))
     bench.lay(0)
     assert bench.lead.panel is not None
     assert bench.lead.panel.differs.text().startswith("The table here has ")

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views.plain import PlainLabel
-from desktop.workshop.notice_page import NoticePage
-from desktop.workshop.pin_page import PinPage
+from desktop.workshop.ballots.notice_page import NoticePage
+from desktop.workshop.ballots.pin_page import PinPage
 from winset.workshop.run import PIN_TRIES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -7,8 +7,8 @@ from workshop_bench import Bench, accepts
 from workshop_play import four_teams
 
 from desktop.views.plain import PlainLabel
-from desktop.workshop.paper_ballots import OVER, SEEN_BY_YOU, PaperBallotsDialog
-from desktop.workshop.paper_rows import NO_LINE
+from desktop.workshop.ballots.paper_ballots import OVER, SEEN_BY_YOU, PaperBallotsDialog
+from desktop.workshop.ballots.paper_rows import NO_LINE
 from winset.model import Round, Team
 from winset.workshop import moves
 from winset.workshop.ballots import Vote

@@ -17,9 +17,9 @@ from workshop_bench import Bench, LateWorker, accepts
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.views.plain import PlainLabel
-from desktop.workshop.ballot_sheet import sheet_of
-from desktop.workshop.notice_page import NoticePage
-from desktop.workshop.pass_round import PassRoundDialog
+from desktop.workshop.ballots.ballot_sheet import sheet_of
+from desktop.workshop.ballots.notice_page import NoticePage
+from desktop.workshop.ballots.pass_round import PassRoundDialog
 from winset.model import Deck, Round, Team, Workshop
 from winset.workshop import events as ev
 from winset.workshop import moves

@@ -13,8 +13,8 @@ from desktop.dialogs.print_exits import Printed, PrintExits
 from desktop.printing.marks import PAPERS, Page, Words
 from desktop.settings import MemoryStore, Settings
 from desktop.views.plain import PlainLabel
-from desktop.workshop.pin_slips import HOW, slip_pages
-from desktop.workshop.pins_dialog import HIDDEN, PDF_KEEPS, TOLD_ONCE, PinsDialog
+from desktop.workshop.ballots.pin_slips import HOW, slip_pages
+from desktop.workshop.ballots.pins_dialog import HIDDEN, PDF_KEEPS, TOLD_ONCE, PinsDialog
 from winset.model import Team
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

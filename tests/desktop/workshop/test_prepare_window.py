@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
-from desktop.workshop.effects import EffectsModel
+from desktop.workshop.prepare.effects import EffectsModel
 from winset.model import Agreement, Inject
 from winset.model.planning import add_workshop
 from winset.model.workspace import delete_scenario

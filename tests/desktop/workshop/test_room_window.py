@@ -18,8 +18,8 @@ from desktop.analyst import Analyst
 from desktop.settings import MemoryStore, Settings
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT
-from desktop.workshop.room_table import RoomTable
-from desktop.workshop.room_window import RoomWindow
+from desktop.workshop.room.room_table import RoomTable
+from desktop.workshop.room.room_window import RoomWindow
 from winset.workshop.run import replay
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising and hints: offscreen

@@ -2,7 +2,7 @@ from decks_at_hand import bundled
 from workshop_play import Play, four_teams, full_board
 
 from desktop.presentation.stage import NO_WORKSHOP, News, Timer
-from desktop.workshop.staging import stage_of
+from desktop.workshop.run.staging import stage_of
 from winset.model import Inject, Round, Team
 from winset.workshop import moves
 from winset.workshop.ballots import Vote

@@ -18,7 +18,7 @@ from workshop_play import four_teams
 from desktop.application import make_application
 from desktop.theme import apply_theme
 from desktop.tokens import LIGHT
-from desktop.workshop.pass_round import PassRoundDialog
+from desktop.workshop.ballots.pass_round import PassRoundDialog
 from winset.model import Round, Team
 
 

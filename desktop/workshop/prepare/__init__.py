@@ -1,0 +1,1 @@
+"""Preparing a workshop: its window and the pages of that."""

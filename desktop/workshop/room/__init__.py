@@ -1,0 +1,1 @@
+"""The room against the deck, and the report."""

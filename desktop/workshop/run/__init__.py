@@ -1,0 +1,1 @@
+"""A workshop under way, as whoever leads it sees it."""
