@@ -248,7 +248,7 @@ def test_a_workshop_of_another_deck_brings_its_deck_along(start: Starter, qtbot:
     with qtbot.waitSignal(again.session.keeper.opened):
         again.session.window.notices.notice(NOTICE).gone_on.emit()
     assert again.session.document.value.deck == deck
-    assert isinstance(again.lead.runner.entries[-1].event, ev.Resumed)
+    qtbot.waitUntil(lambda: any(isinstance(entry.event, ev.Resumed) for entry in again.lead.runner.entries))
 
 
 def test_a_workshop_that_is_left_takes_the_room_against_the_deck_along(start: Starter, qtbot: QtBot) -> None:
