@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop.run_keeper import RunKeeper
 from winset.model.firmness import take_firmness
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.workshop.room.debrief_maker import DebriefMaker
     from desktop.workshop.room.room_window import RoomWindow
     from desktop.workshop.run.facilitation import Facilitation
+    from desktop.workshop.run.runs_dialog import RunsDialog
     from desktop.workshop.run.worker import Worker
     from winset.model import Workshop
     from winset.workshop.run import Run
@@ -162,7 +164,7 @@ class Workshops(QObject):
 
         dialog = RunsDialog(runs, self.lead.runner.log, self._window)
         dialog.chosen.connect(self.go_on_with)
-        dialog.deleted.connect(self._delete)
+        dialog.deleted.connect(lambda number: self._delete(number, dialog))
         dialog.open()
 
     def go_on_with(self, number: int) -> None:
@@ -176,14 +178,19 @@ class Workshops(QObject):
         def opened() -> None:
             if not self.lead.verbs.on_its_deck:
                 self._keeper.open_deck(kept.revision)
+            if self.lead.panel is not None:
+                self.lead.panel.go_on.setFocus()
 
         self.lead.runner.resume(kept.number, kept.deck, kept.entries, kept.secrets, opened)
 
-    def _delete(self, number: int) -> None:
+    def _delete(self, number: int, dialog: RunsDialog) -> None:
+        def deleted() -> None:
+            if isValid(dialog):
+                dialog.leave_out(number)
+            self._window.toast.say("The workshop is deleted.")
+
         self.logs.delete_run(
-            number,
-            lambda: self._window.toast.say("The workshop is deleted."),
-            lambda sentence: self.refused.emit("Something of the workshop is left", sentence),
+            number, deleted, lambda sentence: self.refused.emit("Something of the workshop is left", sentence)
         )
 
     # --- what a workshop asks for

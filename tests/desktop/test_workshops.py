@@ -170,8 +170,8 @@ def test_a_workshop_is_deleted_for_good_only_after_a_question(
     monkeypatch.setattr(QMessageBox, "exec", lambda box: button_that_deletes(box).click())
     assert note.encode() in library.read_bytes()
     dialog.delete_button.click()
-    assert dialog.model.rowCount() == 0
     room.session.workshops.logs.flush()
+    assert dialog.model.rowCount() == 0
     assert note.encode() not in library.read_bytes()
     dialog.close()
 

@@ -53,7 +53,9 @@ class Form:
 
     def text(self, key: str, most: int) -> str:
         """A text of at most so many characters, without controls and lone surrogates."""
-        value = self.values[key]
+        return self._checked(key, self.values[key], most)
+
+    def _checked(self, key: str, value: object, most: int) -> str:
         if not isinstance(value, str):
             self.refuse(f"its “{key}” is no text")
         if fault := text_fault(value, most):
@@ -67,15 +69,22 @@ class Form:
             self.refuse(f"its “{key}” is no id")
         return value
 
-    def ids(self, key: str, most: int) -> tuple[str, ...]:
-        """One id or more, each once."""
+    def ids(self, key: str, most: int, *, least: int = 1) -> tuple[str, ...]:
+        """So many ids at least, each once."""
         value = self.values[key]
-        if not isinstance(value, list) or not 1 <= len(value) <= most:
-            self.refuse(f"its “{key}” is no list of 1 to {most} ids")
+        if not isinstance(value, list) or not least <= len(value) <= most:
+            self.refuse(f"its “{key}” is no list of {least} to {most} ids")
         names = tuple(name for name in value if isinstance(name, str) and is_id(name))
         if len(set(names)) != len(value):
             self.refuse(f"its “{key}” is no list of different ids")
         return names
+
+    def texts(self, key: str, most: int, longest: int) -> tuple[str, ...]:
+        """At most so many texts, each as :meth:`text` gives one."""
+        value = self.values[key]
+        if not isinstance(value, list) or len(value) > most:
+            self.refuse(f"its “{key}” is no list of at most {most} texts")
+        return tuple(self._checked(key, item, longest) for item in value)
 
     def pairs(self, key: str, most: int) -> dict[str, str]:
         """One pair of ids or more."""

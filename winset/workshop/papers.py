@@ -10,20 +10,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from winset.files import DeckFile, DeckFileError, read_deck_text, write_deck_text
-from winset.files.limits import MAX_ACTORS, MAX_FILE_BYTES, MAX_ISSUES, MAX_TITLE_CHARACTERS
+from winset.files.limits import MAX_ACTORS, MAX_FILE_BYTES, MAX_ISSUES, MAX_RED_LINES, MAX_TITLE_CHARACTERS
 from winset.model.board import Board
 from winset.model.deck import Deck
 from winset.model.seen import seen_by
-from winset.model.workshop import Team
+from winset.model.workshop import MAX_TEAMS, Team
 from winset.rules.names import in_one_line
+from winset.workshop.ballots import MAX_REASON_CHARACTERS
 from winset.workshop.forms import BallotFileFault, Form, canonical, form_bytes, in_base64, read_form
 from winset.workshop.moves import NotNow, refuse_entry
+from winset.workshop.outcome import outcome
 from winset.workshop.run import Run
 from winset.workshop.sealing import KEY_BYTES, check_locked, is_public_key
+from winset.workshop.words import nameless
 
 _KEYS: Final = (
     "workshop", "title", "vote", "proposal", "board", "public_key",
-    "team", "team_title", "actors", "verify_key", "locked_seed", "deck",
+    "team", "team_title", "actors", "verify_key", "locked_seed", "deck", "set_aside", "reasons",
 )  # fmt: skip
 
 
@@ -47,7 +50,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The ballot paper of one team for one vote. ``deck`` is what the team may see."""
+    """The ballot paper of one team for one vote. ``deck`` is what the team may see.
+
+    ``set_aside`` are red lines of its own that an inject has set aside, ``reasons`` those of a first vote, nobody's.
+    """
 
     title: str
     """Of the workshop."""
@@ -56,6 +62,8 @@ class Paper:
     deck: Deck
     verify_key: bytes
     locked_seed: bytes
+    set_aside: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 def question_of(run: Run) -> Question:
@@ -74,7 +82,27 @@ def paper_of(run: Run, deck: Deck, team_id: str) -> Paper:
     if not seat.verify_key:
         raise NotNow(f"{seat.team.title} has no PIN yet. Give it one first (Teams).")
     seen = seen_by(run.ruled(deck), *seat.team.actors)
-    return Paper(run.plan.title, question, seat.team, seen, seat.verify_key, seat.locked_seed)
+    aside, reasons = set_aside_of(run, seen), reasons_before(run, deck)
+    return Paper(run.plan.title, question, seat.team, seen, seat.verify_key, seat.locked_seed, aside, reasons)
+
+
+def set_aside_of(run: Run, seen: Deck) -> tuple[str, ...]:
+    """The red lines of what a team sees that are set aside in the open vote, in the deck's order."""
+    poll = run.open_poll
+    return tuple(line.id for line in seen.red_lines if poll is not None and line.id in poll.what_if.waived)
+
+
+def reasons_before(run: Run, deck: Deck) -> tuple[str, ...]:
+    """The reasons of the first vote while the second is open, in an order that tells nobody's; else none."""
+    poll = run.open_poll
+    if poll is None or poll.step == 1:
+        return ()
+    first = next(
+        each
+        for each in reversed(run.polls)
+        if each.proposal == poll.proposal and each.step == 1 and each.revealed is not None
+    )
+    return nameless(outcome(run, first, deck))
 
 
 def paper_bytes(paper: Paper) -> bytes:
@@ -101,6 +129,8 @@ def read_paper(content: bytes, name: str) -> Paper:
         deck=deck,
         verify_key=form.data("verify_key", KEY_BYTES),
         locked_seed=form.data("locked_seed"),
+        set_aside=form.ids("set_aside", MAX_RED_LINES, least=0),
+        reasons=form.texts("reasons", MAX_TEAMS * MAX_ACTORS, MAX_REASON_CHARACTERS),
     )
     _check(form, paper)
     return paper
@@ -115,6 +145,8 @@ def _values(paper: Paper) -> dict[str, object]:
         "verify_key": in_base64(paper.verify_key),
         "locked_seed": in_base64(paper.locked_seed),
         "deck": write_deck_text(DeckFile(paper.deck)),
+        "set_aside": list(paper.set_aside),
+        "reasons": list(paper.reasons),
     }
 
 
@@ -145,6 +177,8 @@ def _check(form: Form, paper: Paper) -> None:
     terms = {issue.id: {term.id for term in issue.terms} for issue in paper.deck.issues}
     if any(term not in terms.get(issue, ()) for issue, term in paper.question.board.items()):
         form.refuse("its proposal has cards that its deck does not have")
+    if not all(map(paper.deck.has_red_line, paper.set_aside)):
+        form.refuse("it sets red lines aside that its deck does not have")
     if not {actor.id for actor in paper.deck.actors}.issuperset(paper.team.actors):
         form.refuse("its team plays actors that its deck does not have")
     if not is_public_key(paper.question.public_key):

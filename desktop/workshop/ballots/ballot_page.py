@@ -26,6 +26,7 @@ from desktop.workshop.ballots.vote_form import VoteForm
 from winset.wording import listed
 from winset.workshop.ballots import Vote
 
+REASONS = "Reasons in the first vote, without names"
 _LEFT, _RIGHT = 2, 3
 """How the width is shared between the cards and the votes."""
 
@@ -44,7 +45,7 @@ class BallotPage(QWidget):
     def __init__(self, sheet: BallotSheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = sheet
-        self.forms = {actor: VoteForm(sheet.deck, actor) for actor in sheet.team.actors}
+        self.forms = {actor: VoteForm(sheet.deck, actor, sheet.set_aside) for actor in sheet.team.actors}
         self.said = WarningWords()
         self.summary = words()
         self.back, self.seal = large_button("Back"), large_button("Seal the ballot", main=True)
@@ -127,13 +128,18 @@ class BallotPage(QWidget):
 
 
 def cards_list(sheet: BallotSheet) -> QWidget:
-    """The cards of the proposal, issue by issue, in the deck's order."""
+    """The cards of the proposal, issue by issue, in the deck's order; below them the reasons of a first vote."""
     shown = isolated_deck(sheet.deck)
     colors = issue_colors(sheet.deck)
     block, layout = column(margins=(0, 0, 12, 0), spacing=12)
     for issue in shown.issues:
         card = sheet.board.get(issue.id)
         layout.addWidget(CardRow(issue.title, issue.term(card).title if card else "", colors[issue.id]))
+    if sheet.reasons:
+        layout.addSpacing(8)
+        layout.addWidget(words(REASONS, SMALL, quiet=True))
+        for reason in sheet.reasons:
+            layout.addWidget(words(isolated(reason), SMALL))
     layout.addStretch(1)
     return block
 

@@ -10,7 +10,7 @@ from winset.model import Board, Deck, Team
 from winset.model.seen import seen_by
 from winset.wording import names
 from winset.workshop.ballots import Vote
-from winset.workshop.papers import Paper
+from winset.workshop.papers import Paper, reasons_before, set_aside_of
 from winset.workshop.run import Poll, Run
 from winset.workshop.words import team_title
 
@@ -21,7 +21,8 @@ NOBODY_SEES = "Nobody sees it before the reveal."
 class BallotSheet:
     """One team's sheet: the cards it votes on, and the deck as this team may see it; nothing of other teams' lines.
 
-    ``about`` says which vote it is and who put the proposal forward.
+    ``about`` says which vote it is and who put the proposal forward. ``set_aside`` are red lines of its own that an
+    inject has set aside, ``reasons`` those of the first vote of two, nobody's.
     """
 
     team: Team
@@ -29,6 +30,8 @@ class BallotSheet:
     about: str
     board: Board
     deck: Deck
+    set_aside: frozenset[str] = frozenset()
+    reasons: tuple[str, ...] = ()
 
 
 def sheet_of(run: Run, poll: Poll, deck: Deck, team_id: str) -> BallotSheet:
@@ -36,13 +39,15 @@ def sheet_of(run: Run, poll: Poll, deck: Deck, team_id: str) -> BallotSheet:
     team = run.seat(team_id).team
     proposal = run.proposals[poll.proposal - 1]
     seen = seen_by(run.ruled(deck), *team.actors)
-    return BallotSheet(team, proposal.title, about_vote(run, poll), poll.board, seen)
+    aside, reasons = frozenset(set_aside_of(run, seen)), reasons_before(run, deck)
+    return BallotSheet(team, proposal.title, about_vote(run, poll), poll.board, seen, aside, reasons)
 
 
 def sheet_of_paper(paper: Paper) -> BallotSheet:
     """The sheet of a ballot paper."""
     about = f"Vote {paper.question.vote} of “{isolated(paper.title)}”"
-    return BallotSheet(paper.team, paper.question.proposal, about, paper.question.board, paper.deck)
+    question, aside = paper.question, frozenset(paper.set_aside)
+    return BallotSheet(paper.team, question.proposal, about, question.board, paper.deck, aside, paper.reasons)
 
 
 def about_vote(run: Run, poll: Poll) -> str:

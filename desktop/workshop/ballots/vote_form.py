@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ from winset.model import Deck, RedLine
 from winset.wording import with_article
 from winset.workshop.ballots import MAX_REASON_CHARACTERS, Vote
 
+SET_ASIDE = "An inject has set this line aside."
+
 
 class VoteForm(QWidget):
     """Nothing is chosen at the beginning. The actor's red lines are there to read whatever it says.
@@ -29,14 +32,16 @@ class VoteForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, deck: Deck, actor_id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, deck: Deck, actor_id: str, set_aside: Collection[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._actor = actor_id
         self._own = deck.lines_of(actor_id)
         self.name = isolated_deck(deck).actor(actor_id).title
         self.accept, self.veto = ChoiceButton(True, self.name), ChoiceButton(False, self.name)
         self._lines = QButtonGroup(self)
-        self.rows = {line.id: LineRow(line) for line in self._own}
+        self.rows = {line.id: LineRow(line, set_aside=line.id in set_aside) for line in self._own}
         self.none_of_these = LineRow(None)
         self._about_lines = PlainLabel(font=font(SMALL), quiet=True, wrap=True)
         self.reason = PrivateText()
@@ -157,7 +162,7 @@ class VoteForm(QWidget):
 class LineRow(QWidget):
     """A red line with what it says, to be chosen with a veto; without a line: none of them."""
 
-    def __init__(self, line: RedLine | None, parent: QWidget | None = None) -> None:
+    def __init__(self, line: RedLine | None, *, set_aside: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         title = isolated(line.name) if line is not None else "None of these"
         self.button = QRadioButton()
@@ -165,6 +170,8 @@ class LineRow(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(PlainLabel(title, font=font(TEXT, QFont.Weight.Medium), wrap=True))
+        if set_aside:
+            texts.addWidget(words(SET_ASIDE, SMALL))
         if line is not None and line.title:
             texts.addWidget(words(isolated(line.reason), SMALL, quiet=True))
         if line is not None and line.quote:

@@ -18,6 +18,7 @@ from winset.model import EMPTY_BOARD, NOTHING_ASSUMED
 from winset.model.workspace import keep_as, set_board, set_what_if
 from winset.wording import listed
 from winset.workshop.sealing import EFFORT, Effort
+from winset.workshop.words import inject_effect
 
 if TYPE_CHECKING:
     from desktop.views.main_window import MainWindow
@@ -107,6 +108,7 @@ class Facilitation(QObject):
         verbs.proposal_wanted.connect(self._ask_for_proposal)
         verbs.end_wanted.connect(self._ask_to_end)
         verbs.abandon_wanted.connect(self._ask_to_abandon)
+        verbs.release_wanted.connect(self._ask_to_release)
         verbs.early_reveal_wanted.connect(self._ask_to_reveal)
         verbs.debrief_wanted.connect(self.room_wanted)
 
@@ -151,6 +153,17 @@ class Facilitation(QObject):
         else:
             dialog.chosen.connect(self.verbs.propose_as)
         dialog.open()
+
+    def _ask_to_release(self, inject_id: str) -> None:
+        run = self.runner.run
+        if run is None:
+            return
+        inject = run.plan.inject(inject_id)
+        effect = inject_effect(self.runner.deck, inject)
+        told = "\n\n".join(part for part in (inject.text, f"{effect}." if effect else "") if part)
+        detail = f"{told}\n\nThe room is told at once; it cannot be taken back." if told else "It cannot be taken back."
+        if self._confirms(f"Release “{inject.title}”?", detail, "Release it"):
+            self.verbs.release(inject_id)
 
     def _ask_to_end(self) -> None:
         if self._confirms(

@@ -31,7 +31,7 @@ class InjectRow(QWidget):
         self.release = QPushButton("Release")
         self.release.setAutoDefault(False)
         self.release.setAccessibleName(f"Release {inject.title}")
-        self.release.clicked.connect(lambda: verbs.release(inject.id))
+        self.release.clicked.connect(lambda: verbs.release_wanted.emit(inject.id))
         set_tip(self, "\n".join(text for text in (inject.text, inject.notes) if text))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 3, 0, 3)
@@ -54,6 +54,7 @@ class InjectRow(QWidget):
         self.text.setVisible(bool(released) and bool(self.text.text()))
         self.release.setVisible(not released)
         self.release.setEnabled(run.open_poll is None and run.ended is None)
+        set_tip(self.release, "Reveal or abandon the vote first" if run.open_poll is not None else "")
 
 
 class InjectRows(QWidget):

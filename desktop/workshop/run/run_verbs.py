@@ -36,6 +36,7 @@ class RunVerbs(QObject):
         end_wanted(): ask whether the workshop shall end.
         abandon_wanted(): ask whether the vote shall be abandoned.
         early_reveal_wanted(): ask whether the vote shall be revealed although ballots are awaited.
+        release_wanted(str): ask whether the inject of that id shall be released.
         said(str): something worth saying was done.
     """
 
@@ -48,6 +49,7 @@ class RunVerbs(QObject):
     end_wanted = Signal()
     abandon_wanted = Signal()
     early_reveal_wanted = Signal()
+    release_wanted = Signal(str)
     said = Signal(str)
 
     def __init__(

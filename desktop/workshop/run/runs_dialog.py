@@ -63,6 +63,10 @@ class RunList(QAbstractListModel):
         """The workshop of that row."""
         return self._runs[row]
 
+    def row_of(self, number: int) -> int | None:
+        """The row of the workshop of that number; None where there is none."""
+        return next((row for row, run in enumerate(self._runs) if run.number == number), None)
+
     def remove(self, row: int) -> None:
         """Leave the row out."""
         self.beginRemoveRows(QModelIndex(), row, row)
@@ -135,6 +139,13 @@ class RunsDialog(QDialog):
         self._enable()
         self.list.setFocus()
 
+    def leave_out(self, number: int) -> None:
+        """The workshop of that number is deleted: list it no more."""
+        row = self.model.row_of(number)
+        if row is not None:
+            self.model.remove(row)
+            self._enable()
+
     def _enable(self) -> None:
         index = self.list.currentIndex()
         self.nothing.setVisible(not self.model.rowCount())
@@ -164,10 +175,7 @@ class RunsDialog(QDialog):
         box.setDefaultButton(box.addButton("Keep it", QMessageBox.ButtonRole.RejectRole))
         box.exec()
         if box.clickedButton() is delete:
-            number = index.data(DeckRole.NUMBER)
-            self.model.remove(index.row())
-            self._enable()
-            self.deleted.emit(number)
+            self.deleted.emit(index.data(DeckRole.NUMBER))
 
 
 class _RunView(QListView):

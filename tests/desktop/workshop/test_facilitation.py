@@ -229,7 +229,27 @@ def test_the_proposal_comes_on_the_table_when_it_is_put_to_the_vote(bench: Bench
     assert bench.document.value.board == full_board(bench.deck, 1)
 
 
-def test_an_inject_is_released_once_and_what_it_changes_is_assumed_on_the_table(bench: Bench) -> None:
+def test_an_inject_is_released_only_after_a_question_which_says_what_it_tells(
+    bench: Bench, answer: Callable[[bool], list[str]]
+) -> None:
+    line = bench.deck.red_lines[0]
+    bench.start(injects=(Inject("backup", "Backup", "On offer now.", (line.id,)),))
+    assert bench.lead.panel is not None
+    asked = answer(False)
+    bench.lead.panel.injects.rows[0].release.click()
+    assert bench.runner.run is not None
+    assert not bench.runner.run.releases
+    assert "On offer now." in asked[0]
+    assert line.name in asked[0]
+    answer(True)
+    bench.lead.panel.injects.rows[0].release.click()
+    assert bench.runner.run.releases
+
+
+def test_an_inject_is_released_once_and_what_it_changes_is_assumed_on_the_table(
+    bench: Bench, answer: Callable[[bool], list[str]]
+) -> None:
+    answer(True)
     line = bench.deck.red_lines[0].id
     bench.start(injects=(Inject("news", "News", "It rains."), Inject("backup", "Backup", None, (line,), round=1)))
     assert bench.lead.panel is not None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from decks_at_hand import CANARY as CANARY_TAG
-from decks_at_hand import HOSTILE_TEXTS, hostile
+from decks_at_hand import HOSTILE_TEXTS, bundled, hostile
 from logs_at_hand import SlowLog
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
 from PySide6.QtGui import QAction, QGuiApplication
@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from whispers import CANARY, whispering
 from workshop_bench import Bench, LateWorker, accepts
+from workshop_play import full_board
 
 from desktop.theme import apply_theme
 from desktop.tokens import DARK, LIGHT, Tokens
 from desktop.views.plain import PlainLabel
-from desktop.workshop.ballots.ballot_sheet import sheet_of
+from desktop.workshop.ballots.ballot_page import BallotPage
+from desktop.workshop.ballots.ballot_sheet import BallotSheet, sheet_of
 from desktop.workshop.ballots.notice_page import NoticePage
 from desktop.workshop.ballots.pass_round import PassRoundDialog
+from desktop.workshop.ballots.vote_form import SET_ASIDE
 from winset.model import Deck, Round, Team, Workshop
 from winset.workshop import events as ev
 from winset.workshop import moves
@@ -593,3 +596,27 @@ def test_the_ballot_of_an_amended_proposal_says_who_amended_it(bench: Round_) ->
     amended = replace(run, proposals=(replace(proposal, versions=(*proposal.versions, again)),))
     said = "put forward by Team Ukraine, amended by Team Russia · Round 1"
     assert said in sheet_of(amended, poll, bench.runner.deck, UKRAINE).about
+
+
+def test_a_ballot_tells_of_lines_set_aside_and_in_a_second_vote_the_reasons_of_the_first(qtbot: QtBot) -> None:
+    deck = bundled().deck
+    line = deck.lines_of("russia")[0]
+    sheet = BallotSheet(
+        Team(RUSSIA, "Russia", ("russia",)),
+        "Peace",
+        "Vote 2",
+        full_board(deck),
+        deck,
+        frozenset({line.id}),
+        ("Too near.",),
+    )
+    page = BallotPage(sheet)
+    qtbot.addWidget(page)
+    told = seen(page)
+    assert told.count(SET_ASIDE) == 1
+    assert "Reasons in the first vote, without names" in told
+    assert "Too near." in told
+    plain = BallotPage(replace(sheet, set_aside=frozenset(), reasons=()))
+    qtbot.addWidget(plain)
+    assert SET_ASIDE not in seen(plain)
+    assert "Reasons in the first vote" not in seen(plain)
