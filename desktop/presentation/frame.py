@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop.presentation.showing import TOKENS, Showing
 from desktop.presentation.slide import HEIGHT, LEAST, SIDE, letters, one_line, put, text_row
-from desktop.presentation.stage import Stage, Timer
+from desktop.presentation.stage import AT_THE_END, Stage, Timer
 from desktop.printing.lettering import text_width
 from desktop.printing.marks import Box, Mark, Stroke, Words
 from desktop.printing.rows import Row
@@ -17,7 +17,7 @@ FOOT = 984
 """Here the matter ends, and the foot begins below a line."""
 AIR = 20
 """Between the parts of a slide."""
-_CLOCK_ROOM = 420
+_CLOCK_GAP, _BEFORE_CLOCK = 22, 40
 _TITLE, _ABOUT = letters(31, "bold"), letters(26, color=TOKENS.quiet)
 _ABOUT_LEAST = letters(LEAST, color=TOKENS.quiet)
 _DIGITS = letters(46, "bold")
@@ -28,7 +28,7 @@ _MOST_DOTS = 24
 
 def head(showing: Showing, stage: Stage, width: float) -> Row:
     """Deck, round, scenario and whose account it is, which is never cut; on two lines where one is too short."""
-    room = width - 2 * SIDE - (_CLOCK_ROOM if stage.timer else 0)
+    room = width - 2 * SIDE - (clock_room(stage.timer) if stage.timer else 0)
     title_width = text_width(showing.deck, _TITLE)
     proposer = f"proposed by {stage.proposer}" if stage.proposer else ""
     scenario = "" if stage.round_title else showing.scenario  # the table of a workshop is named after it
@@ -48,6 +48,12 @@ def head(showing: Showing, stage: Stage, width: float) -> Row:
     return Row(y + second.height + 4, marks)
 
 
+def clock_room(timer: Timer) -> float:
+    """How much room the clock takes at the right, whatever it shows."""
+    words = max(text_width(each, letters(26, "semibold")) for each in (timer.label, *AT_THE_END))
+    return text_width("0:00:00", replace(_DIGITS, even_figures=True)) + _CLOCK_GAP + words + _BEFORE_CLOCK
+
+
 def clock(timer: Timer, now: float, width: float) -> tuple[Words, ...]:
     """The digits and what they run down to; in the last minute in the color of a warning, and in words."""
     warns, up = timer.warns(now), not timer.left(now)
@@ -57,7 +63,7 @@ def clock(timer: Timer, now: float, width: float) -> tuple[Words, ...]:
     x = width - SIDE - text_width(words, said)
     shown = replace(letters(46, "bold", color), even_figures=True)
     wide = text_width(digits, shown)
-    return one_line(digits, shown, x - 22 - wide, TOP - 6), one_line(words, said, x, TOP + 11)
+    return one_line(digits, shown, x - _CLOCK_GAP - wide, TOP - 6), one_line(words, said, x, TOP + 11)
 
 
 def foot(matter: Row, showing: Showing, width: float) -> tuple[Mark, ...]:

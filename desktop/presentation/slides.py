@@ -41,7 +41,7 @@ class SlideMaker:
 
     def _as_before(self, stage: Stage) -> Stage:
         """The very stage of before where only the clock was set since: the window paints that over the slides."""
-        stands = replace(stage, timer=Timer("") if stage.timer else None)
+        stands = replace(stage, timer=Timer(stage.timer.label) if stage.timer else None)
         if stands != self._stage:
             self._stage = stands
         return self._stage

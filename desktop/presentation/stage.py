@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 Answer: TypeAlias = Literal["accepts", "vetoes", "did not vote"]
 
+AT_THE_END = TIME_IS_UP, PAUSED, LAST_MINUTE = "time is up", "paused", "last minute"
 LAST_SECONDS = 60
 """So long before its end the clock warns."""
 
@@ -43,10 +44,10 @@ class Timer:
         """What stands beside the digits: what for, or that the end is near, there, or put off."""
         left = self.left(now)
         if not left:
-            return "time is up"
+            return TIME_IS_UP
         if not self.runs:
-            return "paused"
-        return "last minute" if left <= LAST_SECONDS else self.label
+            return PAUSED
+        return LAST_MINUTE if left <= LAST_SECONDS else self.label
 
     def warns(self, now: float) -> bool:
         """Whether the last minute has begun."""

@@ -238,16 +238,21 @@ def test_a_slide_has_the_shape_of_its_screen(size: tuple[int, int], width: float
     assert width_for(*size) == pytest.approx(width, abs=0.1)
 
 
+UPRIGHT = HEIGHT * 1.2
+
+
 def test_on_a_screen_that_stands_upright_there_is_room_above_and_below() -> None:
     assert width_for(1080, 1920) == HEIGHT * 1.2
 
 
 @pytest.mark.parametrize("seconds", [5000, 462, 59, 0])
-@pytest.mark.parametrize("width", [WIDE, OLD])
-def test_the_clock_touches_nothing(seconds: int, width: float) -> None:
-    timer = Timer("to the vote", seconds=seconds)
+@pytest.mark.parametrize("width", [WIDE, OLD, UPRIGHT])
+@pytest.mark.parametrize("label", ["to the vote", "to the end of the round"])
+def test_the_clock_touches_nothing(seconds: int, width: float, label: str) -> None:
+    timer = Timer(label, seconds=seconds)
+    stage = Stage("Round 2 of 3 · Bargaining · “A proposal with a long name”", "Russia", timer)
     for deck in ("bundled", "hostile"):
-        for slide in slides_on(LARGE[deck](), Stage("Round 2", "Russia", timer), width)[:1]:
+        for slide in slides_on(LARGE[deck](), stage, width)[:1]:
             check(Slide(slide.kind, width, (*slide.marks, *clock(timer, 0, width))))
 
 
