@@ -67,6 +67,8 @@ class Player:
         self.session = Session(self.app, Settings(MemoryStore()), Options(library=library))
         self.pins = pins
         self.longest = 0.0
+        self.parts: dict[str, float] = {}
+        """How long each part of the last step took until it was shown, by what was clicked."""
         self.lead.verbs.pause = 0
         self.session.show()
         self.wait(self.session.window.hand.isEnabled)
@@ -101,10 +103,21 @@ class Player:
             self.turn(self.app.processEvents)
             time.sleep(0.0005)
 
+    def rest(self) -> None:
+        """Wait until all figures are found, as hands do that take a breath before the next step."""
+        self.wait(lambda: self.session.analyst.idle and self.session.chart_analyst.idle)
+
+    def part(self, name: str, click: Callable[[], object], until: Callable[[], object]) -> None:
+        """Click, and note how long it takes until that is so."""
+        began = time.perf_counter()
+        self.turn(click)
+        self.wait(until)
+        self.parts[name] = time.perf_counter() - began
+
     def dialog(self, kind: type[_Widget]) -> _Widget:
         """The dialog of that kind, once it is there."""
-        self.wait(lambda: any(isinstance(w, kind) and w.isVisible() for w in QApplication.topLevelWidgets()))
-        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+        self.wait(lambda: self._shown(kind))
+        return self._shown(kind)[0]
 
     # --- beginning
 
@@ -182,12 +195,11 @@ class Player:
         """One team comes to the laptop; every third one vetoes."""
         team = self.run.awaited()[0]
         before = self.run.entries
-        self.turn(self._panel.go_on.click)
-        dialog = self.dialog(PassRoundDialog)
-        self.turn(dialog.teams.tiles[team.id].click)
+        self.part("pass the laptop round", self._panel.go_on.click, lambda: self._shown(PassRoundDialog))
+        dialog = self._shown(PassRoundDialog)[0]
+        self.part("choose the team", dialog.teams.tiles[team.id].click, dialog.pins.pin.isVisible)
         self.turn(lambda: QTest.keyClicks(dialog.pins.pin, self.pins[team.id]))
-        self.turn(dialog.pins.go_on.click)
-        self.wait(lambda: dialog.ballot is not None)
+        self.part("enter the PIN", dialog.pins.go_on.click, lambda: dialog.ballot is not None)
         ballot = dialog.ballot
         if ballot is None:
             raise RuntimeError("no ballot is shown")
@@ -198,9 +210,11 @@ class Player:
                 self.turn(lambda form=form: form.reason.setPlainText("It goes too far."))
             else:
                 self.turn(form.accept.click)
-        self.turn(ballot.seal.click)
-        self.wait(lambda: self.run.entries > before)
+        self.part("seal the ballot", ballot.seal.click, lambda: self.run.entries > before)
         self.close(dialog)
+
+    def _shown(self, kind: type[_Widget]) -> list[_Widget]:
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
 
     @property
     def _panel(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the facilitator's panel
@@ -225,7 +239,8 @@ def main(library: Path, most: int) -> None:
     _say("begun", player, 0.0)
     steps = player.steps()
     for _ in range(most):
-        player.longest, began = 0.0, time.perf_counter()
+        player.rest()
+        player.longest, player.parts, began = 0.0, {}, time.perf_counter()
         done = next(steps, "")
         if not done:
             break
@@ -246,7 +261,7 @@ def _say_yes(box: QMessageBox) -> int:
 
 
 def _say(done: str, player: Player, seconds: float) -> None:
-    said = {"did": done, "turn": player.longest, "shown": seconds, "digest": digest(player.run)}
+    said = {"did": done, "turn": player.longest, "shown": seconds, "parts": player.parts, "digest": digest(player.run)}
     print(json.dumps({**said, "entries": player.run.entries}), flush=True)  # noqa: T201 - the protocol
 
 

@@ -1,6 +1,6 @@
 """The steps of a workshop that deal with what is sealed: PINs given, ballots sealed, and opened when they are revealed.
 
-The steps that take a PIN take as long as a check of it (some 50 ms), so that they are not for the thread of a window.
+The steps that take a PIN take as long as a check of it (some 20 ms), so that they are not for the thread of a window.
 """
 
 from __future__ import annotations
