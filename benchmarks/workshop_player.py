@@ -31,6 +31,7 @@ from desktop.workshop.ballots.pass_round import PassRoundDialog
 from desktop.workshop.ballots.pins_dialog import PinsDialog
 from desktop.workshop.run.facilitation import Facilitation
 from desktop.workshop.run.proposal_dialog import ProposalDialog
+from desktop.workshop.run.run_panel import RunPanel
 from desktop.workshop.run.runs_dialog import is_over
 from desktop.workshops import NOTICE
 from winset.files import DeckFile
@@ -217,8 +218,11 @@ class Player:
         return [each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible()]
 
     @property
-    def _panel(self):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the facilitator's panel
-        return self.lead.panel
+    def _panel(self) -> RunPanel:
+        panel = self.lead.panel
+        if panel is None:
+            raise RuntimeError("no workshop is open")
+        return panel
 
     def _lay(self, board: Board) -> None:
         self.session.window.verbs.place_board(board, "lay cards")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal, TypeAlias
 
+from winset.workshop.words import duration
+
 Answer: TypeAlias = Literal["accepts", "vetoes", "did not vote"]
 
 AT_THE_END = TIME_IS_UP, PAUSED, LAST_MINUTE = "time is up", "paused", "last minute"
@@ -36,9 +38,7 @@ class Timer:
 
     def digits(self, now: float) -> str:
         """``07:42``, of an hour and more ``1:07:42``."""
-        minutes, seconds = divmod(self.left(now), 60)
-        hours, minutes = divmod(minutes, 60)
-        return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+        return duration(self.left(now))
 
     def words(self, now: float) -> str:
         """What stands beside the digits: what for, or that the end is near, there, or put off."""

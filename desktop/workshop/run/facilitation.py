@@ -16,7 +16,7 @@ from desktop.workshop.run.runner import Runner
 from desktop.workshop.run.worker import Worker
 from winset.model import EMPTY_BOARD, NOTHING_ASSUMED
 from winset.model.workspace import keep_as, set_board, set_what_if
-from winset.wording import listed
+from winset.wording import listed, starting
 from winset.workshop.sealing import EFFORT, Effort
 from winset.workshop.words import inject_effect
 
@@ -34,28 +34,23 @@ class Facilitation(QObject):
 
     Signals:
         room_wanted(): show the room against the deck.
-        report_wanted(): make the report.
-        failed(object): an error of ours came up (an exception).
     """
 
     room_wanted = Signal()
-    failed = Signal(object)
 
     def __init__(
         self,
         window: MainWindow,
         store: LogStore,
         *,
-        worker: Worker | None = None,
+        worker: Worker,
         effort: Effort = EFFORT,
         pause: int | None = None,
     ) -> None:
         """Lead in this window, with the logs in the store; ``pause`` is that of :class:`RunVerbs`."""
         super().__init__(window)
         self._window = window
-        self._worker = worker or Worker(self)
-        self._worker.failed.connect(self.failed)
-        self.runner = Runner(store, self._worker, self, effort=effort)
+        self.runner = Runner(store, worker, self, effort=effort)
         self.verbs = RunVerbs(self.runner, window.document, self, pause=pause)
         self.panel: RunPanel | None = None
         self.strip: RunStrip | None = None
@@ -83,10 +78,6 @@ class Facilitation(QObject):
 
         self.runner.start(workshop, workspace.deck, board, what_if, begun)
 
-    def close(self) -> None:
-        """End the worker thread; the workshop stays as it is in the library."""
-        self._worker.close()
-
     def _leaves_the_one_that_is_on(self) -> bool:
         run = self.runner.run
         if run is None or run.ended is not None:
@@ -104,7 +95,6 @@ class Facilitation(QObject):
         runner.changed.connect(self._follow)
         runner.refused.connect(toast.warn)
         runner.time_is_up.connect(self._time_is_up)
-        verbs.said.connect(toast.say)
         verbs.proposal_wanted.connect(self._ask_for_proposal)
         verbs.end_wanted.connect(self._ask_to_end)
         verbs.abandon_wanted.connect(self._ask_to_abandon)
@@ -160,7 +150,7 @@ class Facilitation(QObject):
             return
         inject = run.plan.inject(inject_id)
         effect = inject_effect(self.runner.deck, inject)
-        told = "\n\n".join(part for part in (inject.text, f"{effect}." if effect else "") if part)
+        told = "\n\n".join(part for part in (inject.text, f"{starting(effect)}." if effect else "") if part)
         detail = f"{told}\n\nThe room is told at once; it cannot be taken back." if told else "It cannot be taken back."
         if self._confirms(f"Release “{inject.title}”?", detail, "Release it"):
             self.verbs.release(inject_id)

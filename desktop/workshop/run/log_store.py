@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Protocol
 
+from desktop.run_keeper import Failed
 from winset.model import Deck
-
-Failed = Callable[[str], None]
-"""Told with a sentence for the user."""
 
 
 class LogStore(Protocol):

@@ -37,7 +37,6 @@ class RunVerbs(QObject):
         abandon_wanted(): ask whether the vote shall be abandoned.
         early_reveal_wanted(): ask whether the vote shall be revealed although ballots are awaited.
         release_wanted(str): ask whether the inject of that id shall be released.
-        said(str): something worth saying was done.
     """
 
     proposal_wanted = Signal(bool)
@@ -50,7 +49,6 @@ class RunVerbs(QObject):
     abandon_wanted = Signal()
     early_reveal_wanted = Signal()
     release_wanted = Signal(str)
-    said = Signal(str)
 
     def __init__(
         self, runner: Runner, document: Document, parent: QObject | None = None, *, pause: int | None = None

@@ -58,7 +58,7 @@ def _news(run: Run, deck: Deck) -> News | None:
     if not released:
         return None
     inject = run.plan.inject(released[-1].inject)
-    return News(inject.title, inject.text or "", starting(inject_effect(public_deck(deck), inject)))
+    return News(inject.title, inject.text or "", starting(starting(inject_effect(public_deck(deck), inject))))
 
 
 def _happened_last(run: Run, poll: Poll | None) -> Literal["table", "reveal", "news"]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.presentation.stage import LAST_SECONDS
 from desktop.theme import font, tokens_of
 from desktop.views.plain import PlainLabel, set_tip
 from winset.workshop.words import duration
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from desktop.workshop.run.run_verbs import RunVerbs
     from winset.workshop.run import Run
 
-LAST_MINUTE = 60.0
 WIDEST = "88:88"
 
 
@@ -56,7 +56,7 @@ class Digits(QWidget):
         tokens = tokens_of(self)
         painter = QPainter(self)
         painter.setFont(self._font)
-        late = self._seconds is not None and self._seconds <= LAST_MINUTE
+        late = self._seconds is not None and self._seconds <= LAST_SECONDS
         painter.setPen(QColor(tokens.veto if late else tokens.text))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text)
 
